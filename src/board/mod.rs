@@ -1,0 +1,142 @@
+//! What a workshop knows: requests as cards in columns, the purposes behind them, our outputs.
+//!
+//! Owns the records, how they refer to each other, and the rules that every board keeps
+//! ([`Board::check`]). It never changes a board on its own (that is `edit`), and it knows nothing of
+//! files, windows or networks.
+//!
+//! Records are shared ([`Arc`]) and replaced rather than altered, so cloning a board of 10,000 cards
+//! costs 10,000 reference counts, and "has this card changed?" is a comparison of two pointers.
+
+mod card;
+mod output;
+mod purpose;
+mod rules;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+pub use card::{Card, CardId, Chain, End, Property, Step, Voice, Willingness};
+pub use output::{Output, OutputId, Use, Uses};
+pub use purpose::{Purpose, PurposeId};
+pub use rules::{
+    MAX_CHAINS, MAX_ID, MAX_RECORDS, MAX_STEPS, MAX_TEXT_CHARS, Rule, Segment, Violation,
+};
+
+/// One workshop's knowledge. The order of a list is the order on the board.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Board {
+    pub title: String,
+    /// The question that guides the workshop; empty if there is none.
+    pub question: String,
+    pub date: Option<Date>,
+    pub wishes: Vec<Arc<Card>>,
+    pub needs: Vec<Arc<Card>>,
+    pub aside: Vec<Arc<Card>>,
+    pub purposes: Vec<Arc<Purpose>>,
+    pub outputs: Vec<Arc<Output>>,
+}
+
+/// Where on the board a card lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Column {
+    /// What customers say.
+    Wish,
+    /// What they need, and pay for.
+    Need,
+    /// Set aside for later.
+    Aside,
+}
+
+impl Column {
+    pub const ALL: [Self; 3] = [Self::Wish, Self::Need, Self::Aside];
+}
+
+impl Board {
+    pub fn column(&self, column: Column) -> &Vec<Arc<Card>> {
+        match column {
+            Column::Wish => &self.wishes,
+            Column::Need => &self.needs,
+            Column::Aside => &self.aside,
+        }
+    }
+
+    pub fn column_mut(&mut self, column: Column) -> &mut Vec<Arc<Card>> {
+        match column {
+            Column::Wish => &mut self.wishes,
+            Column::Need => &mut self.needs,
+            Column::Aside => &mut self.aside,
+        }
+    }
+
+    /// Every card, column by column, in board order.
+    pub fn cards(&self) -> impl Iterator<Item = &Arc<Card>> {
+        Column::ALL.into_iter().flat_map(|column| self.column(column))
+    }
+
+    /// The column of a card and its place in it, counted from 0.
+    pub fn place_of(&self, id: CardId) -> Option<(Column, usize)> {
+        Column::ALL.into_iter().find_map(|column| {
+            let index = self.column(column).iter().position(|card| card.id == id)?;
+            Some((column, index))
+        })
+    }
+
+    pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
+        self.cards().find(|card| card.id == id)
+    }
+
+    pub fn purpose(&self, id: PurposeId) -> Option<&Arc<Purpose>> {
+        self.purposes.iter().find(|purpose| purpose.id == id)
+    }
+
+    pub fn output(&self, id: OutputId) -> Option<&Arc<Output>> {
+        self.outputs.iter().find(|output| output.id == id)
+    }
+
+    /// The purpose whose text is this one, compared without regard to case and outer white space.
+    pub fn purpose_named(&self, text: &str) -> Option<&Arc<Purpose>> {
+        let wanted = text.trim().to_lowercase();
+        self.purposes.iter().find(|purpose| purpose.text.trim().to_lowercase() == wanted)
+    }
+
+    /// The need that was taken over from this purpose.
+    pub fn need_of(&self, purpose: PurposeId) -> Option<&Arc<Card>> {
+        self.needs.iter().find(|card| card.purpose == Some(purpose))
+    }
+
+    /// The largest number that any record of the board carries as its id; 0 for an empty board.
+    pub fn largest_id(&self) -> u32 {
+        let cards = self.cards().map(|card| card.id.0);
+        let purposes = self.purposes.iter().map(|purpose| purpose.id.0);
+        let outputs = self.outputs.iter().map(|output| output.id.0);
+        cards.chain(purposes).chain(outputs).max().unwrap_or(0)
+    }
+}
+
+/// A field that stands at its default is left out of the file.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// An optional field is written bare, without `Some(…)`, and left out where there is none.
+mod bare {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(
+        value: &Option<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => value.serialize(serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<T>, D::Error> {
+        T::deserialize(deserializer).map(Some)
+    }
+}

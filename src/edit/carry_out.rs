@@ -1,0 +1,347 @@
+//! Carries out each edit on a clone of the board, whose untouched records stay shared.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
+use crate::board::{
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Uses,
+};
+
+pub(super) fn carry_out(edit: Edit, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
+    let mut next = Draft { board: board.clone(), ids };
+    next.carry_out(edit)?;
+    // Limits and references: whatever a single edit did not think of is refused here, as a whole.
+    next.board.check().map_err(Refusal::Rule)?;
+    Ok(next.board)
+}
+
+/// The board that is being made, and the ids for what is new in it.
+struct Draft<'a> {
+    board: Board,
+    ids: &'a mut FreshIds,
+}
+
+impl Draft<'_> {
+    fn carry_out(&mut self, edit: Edit) -> Result<(), Refusal> {
+        match edit {
+            Edit::AddCards { cards, to } => self.add_cards(cards, to),
+            Edit::RewordCard { card, text } => {
+                self.card(card)?.text = said(&text)?;
+                Ok(())
+            }
+            Edit::SetCustomer { card, customer } => {
+                self.card(card)?.customer = customer.trim().to_owned();
+                Ok(())
+            }
+            Edit::MoveCards { cards, to } => self.move_cards(&cards, to),
+            Edit::DeleteCards { cards } => self.delete_cards(&cards),
+            Edit::MergeCards { into, from } => merge::cards(&mut self.board, into, &from),
+            Edit::Answer { card, chain, answer, end } => self.answer(card, chain, answer, end),
+            Edit::EndChain { card, chain, end } => {
+                self.chain(card, chain)?.end = end;
+                self.drop_empty_chains(card)
+            }
+            Edit::RemoveStep { step } => self.remove_step(step),
+            Edit::RewordPurpose { purpose, text } => self.reword_purpose(purpose, &text),
+            Edit::MergePurposes { into, from } => merge::purposes(&mut self.board, into, from),
+            Edit::SplitPurpose { purpose, steps, text } => {
+                self.split_purpose(purpose, &steps, &text)
+            }
+            Edit::TakeOver { purpose, before } => self.take_over(purpose, before),
+            Edit::SetWillingness { cards, willingness } => {
+                for card in cards {
+                    self.card(card)?.willingness = willingness;
+                }
+                Ok(())
+            }
+            Edit::SetNote { card, note } => {
+                self.card(card)?.note = note.trim().to_owned();
+                Ok(())
+            }
+            Edit::AddProperty { card, mut property } => {
+                property.text = said(&property.text)?;
+                self.card(card)?.properties.push(property);
+                Ok(())
+            }
+            Edit::ReplaceProperty { card, index, mut property } => {
+                property.text = said(&property.text)?;
+                let slot = self.card(card)?.properties.get_mut(index).ok_or(Refusal::Gone)?;
+                *slot = property;
+                Ok(())
+            }
+            Edit::RemoveProperty { card, index } => {
+                remove_at(&mut self.card(card)?.properties, index).map(drop)
+            }
+            Edit::AddOutput { text, effort } => {
+                let id = OutputId(self.ids.take()?);
+                let output = Output { id, text: said(&text)?, effort, ..Output::default() };
+                self.board.outputs.push(Arc::new(output));
+                Ok(())
+            }
+            Edit::RewordOutput { output, text } => {
+                self.output(output)?.text = said(&text)?;
+                Ok(())
+            }
+            Edit::SetEffort { output, effort } => {
+                self.output(output)?.effort = effort;
+                Ok(())
+            }
+            Edit::SetUses { output, uses } => {
+                self.output(output)?.uses = uses;
+                Ok(())
+            }
+            Edit::SetSupports { output, supports } => {
+                self.output(output)?.supports = supports;
+                Ok(())
+            }
+            Edit::DeleteOutput { output } => self.delete_output(output),
+            Edit::Entitle { title, question } => {
+                self.board.title = title.trim().to_owned();
+                self.board.question = question.trim().to_owned();
+                Ok(())
+            }
+        }
+    }
+
+    fn card(&mut self, id: CardId) -> Result<&mut Card, Refusal> {
+        let (column, index) = self.board.place_of(id).ok_or(Refusal::Gone)?;
+        let card = self.board.column_mut(column).get_mut(index).ok_or(Refusal::Gone)?;
+        Ok(Arc::make_mut(card))
+    }
+
+    fn output(&mut self, id: OutputId) -> Result<&mut Output, Refusal> {
+        let outputs = &mut self.board.outputs;
+        let output = outputs.iter_mut().find(|output| output.id == id).ok_or(Refusal::Gone)?;
+        Ok(Arc::make_mut(output))
+    }
+
+    /// The chain with this number, begun if it is the next one.
+    fn chain(&mut self, card: CardId, chain: usize) -> Result<&mut Chain, Refusal> {
+        let chains = &mut self.card(card)?.chains;
+        if chain == chains.len() {
+            chains.push(Chain::default());
+        }
+        chains.get_mut(chain).ok_or(Refusal::Gone)
+    }
+
+    fn step(&mut self, address: StepAddress) -> Result<&mut Step, Refusal> {
+        let chains = &mut self.card(address.card)?.chains;
+        let chain = chains.get_mut(address.chain).ok_or(Refusal::Gone)?;
+        chain.steps.get_mut(address.step).ok_or(Refusal::Gone)
+    }
+
+    /// The place that a spot names. A card that has left the column since leaves the end.
+    fn index_of(&self, spot: Spot) -> usize {
+        let column = self.board.column(spot.column);
+        let index = spot.before.and_then(|id| column.iter().position(|card| card.id == id));
+        index.unwrap_or(column.len())
+    }
+
+    fn add_cards(&mut self, cards: Vec<NewCard>, to: Spot) -> Result<(), Refusal> {
+        let mut made = Vec::with_capacity(cards.len());
+        for new in cards {
+            let id = CardId(self.ids.take()?);
+            let chains = self.chains_of(&new.purposes)?;
+            let customer = new.customer.trim().to_owned();
+            let text = said(&new.text)?;
+            made.push(Arc::new(Card { id, text, customer, chains, ..Card::default() }));
+        }
+        let index = self.index_of(to);
+        self.board.column_mut(to.column).splice(index..index, made);
+        Ok(())
+    }
+
+    fn chains_of(&mut self, purposes: &[String]) -> Result<Vec<Chain>, Refusal> {
+        let mut steps: Vec<Step> = Vec::with_capacity(purposes.len());
+        for text in purposes {
+            let step = self.step_said(text)?;
+            if steps.iter().all(|earlier| earlier.purpose != step.purpose) {
+                steps.push(step);
+            }
+        }
+        let chain = Chain { steps, ..Chain::default() };
+        Ok(if chain.steps.is_empty() { Vec::new() } else { vec![chain] })
+    }
+
+    fn move_cards(&mut self, ids: &[CardId], to: Spot) -> Result<(), Refusal> {
+        let moving: HashSet<CardId> = ids.iter().copied().collect();
+        if let Some(anchor) = to.before.filter(|anchor| moving.contains(anchor)) {
+            // Dropped in front of one of themselves: the next card that stays put is the anchor.
+            let column = self.board.column(to.column);
+            let from = column.iter().position(|card| card.id == anchor).unwrap_or(column.len());
+            let staying = column.iter().skip(from).find(|card| !moving.contains(&card.id));
+            let before = staying.map(|card| card.id);
+            return self.move_cards(ids, Spot { before, ..to });
+        }
+        let mut taken = Vec::with_capacity(ids.len());
+        for id in ids {
+            let (column, index) = self.board.place_of(*id).ok_or(Refusal::Gone)?;
+            taken.push(remove_at(self.board.column_mut(column), index)?);
+        }
+        let index = self.index_of(to);
+        self.board.column_mut(to.column).splice(index..index, taken);
+        Ok(())
+    }
+
+    fn delete_cards(&mut self, ids: &[CardId]) -> Result<(), Refusal> {
+        let mut touched = HashSet::new();
+        for id in ids {
+            let (column, index) = self.board.place_of(*id).ok_or(Refusal::Gone)?;
+            let card = remove_at(self.board.column_mut(column), index)?;
+            touched.extend(card.purposes());
+            touched.extend(card.purpose);
+        }
+        let gone: HashSet<CardId> = ids.iter().copied().collect();
+        for output in &mut self.board.outputs {
+            if output.uses.known().iter().any(|usage| gone.contains(&usage.need)) {
+                let left = output.uses.known().iter().filter(|usage| !gone.contains(&usage.need));
+                let left: Vec<_> = left.cloned().collect();
+                Arc::make_mut(output).uses =
+                    if left.is_empty() { Uses::NotAsked } else { Uses::Known(left) };
+            }
+        }
+        self.drop_unused(&touched);
+        Ok(())
+    }
+
+    /// Purposes that nothing leads to any more leave with the last card that spoke of them.
+    fn drop_unused(&mut self, candidates: &HashSet<PurposeId>) {
+        let mut unused = candidates.clone();
+        for card in self.board.cards() {
+            for purpose in card.purposes().chain(card.purpose) {
+                unused.remove(&purpose);
+            }
+        }
+        self.board.purposes.retain(|purpose| !unused.contains(&purpose.id));
+    }
+
+    fn purpose_said(&mut self, text: &str) -> Result<PurposeId, Refusal> {
+        let text = said(text)?;
+        if let Some(known) = self.board.purpose_named(&text) {
+            return Ok(known.id);
+        }
+        let id = PurposeId(self.ids.take()?);
+        self.board.purposes.push(Arc::new(Purpose { id, text }));
+        Ok(id)
+    }
+
+    /// A step that leads to the purpose with this text, new or known; where the known one is
+    /// written differently, the words that were said stay with the step.
+    fn step_said(&mut self, text: &str) -> Result<Step, Refusal> {
+        let purpose = self.purpose_said(text)?;
+        let named = self.board.purpose(purpose).map_or("", |known| known.text.as_str());
+        let words = text.trim();
+        let said = if named == words { String::new() } else { words.to_owned() };
+        Ok(Step { purpose, said })
+    }
+
+    fn answer(
+        &mut self,
+        card: CardId,
+        chain: usize,
+        answer: Answer,
+        end: End,
+    ) -> Result<(), Refusal> {
+        let step = match answer {
+            Answer::Known(purpose) => {
+                self.board.purpose(purpose).ok_or(Refusal::Gone)?;
+                Step { purpose, said: String::new() }
+            }
+            Answer::Said(text) => self.step_said(&text)?,
+        };
+        if self.card(card)?.purpose == Some(step.purpose) {
+            return Err(Refusal::Circle(step.purpose));
+        }
+        let chain = self.chain(card, chain)?;
+        if chain.contains(step.purpose) {
+            return Err(Refusal::Circle(step.purpose));
+        }
+        chain.steps.push(step);
+        chain.end = end;
+        Ok(())
+    }
+
+    fn remove_step(&mut self, address: StepAddress) -> Result<(), Refusal> {
+        let chain = self.chain(address.card, address.chain)?;
+        let step = remove_at(&mut chain.steps, address.step)?;
+        if chain.steps.is_empty() {
+            chain.end = End::Open;
+        }
+        self.drop_empty_chains(address.card)?;
+        self.drop_unused(&HashSet::from([step.purpose]));
+        Ok(())
+    }
+
+    /// A chain that says nothing, neither a step nor an end, is none.
+    fn drop_empty_chains(&mut self, card: CardId) -> Result<(), Refusal> {
+        let says_something = |chain: &Chain| !chain.steps.is_empty() || chain.end != End::Open;
+        self.card(card)?.chains.retain(says_something);
+        Ok(())
+    }
+
+    fn reword_purpose(&mut self, id: PurposeId, text: &str) -> Result<(), Refusal> {
+        let text = said(text)?;
+        let purposes = &mut self.board.purposes;
+        let purpose = purposes.iter_mut().find(|known| known.id == id).ok_or(Refusal::Gone)?;
+        let before = std::mem::replace(&mut Arc::make_mut(purpose).text, text);
+        merge::keep_words(&mut self.board, id, &before);
+        Ok(())
+    }
+
+    fn split_purpose(
+        &mut self,
+        purpose: PurposeId,
+        steps: &[StepAddress],
+        text: &str,
+    ) -> Result<(), Refusal> {
+        let id = PurposeId(self.ids.take()?);
+        let before = self.board.purpose(purpose).ok_or(Refusal::Gone)?.text.clone();
+        self.board.purposes.push(Arc::new(Purpose { id, text: said(text)? }));
+        for address in steps {
+            let step = self.step(*address)?;
+            if step.purpose != purpose {
+                return Err(Refusal::ChangedSince);
+            }
+            step.purpose = id;
+            if step.said.is_empty() {
+                step.said.clone_from(&before);
+            }
+        }
+        Ok(())
+    }
+
+    fn take_over(&mut self, purpose: PurposeId, before: Option<CardId>) -> Result<(), Refusal> {
+        if let Some(need) = self.board.need_of(purpose) {
+            return Err(Refusal::AlreadyNeed(need.id));
+        }
+        let text = self.board.purpose(purpose).ok_or(Refusal::Gone)?.text.clone();
+        let id = CardId(self.ids.take()?);
+        let card = Card { id, text, purpose: Some(purpose), ..Card::default() };
+        let spot = Spot { column: Column::Need, before };
+        let index = self.index_of(spot);
+        self.board.needs.insert(index, Arc::new(card));
+        Ok(())
+    }
+
+    fn delete_output(&mut self, id: OutputId) -> Result<(), Refusal> {
+        let index = self.board.outputs.iter().position(|output| output.id == id);
+        remove_at(&mut self.board.outputs, index.ok_or(Refusal::Gone)?)?;
+        for output in &mut self.board.outputs {
+            if output.supports.contains(&id) {
+                Arc::make_mut(output).supports.retain(|supported| *supported != id);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What somebody typed, without the white space around it.
+fn said(text: &str) -> Result<String, Refusal> {
+    let text = text.trim();
+    if text.is_empty() { Err(Refusal::Empty) } else { Ok(text.to_owned()) }
+}
+
+fn remove_at<T>(list: &mut Vec<T>, index: usize) -> Result<T, Refusal> {
+    if index < list.len() { Ok(list.remove(index)) } else { Err(Refusal::Gone) }
+}

@@ -1,0 +1,86 @@
+//! Who changed what, in order, and how to take it back.
+
+use std::sync::Arc;
+
+use super::{Change, Conflict, Deed, Refusal};
+use crate::board::Board;
+
+/// Whose edit it was. Each takes back only what they did themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    Facilitator,
+    /// A participant, by the number that the host gave them.
+    Guest(u32),
+}
+
+/// One step that can be taken back.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub deed: Deed,
+    pub origin: Origin,
+    pub change: Arc<Change>,
+}
+
+/// What was done and what was undone, both in the order in which it happened.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    done: Vec<Entry>,
+    undone: Vec<Entry>,
+}
+
+impl History {
+    /// Remembers a change; what its origin had undone cannot be redone any more.
+    pub fn record(&mut self, entry: Entry) {
+        self.undone.retain(|undone| undone.origin != entry.origin);
+        self.done.push(entry);
+    }
+
+    /// What [`Self::undo`] would take back.
+    pub fn next_undo(&self, origin: Origin) -> Option<Deed> {
+        last_of(&self.done, origin).and_then(|index| self.done.get(index)).map(|it| it.deed)
+    }
+
+    /// What [`Self::redo`] would do again.
+    pub fn next_redo(&self, origin: Origin) -> Option<Deed> {
+        last_of(&self.undone, origin).and_then(|index| self.undone.get(index)).map(|it| it.deed)
+    }
+
+    /// The board without this origin's last change, and that change's inverse.
+    ///
+    /// # Errors
+    /// A [`Refusal`] if there is none, or if it would overwrite or orphan somebody's later work.
+    pub fn undo(&mut self, board: &Board, origin: Origin) -> Result<(Board, Entry), Refusal> {
+        step(&mut self.done, &mut self.undone, board, origin)
+    }
+
+    /// The board with this origin's last undone change, and that change.
+    ///
+    /// # Errors
+    /// As for [`Self::undo`].
+    pub fn redo(&mut self, board: &Board, origin: Origin) -> Result<(Board, Entry), Refusal> {
+        step(&mut self.undone, &mut self.done, board, origin)
+    }
+}
+
+/// Puts the inverse of the last entry of `from` on the board and files it with `to`.
+fn step(
+    from: &mut Vec<Entry>,
+    to: &mut Vec<Entry>,
+    board: &Board,
+    origin: Origin,
+) -> Result<(Board, Entry), Refusal> {
+    let index = last_of(from, origin).ok_or(Refusal::NothingThere)?;
+    let entry = from.get(index).ok_or(Refusal::NothingThere)?;
+    let change = entry.change.inverse();
+    let next = change.put_on(board).map_err(|conflict| match conflict {
+        Conflict::ChangedSince | Conflict::Orphans(_) => Refusal::ChangedSince,
+    })?;
+    let entry = Entry { change: Arc::new(change), ..entry.clone() };
+    from.remove(index);
+    to.push(entry.clone());
+    Ok((next, entry))
+}
+
+fn last_of(entries: &[Entry], origin: Origin) -> Option<usize> {
+    entries.iter().rposition(|entry| entry.origin == origin)
+}

@@ -1,0 +1,147 @@
+//! Puts cards or purposes together without losing a word that was said.
+
+use std::sync::Arc;
+
+use super::Refusal;
+use crate::board::{Board, Card, CardId, Chain, PurposeId, Step, Uses, Voice, Willingness};
+
+/// Merges duplicates into one card.
+pub(super) fn cards(board: &mut Board, into: CardId, from: &[CardId]) -> Result<(), Refusal> {
+    let mut whole = Card::clone(board.card(into).ok_or(Refusal::Gone)?);
+    for id in from.iter().filter(|id| **id != into) {
+        let (column, index) = board.place_of(*id).ok_or(Refusal::Gone)?;
+        let part = board.column_mut(column).remove(index);
+        absorb(&mut whole, &part);
+        redirect_uses(board, *id, into);
+    }
+    let (column, index) = board.place_of(into).ok_or(Refusal::Gone)?;
+    if let Some(slot) = board.column_mut(column).get_mut(index) {
+        *slot = Arc::new(whole);
+    }
+    Ok(())
+}
+
+fn absorb(whole: &mut Card, part: &Card) {
+    whole.voices.push(Voice {
+        customer: part.customer.clone(),
+        said: part.text.clone(),
+        willingness: part.willingness,
+        note: part.note.clone(),
+    });
+    whole.voices.extend(part.voices.iter().cloned());
+    let own = whole.customer.clone();
+    whole.chains.extend(part.chains.iter().map(|chain| signed(chain, &part.customer, &own)));
+    if whole.willingness == Willingness::Open {
+        whole.willingness = part.willingness;
+    }
+    for property in &part.properties {
+        if !whole.properties.iter().any(|known| known.text == property.text) {
+            whole.properties.push(property.clone());
+        }
+    }
+    match (whole.purpose, part.purpose) {
+        (None, other) => whole.purpose = other,
+        // Two needs behind one card: the second stays on record as what the first leads to.
+        (Some(kept), Some(other)) if kept != other => {
+            let steps = vec![Step { purpose: other, said: String::new() }];
+            let chain = Chain { steps, ..Chain::default() };
+            whole.chains.push(signed(&chain, &part.customer, &own));
+        }
+        (Some(_), _) => {}
+    }
+}
+
+/// The chain as it must stand on the card of `host`: with its author's name if that is another.
+fn signed(chain: &Chain, author: &str, host: &str) -> Chain {
+    let mut chain = chain.clone();
+    if chain.by.is_empty() && author != host {
+        author.clone_into(&mut chain.by);
+    }
+    chain
+}
+
+fn redirect_uses(board: &mut Board, from: CardId, into: CardId) {
+    for output in &mut board.outputs {
+        if !output.uses.known().iter().any(|usage| usage.need == from) {
+            continue;
+        }
+        if let Uses::Known(uses) = &mut Arc::make_mut(output).uses {
+            for usage in uses.iter_mut().filter(|usage| usage.need == from) {
+                usage.need = into;
+            }
+            let mut kept = Vec::with_capacity(uses.len());
+            for usage in uses.drain(..) {
+                if !kept.contains(&usage) {
+                    kept.push(usage);
+                }
+            }
+            *uses = kept;
+        }
+    }
+}
+
+/// Merges one purpose into another, in every chain and every need.
+pub(super) fn purposes(board: &mut Board, into: PurposeId, from: PurposeId) -> Result<(), Refusal> {
+    if into == from {
+        return Err(Refusal::Circle(into));
+    }
+    board.purpose(into).ok_or(Refusal::Gone)?;
+    let text = board.purpose(from).ok_or(Refusal::Gone)?.text.clone();
+    keep_words(board, from, &text);
+    for column in crate::board::Column::ALL {
+        for card in board.column_mut(column) {
+            if card.purposes().chain(card.purpose).any(|purpose| purpose == from) {
+                let card = Arc::make_mut(card);
+                for chain in &mut card.chains {
+                    redirect_steps(chain, into, from)?;
+                }
+                if card.purpose == Some(from) {
+                    card.purpose = Some(into);
+                }
+            }
+        }
+    }
+    board.purposes.retain(|purpose| purpose.id != from);
+    Ok(())
+}
+
+fn redirect_steps(chain: &mut Chain, into: PurposeId, from: PurposeId) -> Result<(), Refusal> {
+    for step in chain.steps.iter_mut().filter(|step| step.purpose == from) {
+        step.purpose = into;
+    }
+    // Neighbours that have become the same are one step now; any other repetition is a circle.
+    chain.steps.dedup_by(|later, earlier| {
+        let is_same = later.purpose == into && earlier.purpose == into;
+        if is_same {
+            earlier.said = joined(&earlier.said, &later.said);
+        }
+        is_same
+    });
+    if chain.steps.iter().filter(|step| step.purpose == into).count() > 1 {
+        return Err(Refusal::Circle(into));
+    }
+    Ok(())
+}
+
+fn joined(first: &str, second: &str) -> String {
+    match (first.is_empty(), second.is_empty()) {
+        (true, _) => second.to_owned(),
+        (_, true) => first.to_owned(),
+        (false, false) => format!("{first} · {second}"),
+    }
+}
+
+/// Where a step said nothing of its own, its words were the purpose's: they stay with the step.
+pub(super) fn keep_words(board: &mut Board, purpose: PurposeId, words: &str) {
+    for column in crate::board::Column::ALL {
+        for card in board.column_mut(column) {
+            let is_silent = |step: &Step| step.purpose == purpose && step.said.is_empty();
+            if card.chains.iter().any(|chain| chain.steps.iter().any(is_silent)) {
+                let steps = Arc::make_mut(card).chains.iter_mut().flat_map(|it| &mut it.steps);
+                for step in steps.filter(|step| is_silent(step)) {
+                    words.clone_into(&mut step.said);
+                }
+            }
+        }
+    }
+}

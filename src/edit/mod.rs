@@ -1,0 +1,270 @@
+//! How a board changes: an [`Edit`] says what somebody wants, a [`Change`] says which records that
+//! altered, and the [`History`] takes changes back.
+//!
+//! Owns every way in which a board may change, and what stands against it ([`Refusal`]). It never
+//! decides who may edit, and never writes anything down: `workshop` and `file` do.
+
+mod carry_out;
+mod change;
+mod history;
+mod merge;
+
+use crate::board::{
+    Board, CardId, Column, End, OutputId, Property, PurposeId, Uses, Violation, Willingness,
+};
+
+pub use change::{At, Change, Conflict, RowChange};
+pub use history::{Entry, History, Origin};
+
+/// What somebody wants to change. One gesture is one edit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    AddCards {
+        cards: Vec<NewCard>,
+        to: Spot,
+    },
+    RewordCard {
+        card: CardId,
+        text: String,
+    },
+    SetCustomer {
+        card: CardId,
+        customer: String,
+    },
+    MoveCards {
+        cards: Vec<CardId>,
+        to: Spot,
+    },
+    DeleteCards {
+        cards: Vec<CardId>,
+    },
+    /// Puts duplicates together; what each customer said stays on record as a voice.
+    MergeCards {
+        into: CardId,
+        from: Vec<CardId>,
+    },
+    /// Adds a step to the chain with this number, or begins the next chain if there is none yet.
+    Answer {
+        card: CardId,
+        chain: usize,
+        answer: Answer,
+        end: End,
+    },
+    /// Ends a chain, or opens it again. A card without the chain gets an empty one, so that
+    /// "does not know" can be said before anything else was.
+    EndChain {
+        card: CardId,
+        chain: usize,
+        end: End,
+    },
+    RemoveStep {
+        step: StepAddress,
+    },
+    RewordPurpose {
+        purpose: PurposeId,
+        text: String,
+    },
+    MergePurposes {
+        into: PurposeId,
+        from: PurposeId,
+    },
+    /// Gives these steps a purpose of their own.
+    SplitPurpose {
+        purpose: PurposeId,
+        steps: Vec<StepAddress>,
+        text: String,
+    },
+    /// Makes the purpose a need of its own: "Das ist der Bedarf".
+    TakeOver {
+        purpose: PurposeId,
+        before: Option<CardId>,
+    },
+    SetWillingness {
+        cards: Vec<CardId>,
+        willingness: Willingness,
+    },
+    SetNote {
+        card: CardId,
+        note: String,
+    },
+    AddProperty {
+        card: CardId,
+        property: Property,
+    },
+    ReplaceProperty {
+        card: CardId,
+        index: usize,
+        property: Property,
+    },
+    RemoveProperty {
+        card: CardId,
+        index: usize,
+    },
+    AddOutput {
+        text: String,
+        effort: f64,
+    },
+    RewordOutput {
+        output: OutputId,
+        text: String,
+    },
+    SetEffort {
+        output: OutputId,
+        effort: f64,
+    },
+    SetUses {
+        output: OutputId,
+        uses: Uses,
+    },
+    SetSupports {
+        output: OutputId,
+        supports: Vec<OutputId>,
+    },
+    DeleteOutput {
+        output: OutputId,
+    },
+    Entitle {
+        title: String,
+        question: String,
+    },
+}
+
+/// A card that is yet to get its id.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewCard {
+    pub text: String,
+    pub customer: String,
+    /// Answers to "Wozu?" that came with the request, as the steps of one open chain.
+    pub purposes: Vec<String>,
+}
+
+/// A place on the board: in front of a card of that column, or at the column's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    pub column: Column,
+    pub before: Option<CardId>,
+}
+
+/// An answer to "Wozu?".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    Known(PurposeId),
+    /// In the customer's words. If a purpose of that name exists, it is the one that is meant.
+    Said(String),
+}
+
+/// Names one step of one chain of one card, both counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StepAddress {
+    pub card: CardId,
+    pub chain: usize,
+    pub step: usize,
+}
+
+/// What an edit did, for the name of its undo step. Counts are of cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    AddCards(usize),
+    RewordCard,
+    SetCustomer,
+    MoveCards(usize),
+    DeleteCards(usize),
+    MergeCards,
+    Answer,
+    EndChain,
+    RemoveStep,
+    RewordPurpose,
+    MergePurposes,
+    SplitPurpose,
+    TakeOver,
+    SetWillingness,
+    SetNote,
+    SetProperties,
+    AddOutput,
+    ChangeOutput,
+    DeleteOutput,
+    Entitle,
+}
+
+/// Why an edit was not carried out. The board is as it was.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Refusal {
+    #[error("the record is no longer there")]
+    Gone,
+    #[error("the text is empty")]
+    Empty,
+    #[error("purpose {0:?} is already in this chain")]
+    Circle(PurposeId),
+    #[error("card {0:?} is already the need of this purpose")]
+    AlreadyNeed(CardId),
+    #[error("the board would break a rule: {0:?}")]
+    Rule(Violation),
+    #[error("the board has no numbers left for new records")]
+    Full,
+    #[error("the board can only be read")]
+    ReadOnly,
+    #[error("somebody has changed this since")]
+    ChangedSince,
+    #[error("there is nothing to undo or redo")]
+    NothingThere,
+}
+
+/// Hands out ids that no record of this sitting has had.
+#[derive(Clone, Debug)]
+pub struct FreshIds {
+    last: u32,
+}
+
+impl FreshIds {
+    pub fn after(board: &Board) -> Self {
+        Self { last: board.largest_id() }
+    }
+
+    fn take(&mut self) -> Result<u32, Refusal> {
+        if self.last >= crate::board::MAX_ID {
+            return Err(Refusal::Full);
+        }
+        self.last += 1;
+        Ok(self.last)
+    }
+}
+
+impl Edit {
+    /// The board after this edit.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the edit does not fit the board as it is now.
+    pub fn carry_out(self, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
+        carry_out::carry_out(self, board, ids)
+    }
+
+    pub fn deed(&self) -> Deed {
+        match self {
+            Self::AddCards { cards, .. } => Deed::AddCards(cards.len()),
+            Self::RewordCard { .. } => Deed::RewordCard,
+            Self::SetCustomer { .. } => Deed::SetCustomer,
+            Self::MoveCards { cards, .. } => Deed::MoveCards(cards.len()),
+            Self::DeleteCards { cards } => Deed::DeleteCards(cards.len()),
+            Self::MergeCards { .. } => Deed::MergeCards,
+            Self::Answer { .. } => Deed::Answer,
+            Self::EndChain { .. } => Deed::EndChain,
+            Self::RemoveStep { .. } => Deed::RemoveStep,
+            Self::RewordPurpose { .. } => Deed::RewordPurpose,
+            Self::MergePurposes { .. } => Deed::MergePurposes,
+            Self::SplitPurpose { .. } => Deed::SplitPurpose,
+            Self::TakeOver { .. } => Deed::TakeOver,
+            Self::SetWillingness { .. } => Deed::SetWillingness,
+            Self::SetNote { .. } => Deed::SetNote,
+            Self::AddProperty { .. }
+            | Self::ReplaceProperty { .. }
+            | Self::RemoveProperty { .. } => Deed::SetProperties,
+            Self::AddOutput { .. } => Deed::AddOutput,
+            Self::RewordOutput { .. }
+            | Self::SetEffort { .. }
+            | Self::SetUses { .. }
+            | Self::SetSupports { .. } => Deed::ChangeOutput,
+            Self::DeleteOutput { .. } => Deed::DeleteOutput,
+            Self::Entitle { .. } => Deed::Entitle,
+        }
+    }
+}

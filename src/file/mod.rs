@@ -1,0 +1,12 @@
+//! How a board lives on disk: one RON file that a person can read and a diff can show.
+//!
+//! Owns the format and its versions, reading with every rule checked, and the atomic save. It never
+//! decides when to save, and never talks to the person: its errors carry the texts to show.
+
+/// Whether a board that was opened may be changed and written back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    Full,
+    /// The file is of a newer version: to write it would lose what this version does not know.
+    ReadOnly,
+}
