@@ -26,12 +26,10 @@ impl Draft<'_> {
     fn carry_out(&mut self, edit: Edit) -> Result<(), Refusal> {
         match edit {
             Edit::AddCards { cards, to } => self.add_cards(cards, to),
-            Edit::RewordCard { card, text } => {
-                self.card(card)?.text = said(&text)?;
-                Ok(())
-            }
-            Edit::SetCustomer { card, customer } => {
-                self.card(card)?.customer = customer.trim().to_owned();
+            Edit::RewordCard { card, text, customer } => {
+                let card = self.card(card)?;
+                card.text = said(&text)?;
+                customer.trim().clone_into(&mut card.customer);
                 Ok(())
             }
             Edit::MoveCards { cards, to } => self.move_cards(&cards, to),
