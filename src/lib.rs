@@ -1,7 +1,27 @@
 //! Wozu separates what customers *say* (Wunsch) from what they *need and pay for* (Bedarf).
+//!
+//! Modules in reading order; each imports only from those above it.
 
+/// What a workshop knows.
 pub mod board;
+
+/// How a board changes.
 pub mod edit;
-pub mod file;
+
+/// What a board tells.
+pub mod insight;
+
+/// What the program says.
 pub mod text;
+
+/// How a board lives on disk.
+pub mod file;
+
+/// One open board.
 pub mod workshop;
+
+/// Boards from and for other programs.
+pub mod exchange;
+
+/// The program as a whole: what it is asked on the command line.
+pub mod app;

@@ -5,6 +5,7 @@
 
 mod de;
 mod en;
+mod trouble;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
+use crate::insight::Tally;
+
+pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -43,6 +47,35 @@ pub enum Text {
     Willingness(Willingness),
     Deed(Deed),
     Refusal(Refusal),
+    /// A file that could not be read or written, by its name.
+    Obstacle {
+        file: String,
+        obstacle: Obstacle,
+    },
+    /// A file that could be read, but makes no board.
+    Flaw {
+        file: String,
+        position: Option<Position>,
+        flaw: Flaw,
+    },
+    /// What is on a board, in numbers.
+    Tally {
+        title: String,
+        tally: Tally,
+    },
+    /// A file of a newer version was opened to be looked at.
+    OpenedReadOnly {
+        file: String,
+    },
+    /// So many cards were written to this file.
+    Converted {
+        file: String,
+        cards: usize,
+    },
+    /// `convert` was asked for kinds of files that it does not know.
+    NoSuchConversion,
+    /// The window could not be opened, so there is nothing to work with.
+    NoWindow,
 }
 
 impl Text {
