@@ -1,1 +1,7 @@
-fn main() {}
+//! Starts Wozu.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wozu::app::main()
+}

@@ -1,7 +1,20 @@
 //! How a board lives on disk: one RON file that a person can read and a diff can show.
 //!
-//! Owns the format and its versions, reading with every rule checked, and the atomic save. It never
-//! decides when to save, and never talks to the person: its errors carry the texts to show.
+//! Owns the format and its versions, reading with every rule checked, the atomic save, and the
+//! settings of one person. It never decides when to save, and never talks to the person: its errors
+//! carry the texts to show.
+
+mod failure;
+pub mod format;
+mod locate;
+mod open;
+mod save;
+pub mod settings;
+
+pub use failure::Failure;
+pub use format::{FormatError, Opened};
+pub use open::{MAX_BYTES, OpenError, open, read_text};
+pub use save::{SaveError, save};
 
 /// Whether a board that was opened may be changed and written back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

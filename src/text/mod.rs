@@ -6,6 +6,7 @@
 mod command;
 mod de;
 mod en;
+mod trouble;
 
 use std::borrow::Cow;
 
@@ -13,9 +14,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::Evidence;
+use crate::insight::{Evidence, Tally};
 
 pub use command::{Command, Sample, Theme};
+pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -196,6 +198,37 @@ pub enum Text {
     HelpMethod,
     Gesture(Gesture),
     GestureMeaning(Gesture),
+
+    // Files and the command line.
+    /// A file that could not be read or written, by its name.
+    Obstacle {
+        file: String,
+        obstacle: Obstacle,
+    },
+    /// A file that could be read, but makes no board.
+    Flaw {
+        file: String,
+        position: Option<Position>,
+        flaw: Flaw,
+    },
+    /// What is on a board, in numbers.
+    Tally {
+        title: String,
+        tally: Tally,
+    },
+    /// A file of a newer version was opened to be looked at.
+    OpenedReadOnly {
+        file: String,
+    },
+    /// So many cards were written to this file.
+    Converted {
+        file: String,
+        cards: usize,
+    },
+    /// `convert` was asked for kinds of files that it does not know.
+    NoSuchConversion,
+    /// The window could not be opened, so there is nothing to work with.
+    NoWindow,
 }
 
 /// What a hand can do on the Tafel, for the page that explains it.

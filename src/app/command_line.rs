@@ -1,0 +1,191 @@
+//! What the program is asked on the command line: to open its window, or to check or convert a
+//! board without one. Results go to stdout, complaints to stderr.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Parser, Subcommand};
+use serde::Serialize;
+
+use crate::board::{Board, Column};
+use crate::edit::{Edit, FreshIds, Spot};
+use crate::exchange::import;
+use crate::file::{self, Access, Failure};
+use crate::insight::Tally;
+use crate::text::{Language, Obstacle, Text, file_name};
+
+/// The file is not in order.
+const BAD_FILE: u8 = 1;
+/// The program was called in a way that it does not know.
+const WRONG_USE: u8 = 2;
+
+/// Trennt, was Kunden sagen, von dem, was sie brauchen und bezahlen.
+///
+/// Separates what customers say from what they need and pay for.
+#[derive(Debug, Parser)]
+#[command(name = "wozu", version, args_conflicts_with_subcommands = true)]
+struct Options {
+    /// Tafel, die geöffnet wird / board to open
+    #[arg(value_name = "BOARD.ron")]
+    board: Option<PathBuf>,
+    /// Sprache / language
+    #[arg(long, global = true, value_name = "de|en", value_parser = language())]
+    lang: Option<Language>,
+    /// Groß, für den Beamer / large, for a projector
+    #[arg(long)]
+    projector: bool,
+    /// Ordner für Einstellungen / folder for settings
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tafel prüfen und zählen / check a board and count what is on it
+    Check {
+        #[arg(value_name = "BOARD.ron")]
+        board: PathBuf,
+        /// Als JSON ausgeben / print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Anliegen aus .txt übernehmen oder .ron neu schreiben / import .txt or rewrite .ron
+    Convert {
+        #[arg(value_name = "INPUT")]
+        input: PathBuf,
+        #[arg(value_name = "OUTPUT.ron")]
+        output: PathBuf,
+    },
+}
+
+/// How the window is to open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowOptions {
+    pub board: Option<PathBuf>,
+    pub language: Option<Language>,
+    pub projector: bool,
+    pub data_dir: Option<PathBuf>,
+}
+
+/// What `check --json` prints.
+#[derive(Serialize)]
+struct Report<'a> {
+    title: &'a str,
+    #[serde(flatten)]
+    tally: Tally,
+}
+
+/// What to say, and how the program ends.
+struct Complaint {
+    text: Text,
+    exit: u8,
+}
+
+/// Does what the command line asks.
+pub fn main() -> ExitCode {
+    let options = Options::parse();
+    let language = options.lang.unwrap_or_else(Language::of_system);
+    let result = match options.command {
+        Some(Command::Check { board, json }) => check(&board, json, language),
+        Some(Command::Convert { input, output }) => convert(&input, &output, language),
+        None => open_window(&WindowOptions {
+            board: options.board,
+            language: options.lang,
+            projector: options.projector,
+            data_dir: options.data_dir,
+        }),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(complaint) => {
+            // Where nobody can be told, the exit code still says it.
+            let _ = writeln!(io::stderr(), "{}", complaint.text.in_language(language));
+            ExitCode::from(complaint.exit)
+        }
+    }
+}
+
+fn open_window(_options: &WindowOptions) -> Result<(), Complaint> {
+    Err(Complaint { text: Text::NoWindow, exit: WRONG_USE })
+}
+
+fn check(path: &Path, json: bool, language: Language) -> Result<(), Complaint> {
+    let opened = file::open(path).map_err(|error| Complaint::about_file(error.text()))?;
+    if opened.access == Access::ReadOnly {
+        let notice = Text::OpenedReadOnly { file: file_name(path) };
+        let _ = writeln!(io::stderr(), "{}", notice.in_language(language));
+    }
+    let title = opened.board.title.as_str();
+    let tally = Tally::of(&opened.board);
+    if json {
+        let report = serde_json::to_string_pretty(&Report { title, tally });
+        return print(&report.map_err(|error| unprinted(&error.into()))?);
+    }
+    print(&Text::Tally { title: title.to_owned(), tally }.in_language(language))
+}
+
+fn convert(input: &Path, output: &Path, language: Language) -> Result<(), Complaint> {
+    if !has_extension(output, "ron") {
+        return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE });
+    }
+    let board = if has_extension(input, "txt") {
+        imported(input)?
+    } else if has_extension(input, "ron") {
+        opened_whole(input)?
+    } else {
+        return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE });
+    };
+    file::save(output, &board).map_err(|error| Complaint::about_file(error.text()))?;
+    let written = Text::Converted { file: file_name(output), cards: board.cards().count() };
+    print(&written.in_language(language))
+}
+
+/// The requests of a text file, as a board that bears the file's name.
+fn imported(input: &Path) -> Result<Board, Complaint> {
+    let cards = import::read(input).map_err(|error| Complaint::about_file(error.text()))?;
+    let title = input.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let board = Board { title, ..Board::default() };
+    let to = Spot { column: Column::Wish, before: None };
+    let edit = Edit::AddCards { cards, to };
+    let added = edit.carry_out(&board, &mut FreshIds::after(&board));
+    added.map_err(|refusal| Complaint::about_file(Text::Refusal(refusal)))
+}
+
+/// A board of which nothing is lost when it is written again.
+fn opened_whole(input: &Path) -> Result<Board, Complaint> {
+    let opened = file::open(input).map_err(|error| Complaint::about_file(error.text()))?;
+    match opened.access {
+        Access::Full => Ok(opened.board),
+        Access::ReadOnly => {
+            Err(Complaint::about_file(Text::OpenedReadOnly { file: file_name(input) }))
+        }
+    }
+}
+
+fn has_extension(path: &Path, extension: &str) -> bool {
+    path.extension().and_then(OsStr::to_str).is_some_and(|it| it.eq_ignore_ascii_case(extension))
+}
+
+fn print(result: &str) -> Result<(), Complaint> {
+    writeln!(io::stdout(), "{result}").map_err(|error| unprinted(&error))
+}
+
+fn unprinted(error: &io::Error) -> Complaint {
+    let obstacle = Obstacle::System(error.to_string());
+    Complaint::about_file(Failure::new(Path::new("stdout"), obstacle).text())
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(["de", "en"]).map(|code| Language::from_locale(&code))
+}
+
+impl Complaint {
+    fn about_file(text: Text) -> Self {
+        Self { text, exit: BAD_FILE }
+    }
+}

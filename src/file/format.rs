@@ -1,0 +1,263 @@
+//! The board file: RON with a header, and what stands against a text that is none.
+//!
+//! The records are written as `board` declares them; only the outermost one is declared here, since
+//! the header belongs to the file and not to the board. Fields at their default are left out.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use ron::error::{Error, SpannedError};
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+use serde_ignored::Path;
+
+use super::Access;
+use super::locate::{self, Waypoint};
+use crate::board::{Board, Card, Output, Purpose, Violation, bare, is_default};
+use crate::text::{Expected, Flaw, Language, Position, Text};
+
+const FORMAT: &str = "wozu-board";
+
+/// The version that this program writes, and the newest that it knows.
+const VERSION: u32 = 1;
+
+/// A board as it stands in its file: borrowed to be written, owned once it is read.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Board")]
+struct Document<'a> {
+    format: Cow<'a, str>,
+    version: u32,
+    #[serde(default, skip_serializing_if = "is_default")]
+    title: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    question: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    date: Option<Date>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    wishes: Cow<'a, [Arc<Card>]>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    needs: Cow<'a, [Arc<Card>]>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    aside: Cow<'a, [Arc<Card>]>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    purposes: Cow<'a, [Arc<Purpose>]>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    outputs: Cow<'a, [Arc<Output>]>,
+}
+
+/// A board that was read, and whether it may be written back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub board: Board,
+    pub access: Access,
+}
+
+/// Why a text is not a board, and where in it, if that can be said.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{}", self.text("text".to_owned()).in_language(Language::English))]
+pub struct FormatError {
+    pub flaw: Flaw,
+    pub position: Option<Position>,
+}
+
+/// Reads a board. A newer version is read as far as it is known, and may not be written back.
+///
+/// # Errors
+/// A [`FormatError`] with the first flaw.
+pub fn parse(text: &str) -> Result<Opened, FormatError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(FormatError { flaw: Flaw::Empty, position: None });
+    }
+    if let Some(version) = newer_version(text) {
+        let board = read(text).and_then(|reading| reading.document.into_board(text));
+        let newer = |_| FormatError::at_field(text, "version", Flaw::Newer(version));
+        return Ok(Opened { board: board.map_err(newer)?, access: Access::ReadOnly });
+    }
+    let Reading { document, unknown } = read(text)?;
+    if document.format != FORMAT {
+        return Err(FormatError::at_field(text, "format", Flaw::NotABoard));
+    }
+    if document.version != VERSION {
+        let flaw = Flaw::UnknownVersion(document.version);
+        return Err(FormatError::at_field(text, "version", flaw));
+    }
+    match unknown {
+        Some(way) => Err(FormatError::unknown_field(text, &way)),
+        None => Ok(Opened { board: document.into_board(text)?, access: Access::Full }),
+    }
+}
+
+/// Writes a board. The same board always gives the same text.
+///
+/// # Errors
+/// What the RON writer refuses; no board that keeps its rules is among it.
+pub fn write(board: &Board) -> Result<String, ron::Error> {
+    // Three levels deep, a card has its fields one below the other and each field is one line.
+    let layout = PrettyConfig::new().struct_names(true).depth_limit(3).new_line("\n");
+    let text = ron::ser::to_string_pretty(&Document::of(board), layout)?;
+    Ok(with_plain_apostrophes(&text) + "\n")
+}
+
+/// The version of a board file that is newer than this program, from its header alone.
+pub(super) fn newer_version(text: &str) -> Option<u32> {
+    let format = locate::field(text, "format")?;
+    if !format.strip_prefix('"')?.strip_prefix(FORMAT)?.starts_with('"') {
+        return None;
+    }
+    let version = locate::field(text, "version")?;
+    let digits = version.split(|char: char| !char.is_ascii_digit()).next()?;
+    digits.parse().ok().filter(|version| *version > VERSION)
+}
+
+impl<'a> Document<'a> {
+    fn of(board: &'a Board) -> Self {
+        Self {
+            format: FORMAT.into(),
+            version: VERSION,
+            title: board.title.as_str().into(),
+            question: board.question.as_str().into(),
+            date: board.date,
+            wishes: board.wishes.as_slice().into(),
+            needs: board.needs.as_slice().into(),
+            aside: board.aside.as_slice().into(),
+            purposes: board.purposes.as_slice().into(),
+            outputs: board.outputs.as_slice().into(),
+        }
+    }
+
+    fn into_board(self, text: &str) -> Result<Board, FormatError> {
+        let board = Board {
+            title: self.title.into_owned(),
+            question: self.question.into_owned(),
+            date: self.date,
+            wishes: self.wishes.into_owned(),
+            needs: self.needs.into_owned(),
+            aside: self.aside.into_owned(),
+            purposes: self.purposes.into_owned(),
+            outputs: self.outputs.into_owned(),
+        };
+        board.check().map_err(|violation| FormatError::broken_rule(text, violation))?;
+        Ok(board)
+    }
+}
+
+/// A text as its records, and the way to the first field that this version does not know.
+struct Reading {
+    document: Document<'static>,
+    unknown: Option<Vec<Waypoint>>,
+}
+
+fn read(text: &str) -> Result<Reading, FormatError> {
+    let mut unknown = None;
+    let mut source = ron::Deserializer::from_str(text)?;
+    let document = serde_ignored::deserialize(&mut source, |path| {
+        unknown.get_or_insert_with(|| way_to(&path));
+    });
+    let document = document.map_err(|error| source.span_error(error))?;
+    source.end().map_err(|error| source.span_error(error))?;
+    Ok(Reading { document, unknown })
+}
+
+fn way_to(path: &Path<'_>) -> Vec<Waypoint> {
+    let (parent, last) = match path {
+        Path::Root => return Vec::new(),
+        Path::Seq { parent, index } => (parent, Waypoint::Index(*index)),
+        Path::Map { parent, key } => (parent, Waypoint::Field(key.clone())),
+        // `Known([…])`: the list is the first and only value of the variant.
+        Path::NewtypeVariant { parent } => (parent, Waypoint::Index(0)),
+        Path::Some { parent } | Path::NewtypeStruct { parent } => return way_to(parent),
+    };
+    let mut way = way_to(parent);
+    way.push(last);
+    way
+}
+
+/// The RON writer puts a backslash before each apostrophe, which only a character would need.
+fn with_plain_apostrophes(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(char) = chars.next() {
+        match (char, chars.as_str().starts_with('\'')) {
+            ('\\', true) => {}
+            ('\\', false) => plain.extend([char].into_iter().chain(chars.next())),
+            _ => plain.push(char),
+        }
+    }
+    plain
+}
+
+fn is_empty<T>(list: &[T]) -> bool {
+    list.is_empty()
+}
+
+impl FormatError {
+    /// What to show to the person who opened this file.
+    pub fn text(&self, file: String) -> Text {
+        Text::Flaw { file, position: self.position, flaw: self.flaw.clone() }
+    }
+
+    fn at(text: &str, way: &[Waypoint], flaw: Flaw) -> Self {
+        Self { flaw, position: Some(locate::position_of(text, way)) }
+    }
+
+    fn at_field(text: &str, name: &str, flaw: Flaw) -> Self {
+        Self::at(text, &[Waypoint::Field(name.to_owned())], flaw)
+    }
+
+    fn unknown_field(text: &str, way: &[Waypoint]) -> Self {
+        let name = way.iter().rev().find_map(|waypoint| match waypoint {
+            Waypoint::Field(name) => Some(name.clone()),
+            Waypoint::Index(_) => None,
+        });
+        Self::at(text, way, Flaw::UnknownField(name.unwrap_or_default()))
+    }
+
+    fn broken_rule(text: &str, violation: Violation) -> Self {
+        let way: Vec<Waypoint> = violation.path.into_iter().map(Waypoint::from).collect();
+        Self::at(text, &way, Flaw::Rule(violation.rule))
+    }
+}
+
+impl From<SpannedError> for FormatError {
+    fn from(error: SpannedError) -> Self {
+        let start = error.span.start;
+        let position = Position { line: start.line, column: start.col };
+        Self { flaw: flaw(error.code), position: Some(position) }
+    }
+}
+
+fn flaw(error: Error) -> Flaw {
+    let sign = |sign: &str| Flaw::Expected(Expected::Sign(sign.to_owned()));
+    match error {
+        Error::Eof => Flaw::UnexpectedEnd,
+        Error::TrailingCharacters => Flaw::TrailingText,
+        Error::UnclosedBlockComment => Flaw::OpenComment,
+        Error::ExceededRecursionLimit => Flaw::TooDeep,
+        Error::IntegerOutOfBounds => Flaw::NumberTooLarge,
+        Error::InvalidEscape(_) => Flaw::BadEscape,
+        Error::ExpectedArray => sign("["),
+        Error::ExpectedArrayEnd => sign("]"),
+        Error::ExpectedComma => sign(","),
+        Error::ExpectedMapColon => sign(":"),
+        Error::ExpectedStructLike | Error::ExpectedOption => sign("("),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => sign(")"),
+        Error::ExpectedNamedStructLike(name) => sign(&format!("{name}(")),
+        Error::ExpectedDifferentStructName { expected, .. } => sign(&format!("{expected}(")),
+        Error::ExpectedString => Flaw::Expected(Expected::Text),
+        Error::ExpectedStringEnd => Flaw::Expected(Expected::EndOfText),
+        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } => {
+            Flaw::Expected(Expected::Integer)
+        }
+        Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => {
+            Flaw::Expected(Expected::Number)
+        }
+        Error::ExpectedIdentifier | Error::InvalidIdentifier(_) => Flaw::Expected(Expected::Name),
+        Error::MissingStructField { field: "format" | "version", .. } => Flaw::NotABoard,
+        Error::MissingStructField { field, .. } => Flaw::MissingField(field.to_owned()),
+        Error::DuplicateStructField { field, .. } => Flaw::FieldTwice(field.to_owned()),
+        Error::NoSuchEnumVariant { expected, found, .. } => Flaw::UnknownName { found, expected },
+        other => Flaw::Unreadable(other.to_string()),
+    }
+}

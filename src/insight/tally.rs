@@ -1,0 +1,55 @@
+//! How much is on a board.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::evidence;
+use crate::board::Board;
+
+/// What is on a board, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    pub wishes: usize,
+    pub needs: usize,
+    pub aside: usize,
+    pub chains: usize,
+    pub steps: usize,
+    pub purposes: usize,
+    pub outputs: usize,
+    /// Distinct names: of cards, of voices, and of those who answered "Wozu?".
+    pub customers: usize,
+    /// Cards without a chain, in any column.
+    pub unasked: usize,
+    pub evidenced: usize,
+    pub claimed: usize,
+}
+
+impl Tally {
+    pub fn of(board: &Board) -> Self {
+        let evidenced = evidence(board).values().filter(|it| it.is_complete()).count();
+        let chains = || board.cards().flat_map(|card| &card.chains);
+        Self {
+            wishes: board.wishes.len(),
+            needs: board.needs.len(),
+            aside: board.aside.len(),
+            chains: chains().count(),
+            steps: chains().map(|chain| chain.steps.len()).sum(),
+            purposes: board.purposes.len(),
+            outputs: board.outputs.len(),
+            customers: customers(board).len(),
+            unasked: board.cards().filter(|card| card.chains.is_empty()).count(),
+            evidenced,
+            claimed: board.needs.len() - evidenced,
+        }
+    }
+}
+
+fn customers(board: &Board) -> HashSet<&str> {
+    let names = board.cards().flat_map(|card| {
+        let voices = card.voices.iter().map(|voice| voice.customer.as_str());
+        let answers = card.chains.iter().map(|chain| chain.by.as_str());
+        voices.chain(answers).chain([card.customer.as_str()])
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}

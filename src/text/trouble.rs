@@ -1,0 +1,101 @@
+//! What can stand in the way of a file, and what can be wrong inside one. The modules that meet it
+//! carry these values; the words for them are in `de` and `en`.
+
+use std::fmt;
+use std::path::Path;
+
+use crate::board::Rule;
+
+/// A place in a text. Lines, and the characters in a line, count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Why a file could not be read or written at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    Missing,
+    MissingFolder,
+    NotAllowed,
+    /// The file itself is marked as not to be written.
+    WriteProtected,
+    /// A folder, or a device, where a file was expected.
+    NotAFile,
+    TooLarge {
+        limit_mib: u64,
+    },
+    /// Not UTF-8: another encoding, or no text.
+    NotText,
+    Full,
+    ReadOnlyDisk,
+    /// A file of a newer version, which may hold what this version would lose.
+    Newer(u32),
+    TooManyLines {
+        limit: usize,
+    },
+    NothingInIt,
+    /// Anything else, in the words of the system.
+    System(String),
+}
+
+/// What is wrong with the content of a board file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flaw {
+    Empty,
+    NotABoard,
+    UnknownVersion(u32),
+    /// A newer version that differs too much to be shown.
+    Newer(u32),
+    UnknownField(String),
+    MissingField(String),
+    FieldTwice(String),
+    UnknownName {
+        found: String,
+        expected: &'static [&'static str],
+    },
+    Expected(Expected),
+    UnexpectedEnd,
+    TrailingText,
+    OpenComment,
+    BadEscape,
+    NumberTooLarge,
+    TooDeep,
+    Rule(Rule),
+    /// Anything else, in the words of the RON parser.
+    Unreadable(String),
+}
+
+/// What should have stood in a place of a board file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Exactly this: a bracket, a comma, the name of a record.
+    Sign(String),
+    Text,
+    EndOfText,
+    Integer,
+    Number,
+    Name,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}", self.line, self.column)
+    }
+}
+
+/// A file as a person knows it: what they typed if that was short, and its name otherwise.
+pub fn file_name(path: &Path) -> String {
+    let shown = if path.is_relative() {
+        path.as_os_str()
+    } else {
+        path.file_name().unwrap_or(path.as_os_str())
+    };
+    shown.to_string_lossy().into_owned()
+}
+
+/// A place in a file, as compilers write it and editors jump to.
+pub(super) fn place(file: &str, position: Option<Position>) -> String {
+    position.map_or_else(|| file.to_owned(), |position| format!("{file}:{position}"))
+}
