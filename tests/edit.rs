@@ -1,6 +1,6 @@
 //! What every edit keeps, on random boards; and what each of the harder ones does, by example.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 mod common {
     pub(crate) mod boards;

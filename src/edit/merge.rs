@@ -143,8 +143,9 @@ fn joined(first: &str, second: &str, text: &str) -> String {
     if first == second {
         return first.to_owned();
     }
-    let words = |said| if said == "" { text } else { said };
-    format!("{} · {}", words(first), words(second))
+    let first = if first.is_empty() { text } else { first };
+    let second = if second.is_empty() { text } else { second };
+    format!("{first} · {second}")
 }
 
 /// Where a step said nothing of its own, its words were the purpose's: they stay with the step.
