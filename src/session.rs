@@ -162,6 +162,13 @@ pub struct Editor {
     pub has_focus: bool,
 }
 
+impl Editor {
+    /// An empty editor that is yet to get the keyboard.
+    pub fn new(target: EditorTarget) -> Self {
+        Self { target, text: String::new(), customer: String::new(), has_focus: false }
+    }
+}
+
 /// What the editor writes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditorTarget {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
 use crate::board::{
-    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Uses,
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
 };
 
 pub(super) fn carry_out(edit: Edit, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
@@ -86,7 +86,10 @@ impl Draft<'_> {
                 Ok(())
             }
             Edit::SetUses { output, uses } => {
-                self.output(output)?.uses = uses;
+                self.output(output)?.uses = match uses {
+                    Uses::Known(uses) => known_uses(uses),
+                    Uses::Nobody | Uses::NotAsked => uses,
+                };
                 Ok(())
             }
             Edit::SetSupports { output, supports } => {
@@ -194,9 +197,7 @@ impl Draft<'_> {
         for output in &mut self.board.outputs {
             if output.uses.known().iter().any(|usage| gone.contains(&usage.need)) {
                 let left = output.uses.known().iter().filter(|usage| !gone.contains(&usage.need));
-                let left: Vec<_> = left.cloned().collect();
-                Arc::make_mut(output).uses =
-                    if left.is_empty() { Uses::NotAsked } else { Uses::Known(left) };
+                Arc::make_mut(output).uses = known_uses(left.cloned().collect());
             }
         }
         self.drop_unused(&touched);
@@ -282,8 +283,10 @@ impl Draft<'_> {
         let text = said(text)?;
         let purposes = &mut self.board.purposes;
         let purpose = purposes.iter_mut().find(|known| known.id == id).ok_or(Refusal::Gone)?;
-        let before = std::mem::replace(&mut Arc::make_mut(purpose).text, text);
-        merge::keep_words(&mut self.board, id, &before);
+        if purpose.text != text {
+            let before = std::mem::replace(&mut Arc::make_mut(purpose).text, text);
+            merge::keep_words(&mut self.board, id, &before);
+        }
         Ok(())
     }
 
@@ -293,6 +296,9 @@ impl Draft<'_> {
         steps: &[StepAddress],
         text: &str,
     ) -> Result<(), Refusal> {
+        if steps.is_empty() {
+            return Err(Refusal::Gone);
+        }
         let id = PurposeId(self.ids.take()?);
         let before = self.board.purpose(purpose).ok_or(Refusal::Gone)?.text.clone();
         self.board.purposes.push(Arc::new(Purpose { id, text: said(text)? }));
@@ -306,6 +312,7 @@ impl Draft<'_> {
                 step.said.clone_from(&before);
             }
         }
+        self.drop_unused(&HashSet::from([purpose]));
         Ok(())
     }
 
@@ -332,6 +339,11 @@ impl Draft<'_> {
         }
         Ok(())
     }
+}
+
+/// Uses of which none is left are as good as not asked for: nobody has said that there are none.
+fn known_uses(uses: Vec<Use>) -> Uses {
+    if uses.is_empty() { Uses::NotAsked } else { Uses::Known(uses) }
 }
 
 /// What somebody typed, without the white space around it.

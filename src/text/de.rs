@@ -109,6 +109,16 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathHint => "Auf diesem Rechner lässt sich kein Dateifenster öffnen. Der Pfad geht auch so:".into(),
         Text::PathField => "Pfad der Datei".into(),
         Text::PathMissing => "Hier fehlt noch ein Pfad.".into(),
+        Text::ProjectorWayOut => "F11 oder Esc beendet die Beameransicht.".into(),
+        Text::CouldNotOpen => "Das lässt sich nicht öffnen".into(),
+        Text::CouldNotSave => "Noch nicht gesichert".into(),
+        Text::Clipboard => "Zwischenablage".into(),
+        Text::Today { hour, minute } => format!("heute, {hour:02}:{minute:02}").into(),
+        Text::Yesterday { hour, minute } => format!("gestern, {hour:02}:{minute:02}").into(),
+        Text::OnDay { day, month, year: None } => format!("{day}. {}", month_name(*month)).into(),
+        Text::OnDay { day, month, year: Some(year) } => {
+            format!("{day}. {} {year}", month_name(*month)).into()
+        }
         Text::ProjectorButton => "Beamer".into(),
         Text::ProjectorWhy => "Damit auch die letzte Reihe mitliest, richtet sich die Schrift nach dem Raum.".into(),
         Text::Distance => "Letzte Reihe bis zur Wand (m)".into(),
@@ -488,3 +498,21 @@ const NO_SUCH_CONVERSION: &str =
 
 const NO_WINDOW: &str =
     "Das Fenster lässt sich nicht öffnen. Tafeln prüfen und umwandeln geht auch ohne: wozu --help";
+
+/// The month with this number, from 1 to 12.
+fn month_name(month: i8) -> &'static str {
+    match month {
+        1 => "Januar",
+        2 => "Februar",
+        3 => "März",
+        4 => "April",
+        5 => "Mai",
+        6 => "Juni",
+        7 => "Juli",
+        8 => "August",
+        9 => "September",
+        10 => "Oktober",
+        11 => "November",
+        _ => "Dezember",
+    }
+}

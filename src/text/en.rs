@@ -109,6 +109,16 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathHint => "No file window can be opened on this machine. The path works as well:".into(),
         Text::PathField => "Path of the file".into(),
         Text::PathMissing => "A path is still missing here.".into(),
+        Text::ProjectorWayOut => "F11 or Esc ends the projector view.".into(),
+        Text::CouldNotOpen => "This cannot be opened".into(),
+        Text::CouldNotSave => "Not saved yet".into(),
+        Text::Clipboard => "Clipboard".into(),
+        Text::Today { hour, minute } => format!("today, {hour:02}:{minute:02}").into(),
+        Text::Yesterday { hour, minute } => format!("yesterday, {hour:02}:{minute:02}").into(),
+        Text::OnDay { day, month, year: None } => format!("{day} {}", month_name(*month)).into(),
+        Text::OnDay { day, month, year: Some(year) } => {
+            format!("{day} {} {year}", month_name(*month)).into()
+        }
         Text::ProjectorButton => "Projector".into(),
         Text::ProjectorWhy => "So that the last row can read along, the text follows the room.".into(),
         Text::Distance => "Last row to the wall (m)".into(),
@@ -479,3 +489,21 @@ const NO_SUCH_CONVERSION: &str =
 
 const NO_WINDOW: &str =
     "The window cannot be opened. Boards can be checked and converted without it: wozu --help";
+
+/// The month with this number, from 1 to 12.
+fn month_name(month: i8) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}

@@ -176,12 +176,30 @@ pub enum Text {
     Save,
     DoNotSave,
     OpenButton,
+    CouldNotOpen,
+    CouldNotSave,
+    Clipboard,
+    Today {
+        hour: i8,
+        minute: i8,
+    },
+    Yesterday {
+        hour: i8,
+        minute: i8,
+    },
+    /// The year only if it is another one.
+    OnDay {
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+    },
     PathHint,
     PathField,
     PathMissing,
 
     // The projector.
     ProjectorButton,
+    ProjectorWayOut,
     ProjectorWhy,
     Distance,
     PictureWidth,

@@ -1,6 +1,6 @@
 //! The bar at the top: the menus, and how the file stands.
 
-use egui::{Button, Frame, Key, Margin, MenuBar, Panel, RichText, Stroke, Ui, vec2};
+use egui::{Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Stroke, Ui, UiBuilder, vec2};
 
 use super::Stage;
 use super::action::Action;
@@ -19,12 +19,13 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let panel = Panel::top("bar").exact_size(HEIGHT).frame(frame).show_separator_line(false);
     let shown = panel.show(ui, |ui| {
         ui.spacing_mut().button_padding = vec2(9.0, 6.0);
-        ui.horizontal_centered(|ui| {
-            MenuBar::new().ui(ui, |ui| menus_ui(ui, stage));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                state_ui(ui, stage);
-            });
-        });
+        let bar = ui.max_rect();
+        let center = egui::Align::Center;
+        let left = UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(center));
+        ui.scope_builder(left, |ui| menus_ui(ui, stage));
+        let right = bar.with_min_x(bar.left() + bar.width() * 0.45);
+        let right = UiBuilder::new().max_rect(right).layout(Layout::right_to_left(center));
+        ui.scope_builder(right, |ui| state_ui(ui, stage));
     });
     let rect = shown.response.rect;
     let line = Stroke::new(1.0, colors.line);
@@ -33,16 +34,17 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
 
 fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    ui.set_height(HEIGHT);
     let name = RichText::new("Wozu").font(font(Weight::Bold, 18.0)).color(colors.ink);
     ui.label(name);
     ui.add_space(6.0);
-    menu_ui(ui, stage, Text::FileMenu, file_menu);
-    if stage.workshop.is_some() {
-        menu_ui(ui, stage, Text::EditMenu, edit_menu);
-    }
-    menu_ui(ui, stage, Text::ViewMenu, view_menu);
-    menu_ui(ui, stage, Text::HelpMenu, help_menu);
+    MenuBar::new().ui(ui, |ui| {
+        menu_ui(ui, stage, Text::FileMenu, file_menu);
+        if stage.workshop.is_some() {
+            menu_ui(ui, stage, Text::EditMenu, edit_menu);
+        }
+        menu_ui(ui, stage, Text::ViewMenu, view_menu);
+        menu_ui(ui, stage, Text::HelpMenu, help_menu);
+    });
 }
 
 fn menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, name: Text, content: fn(&mut Ui, &mut Stage<'_>)) {
@@ -185,34 +187,4 @@ fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let line = format!("{file} · {}", stage.say(state));
     let line = RichText::new(line).font(font(Weight::Regular, 17.0)).color(colors.muted);
     ui.add(egui::Label::new(line).truncate());
-}
-
-/// Takes the keys of every command; the views have had theirs before.
-pub(super) fn keys(ui: &Ui, stage: &mut Stage<'_>) {
-    let is_writing = stage.session.is_writing() || ui.ctx().text_edit_focused();
-    for command in Command::ALL {
-        for shortcut in super::keys(command) {
-            if is_writing && super::is_typing_key(shortcut) {
-                continue;
-            }
-            let is_blocked = stage.session.dialog.is_some() || stage.session.is_dragging();
-            // Enter and the Delete key belong to whatever control has the keyboard.
-            let is_control = shortcut.logical_key == Key::Enter && !is_on_card(ui, stage);
-            if is_blocked || is_control {
-                continue;
-            }
-            if super::commands::is_possible(stage, command)
-                && ui.input_mut(|input| input.consume_shortcut(shortcut))
-            {
-                stage.act(Action::Do(command));
-            }
-        }
-    }
-}
-
-/// Whether the keyboard is with a card, or with nothing at all.
-fn is_on_card(ui: &Ui, stage: &Stage<'_>) -> bool {
-    let focused = ui.memory(|memory| memory.focused());
-    let card = stage.session.selection.focus.map(super::tafel::card_key);
-    focused.is_none() || focused == card
 }

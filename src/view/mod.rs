@@ -8,6 +8,7 @@ mod bar;
 mod commands;
 mod dialogs;
 mod finder;
+mod keys;
 mod look;
 mod notices;
 mod palette;
@@ -26,7 +27,7 @@ use crate::text::{Language, Text, Theme};
 use crate::workshop::Workshop;
 use action::Action;
 pub use look::Look;
-pub use shortcuts::{is_typing_key, keys, label};
+pub use shortcuts::{is_typing_key, keys as keys_of, label};
 
 /// What a view sees, and where it leaves what it wants done.
 pub struct Stage<'a> {
@@ -88,6 +89,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     palette::palette_ui(ui, stage);
     notices::notices_ui(ui, stage);
     dialogs::dialog_ui(ui, stage);
+    keys::take_keys(ui, stage);
 }
 
 /// The name that a board goes by on screen.

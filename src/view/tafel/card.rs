@@ -57,18 +57,11 @@ pub(super) struct Brush<'a> {
     pub(super) language: Language,
     pub(super) measure: &'a dyn Measure,
     pub(super) zoom: f32,
+    /// The zoom of the text: a little less than that of the card, for it grows in steps.
+    pub(super) font_zoom: f32,
 }
 
 impl Brush<'_> {
-    /// A font size at this zoom, in steps of 12 %, which keeps the glyph atlas small.
-    fn size(&self, size: f32) -> f32 {
-        let exact = size * self.zoom;
-        let step = 1.12_f32;
-        let steps = (exact / size).ln() / step.ln();
-        let whole = steps.round();
-        if (steps - whole).abs() < 0.02 { exact } else { size * step.powf(steps.floor()) }
-    }
-
     fn text(
         &self,
         shapes: &mut Vec<Shape>,
@@ -78,7 +71,7 @@ impl Brush<'_> {
         size: f32,
         color: Color32,
     ) -> f32 {
-        let font = font(weight, self.size(size));
+        let font = font(weight, size * self.font_zoom);
         let galley = self.painter.layout_no_wrap(text.to_owned(), font, color);
         // The line box is higher than the glyphs; centre the glyphs in the line that was laid out.
         let width = galley.size().x;

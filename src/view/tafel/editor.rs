@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::{Geometry, card_rect, scroll};
-use crate::board::{Board, CardId, Column, MAX_TEXT_CHARS};
+use crate::board::{Board, Column, MAX_TEXT_CHARS};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::layout::{FOOTER_SIZE, TITLE_SIZE, Weight};
 use crate::session::{Editor, EditorTarget, Selection};
@@ -134,18 +134,6 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
         .char_limit(MAX_TEXT_CHARS)
         .hint_text(hint.clone());
     ui.add(field).accessible_name(hint)
-}
-
-/// Begins to write on a card.
-pub(crate) fn begin(stage_editor: &mut Option<Editor>, board: &Board, card: CardId) {
-    if let Some(card) = board.card(card) {
-        *stage_editor = Some(Editor {
-            target: EditorTarget::Card(card.id),
-            text: card.text.clone(),
-            customer: card.customer.clone(),
-            has_focus: false,
-        });
-    }
 }
 
 /// Puts what was typed on the board. An empty new card is none; an emptied one keeps its text.

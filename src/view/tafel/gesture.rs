@@ -514,8 +514,14 @@ fn held_cards(
     let measure = stage.look.measure(ui.ctx());
     let colors = Colors::of(ui.visuals().dark_mode);
     let language = stage.scene.language;
-    let brush =
-        Brush { painter: &painter, colors, language, measure: &measure, zoom: geometry.zoom };
+    let brush = Brush {
+        painter: &painter,
+        colors,
+        language,
+        measure: &measure,
+        zoom: geometry.zoom,
+        font_zoom: geometry.font_zoom,
+    };
     let face = Face {
         card,
         shape: &shape,

@@ -41,6 +41,8 @@ pub(super) struct Geometry {
     pub(super) frame: TafelFrame,
     /// From the measures of a card to points in the window.
     pub(super) zoom: f32,
+    /// The same for text, whose size grows in steps.
+    pub(super) font_zoom: f32,
     /// From the measures of headings to points.
     pub(super) scale: f32,
     pub(super) detail: Detail,
@@ -51,7 +53,8 @@ impl Geometry {
         let window = ui.available_rect_before_wrap();
         let scale = (window.width() / HOME_WIDTH).clamp(0.62, 1.4);
         let is_projected = stage.session.is_projected;
-        let zoom = if is_projected { projected_zoom(stage, window) } else { 1.0 };
+        let home = if is_projected { projected_zoom(stage, window) } else { scale };
+        let camera = stage.session.camera.zoom;
         let drawer = if stage.session.drawer_is_open && !is_projected {
             (window.height() * 0.34).max(150.0)
         } else {
@@ -59,9 +62,9 @@ impl Geometry {
         };
         let between = if is_projected { 148.0 } else { 124.0 };
         let frame = column_areas(window, 21.0 * scale, between * scale, drawer);
-        let zoom = zoom * stage.session.camera.zoom * if is_projected { 1.0 } else { scale };
         let detail = if is_projected { Detail::Projected } else { Detail::Full };
-        Self { frame, zoom, scale, detail }
+        let (zoom, font_zoom) = (home * camera, home * font_step(camera));
+        Self { frame, zoom, font_zoom, scale, detail }
     }
 
     pub(super) fn is_paged(&self) -> bool {
@@ -134,6 +137,13 @@ impl Geometry {
         }
         Column::ALL.into_iter().find(|column| self.frame.area(*column).contains(point))
     }
+}
+
+/// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
+fn font_step(zoom: f32) -> f32 {
+    const STEP: f32 = 1.12;
+    let steps = zoom.ln() / STEP.ln();
+    STEP.powf((steps + 0.01).floor())
 }
 
 fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
@@ -575,6 +585,7 @@ fn card_ui(
         language: stage.scene.language,
         measure: &measure,
         zoom: geometry.zoom,
+        font_zoom: geometry.font_zoom,
     };
     ui.painter().extend(card_shapes(&brush, &face, rect));
     if face.is_merge_target {
@@ -668,12 +679,8 @@ pub(super) fn begin_card(stage: &mut Stage<'_>, spot: Spot) {
     editor::commit(stage);
     stage.session.selection = Selection::default();
     stage.session.asking = None;
-    stage.session.editor = Some(Editor {
-        target: EditorTarget::New { column: spot.column, before: spot.before },
-        text: String::new(),
-        customer: String::new(),
-        has_focus: false,
-    });
+    let target = EditorTarget::New { column: spot.column, before: spot.before };
+    stage.session.editor = Some(Editor::new(target));
     if spot.column == Column::Aside {
         stage.session.drawer_is_open = true;
     }
