@@ -11,7 +11,7 @@ use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::settings::Recent;
 use crate::file::{Access, Opened};
-use crate::session::{Dialog, Leaving, PathPurpose, Session};
+use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Sample, Text, file_name};
 use crate::view::board_title;
 use crate::workshop::Workshop;
@@ -51,8 +51,11 @@ impl App {
 
     /// Puts a board on the screen in place of the one before.
     fn show(&mut self, workshop: Workshop, path: Option<PathBuf>) {
-        let is_projected = self.session.is_projected;
-        self.session = Session { is_projected, ..Session::default() };
+        let before = std::mem::take(&mut self.session);
+        self.session.is_projected = before.is_projected;
+        self.session.notices = before.notices;
+        self.session.dialog =
+            before.dialog.filter(|dialog| matches!(dialog, Dialog::Projector { .. }));
         self.look.forget_board();
         self.workshop = Some(workshop);
         self.path = path;

@@ -6,25 +6,62 @@ use std::sync::Arc;
 use super::text::{Measure, Weight, break_lines};
 use crate::board::{Card, Purpose, PurposeId};
 
-pub const TITLE_SIZE: f32 = 25.0;
-pub const TITLE_LINE_HEIGHT: f32 = 31.0;
-pub const TITLE_TOP: f32 = 15.0;
-pub const STEP_SIZE: f32 = 19.5;
-pub const STEP_LINE_HEIGHT: f32 = 25.0;
-pub const FOOTER_SIZE: f32 = 16.5;
-pub const CHIP_HEIGHT: f32 = 26.0;
-/// From the card's edge to its text; the coloured bar lies in it.
-pub const CARD_PADDING: f32 = 24.0;
-pub const BAR_WIDTH: f32 = 7.0;
-/// From the word "Wozu?" to the answer behind it.
-pub const STEP_INDENT: f32 = 72.0;
+/// The measures of a card. Text has the same size on the wall as on the screen, relative to the
+/// card's zoom; the space around it is for the eye that is near, and shrinks on the wall.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measures {
+    pub title_size: f32,
+    pub title_line: f32,
+    pub title_top: f32,
+    pub step_size: f32,
+    pub step_line: f32,
+    pub step_gap: f32,
+    /// Between the steps of one chain and those of the next.
+    pub chain_gap: f32,
+    pub footer_size: f32,
+    pub footer_gap: f32,
+    pub chip_height: f32,
+    /// From the card's edge to its text; the coloured bar lies in it.
+    pub padding: f32,
+    pub bar_width: f32,
+    pub bottom: f32,
+    pub radius: f32,
+    /// Between cards, in both directions.
+    pub gap: f32,
+}
 
-const STEP_GAP: f32 = 9.0;
-const CHAIN_GAP: f32 = 8.0;
-const FOOTER_GAP: f32 = 11.0;
-const BOTTOM: f32 = 13.0;
-const PROJECTED_BOTTOM: f32 = 18.0;
-const EVIDENCE_HEIGHT: f32 = 25.0;
+const ON_SCREEN: Measures = Measures {
+    title_size: 25.0,
+    title_line: 31.0,
+    title_top: 15.0,
+    step_size: 19.5,
+    step_line: 25.0,
+    step_gap: 9.0,
+    chain_gap: 8.0,
+    footer_size: 16.5,
+    footer_gap: 11.0,
+    chip_height: 26.0,
+    padding: 24.0,
+    bar_width: 7.0,
+    bottom: 13.0,
+    radius: 9.0,
+    gap: 18.0,
+};
+
+const ON_THE_WALL: Measures = Measures {
+    title_line: 30.0,
+    title_top: 9.0,
+    step_size: 21.3,
+    step_line: 25.2,
+    step_gap: 6.0,
+    padding: 17.5,
+    bar_width: 3.6,
+    bottom: 11.0,
+    radius: 5.5,
+    gap: 10.0,
+    ..ON_SCREEN
+};
+
 const MAX_TITLE_LINES: usize = 8;
 const MAX_STEP_LINES: usize = 3;
 const MAX_STEPS: usize = 8;
@@ -36,6 +73,15 @@ pub enum Detail {
     Full,
     /// The text and the first answer: what a room reads from eight metres.
     Projected,
+}
+
+impl Detail {
+    pub fn measures(self) -> &'static Measures {
+        match self {
+            Self::Full => &ON_SCREEN,
+            Self::Projected => &ON_THE_WALL,
+        }
+    }
 }
 
 /// A card's lines and their places, from its top left corner.
@@ -60,29 +106,34 @@ pub struct StepShape {
     pub step: usize,
     pub purpose: PurposeId,
     pub top: f32,
+    pub height: f32,
     pub lines: Vec<String>,
 }
 
-impl StepShape {
-    pub fn height(&self) -> f32 {
-        count(self.lines.len()) * STEP_LINE_HEIGHT
-    }
+/// What all cards of a layout have in common.
+pub struct Setting<'a> {
+    pub purposes: &'a HashMap<PurposeId, Arc<Purpose>>,
+    pub measure: &'a dyn Measure,
+    pub width: f32,
+    pub detail: Detail,
+    /// From the word "Wozu?" to the answer behind it; the word is longer in other languages.
+    pub step_indent: f32,
 }
 
 impl CardShape {
-    pub fn new(
-        card: &Card,
-        purposes: &HashMap<PurposeId, Arc<Purpose>>,
-        measure: &dyn Measure,
-        width: f32,
-        detail: Detail,
-        is_need: bool,
-    ) -> Self {
-        let room = width - 2.0 * CARD_PADDING;
-        let title =
-            break_lines(&card.text, measure, Weight::SemiBold, TITLE_SIZE, room, MAX_TITLE_LINES);
+    pub fn new(card: &Card, setting: &Setting<'_>, is_need: bool) -> Self {
+        let measures = setting.detail.measures();
+        let room = setting.width - 2.0 * measures.padding;
+        let title = break_lines(
+            &card.text,
+            setting.measure,
+            Weight::SemiBold,
+            measures.title_size,
+            room,
+            MAX_TITLE_LINES,
+        );
         let mut shape = Self {
-            height: TITLE_TOP + count(title.len().max(1)) * TITLE_LINE_HEIGHT,
+            height: measures.title_top + count(title.len().max(1)) * measures.title_line,
             title,
             steps: Vec::new(),
             hidden_steps: 0,
@@ -90,62 +141,63 @@ impl CardShape {
             evidence_top: None,
             footer_top: None,
         };
-        let most = if detail == Detail::Full { MAX_STEPS } else { 1 };
-        shape.add_steps(card, purposes, measure, room - STEP_INDENT, most);
-        match detail {
-            Detail::Full => shape.add_footer(is_need),
-            Detail::Projected => shape.height += PROJECTED_BOTTOM,
+        shape.add_steps(card, setting, room - setting.step_indent);
+        match setting.detail {
+            Detail::Full => shape.add_footer(measures, is_need),
+            Detail::Projected => shape.height += measures.bottom,
         }
         shape
     }
 
-    fn add_steps(
-        &mut self,
-        card: &Card,
-        purposes: &HashMap<PurposeId, Arc<Purpose>>,
-        measure: &dyn Measure,
-        room: f32,
-        most: usize,
-    ) {
+    fn add_steps(&mut self, card: &Card, setting: &Setting<'_>, room: f32) {
+        let measures = setting.detail.measures();
+        let most = if setting.detail == Detail::Full { MAX_STEPS } else { 1 };
         for (chain_index, chain) in card.chains.iter().enumerate() {
             if chain_index > 0 && !self.steps.is_empty() && self.steps.len() < most {
-                self.height += CHAIN_GAP;
+                self.height += measures.chain_gap;
             }
             for (step_index, step) in chain.steps.iter().enumerate() {
                 if self.steps.len() == most {
                     self.hidden_steps += 1;
                     continue;
                 }
-                let text = purposes.get(&step.purpose).map_or("", |purpose| purpose.text.as_str());
-                let lines =
-                    break_lines(text, measure, Weight::Regular, STEP_SIZE, room, MAX_STEP_LINES);
-                let top = self.height + STEP_GAP;
-                let shape = StepShape {
+                let purpose = setting.purposes.get(&step.purpose);
+                let lines = break_lines(
+                    purpose.map_or("", |purpose| purpose.text.as_str()),
+                    setting.measure,
+                    Weight::Regular,
+                    measures.step_size,
+                    room,
+                    MAX_STEP_LINES,
+                );
+                let top = self.height + measures.step_gap;
+                let height = count(lines.len().max(1)) * measures.step_line;
+                self.height = top + height;
+                self.steps.push(StepShape {
                     chain: chain_index,
                     step: step_index,
                     purpose: step.purpose,
                     top,
+                    height,
                     lines,
-                };
-                self.height = top + shape.height();
-                self.steps.push(shape);
+                });
             }
         }
         if self.hidden_steps > 0 && most > 1 {
-            self.hidden_steps_top = self.height + STEP_GAP;
-            self.height = self.hidden_steps_top + STEP_LINE_HEIGHT;
+            self.hidden_steps_top = self.height + measures.step_gap;
+            self.height = self.hidden_steps_top + measures.step_line;
         }
     }
 
-    fn add_footer(&mut self, is_need: bool) {
+    fn add_footer(&mut self, measures: &Measures, is_need: bool) {
         if is_need {
-            let top = self.height + STEP_GAP;
+            let top = self.height + measures.step_gap;
             self.evidence_top = Some(top);
-            self.height = top + EVIDENCE_HEIGHT;
+            self.height = top + measures.step_line;
         }
-        let top = self.height + FOOTER_GAP;
+        let top = self.height + measures.footer_gap;
         self.footer_top = Some(top);
-        self.height = top + CHIP_HEIGHT + BOTTOM;
+        self.height = top + measures.chip_height + measures.bottom;
     }
 }
 

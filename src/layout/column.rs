@@ -4,35 +4,40 @@ use std::ops::Range;
 
 use emath::{Pos2, Rect, pos2, vec2};
 
-/// Between cards, in both directions.
-pub const GAP: f32 = 18.0;
 /// A lane is never narrower, so that a title has room for about two words a line.
-pub const MIN_CARD_WIDTH: f32 = 340.0;
+const MIN_CARD_WIDTH: f32 = 340.0;
 
 /// How many lanes a column has, and how wide its cards are.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lanes {
     pub count: usize,
     pub card_width: f32,
+    /// Between cards, in both directions.
+    pub gap: f32,
 }
 
 impl Lanes {
     /// As many lanes as fit into this width. `home` is the width at 100 %, where they fill the
     /// column exactly; the cards keep that width at every zoom, so that no line breaks anew.
-    pub fn fitting(home: f32, width: f32) -> Self {
-        let at_home = whole_lanes(home, MIN_CARD_WIDTH);
-        let card_width = (home + GAP) / as_f32(at_home) - GAP;
-        Self { count: whole_lanes(width, card_width), card_width }
+    pub fn fitting(home: f32, width: f32, gap: f32) -> Self {
+        let at_home = whole_lanes(home, MIN_CARD_WIDTH, gap);
+        let card_width = (home + gap) / as_f32(at_home) - gap;
+        Self { count: whole_lanes(width, card_width, gap), card_width, gap }
     }
 
     /// One wide lane, for the projector.
-    pub fn single(width: f32) -> Self {
-        Self { count: 1, card_width: width }
+    pub fn single(width: f32, gap: f32) -> Self {
+        Self { count: 1, card_width: width, gap }
+    }
+
+    /// From the left edge of a lane to that of the next.
+    fn pitch(&self) -> f32 {
+        self.card_width + self.gap
     }
 }
 
-fn whole_lanes(width: f32, card_width: f32) -> usize {
-    let lanes = (width + GAP + 0.5) / (card_width + GAP);
+fn whole_lanes(width: f32, card_width: f32, gap: f32) -> usize {
+    let lanes = (width + gap + 0.5) / (card_width + gap);
     if lanes.is_finite() && lanes >= 1.0 { lanes.min(10_000.0) as usize } else { 1 }
 }
 
@@ -65,7 +70,7 @@ impl ColumnLayout {
             layout.push(height, &mut bottoms);
         }
         layout.insert_gap(gap.map(|(_, height)| (layout.slots.len(), height)), &mut bottoms);
-        layout.height = bottoms.iter().fold(0.0, |most: f32, bottom| most.max(bottom - GAP));
+        layout.height = bottoms.iter().fold(0.0, |most: f32, bottom| most.max(bottom - lanes.gap));
         layout
     }
 
@@ -82,10 +87,10 @@ impl ColumnLayout {
     fn push(&mut self, height: f32, bottoms: &mut [f32]) {
         let lane = self.slots.len() % bottoms.len().max(1);
         if let Some(bottom) = bottoms.get_mut(lane) {
-            let left = as_f32(lane) * (self.lanes.card_width + GAP);
+            let left = as_f32(lane) * self.lanes.pitch();
             let size = vec2(self.lanes.card_width, height);
             self.slots.push(Rect::from_min_size(pos2(left, *bottom), size));
-            *bottom += height + GAP;
+            *bottom += height + self.lanes.gap;
         }
     }
 
@@ -98,7 +103,7 @@ impl ColumnLayout {
     }
 
     pub fn width(&self) -> f32 {
-        as_f32(self.lanes.count) * (self.lanes.card_width + GAP) - GAP
+        as_f32(self.lanes.count) * self.lanes.pitch() - self.lanes.gap
     }
 
     pub fn card_count(&self) -> usize {
@@ -158,7 +163,7 @@ impl ColumnLayout {
         let count = self.lanes.count.max(1);
         let lane = (0..count)
             .rev()
-            .find(|lane| as_f32(*lane) * (self.lanes.card_width + GAP) <= x + GAP / 2.0);
+            .find(|lane| as_f32(*lane) * self.lanes.pitch() <= x + self.lanes.gap / 2.0);
         let lane = lane.unwrap_or(0);
         let rows = self.slots.len().saturating_sub(lane).div_ceil(count);
         let last = rows.checked_sub(1).and_then(|row| self.slot(row * count + lane));
@@ -205,7 +210,7 @@ mod tests {
     use super::*;
 
     fn two_lanes(heights: &[f32], gap: Option<(usize, f32)>) -> ColumnLayout {
-        let lanes = Lanes { count: 2, card_width: 100.0 };
+        let lanes = Lanes { count: 2, card_width: 100.0, gap: 18.0 };
         ColumnLayout::new(heights.iter().copied(), lanes, gap)
     }
 
@@ -238,16 +243,16 @@ mod tests {
 
     #[test]
     fn at_home_the_lanes_fill_the_column() {
-        let lanes = Lanes::fitting(838.0, 838.0);
+        let lanes = Lanes::fitting(838.0, 838.0, 18.0);
         assert_eq!(lanes.count, 2);
-        assert!((2.0 * lanes.card_width + GAP - 838.0).abs() < 0.1);
-        assert_eq!(Lanes::fitting(838.0, 838.0 * 2.0).count, 3);
-        assert_eq!(Lanes::fitting(200.0, 200.0).count, 1);
+        assert!((2.0 * lanes.card_width + 18.0 - 838.0).abs() < 0.1);
+        assert_eq!(Lanes::fitting(838.0, 838.0 * 2.0, 18.0).count, 3);
+        assert_eq!(Lanes::fitting(200.0, 200.0, 18.0).count, 1);
     }
 
     #[test]
     fn a_page_holds_whole_cards_only() {
-        let lanes = Lanes::single(100.0);
+        let lanes = Lanes::single(100.0, 18.0);
         let layout = ColumnLayout::new([40.0; 10].into_iter(), lanes, None);
         assert_eq!(layout.page(0, 160.0), 0..3);
         assert_eq!(layout.page(3, 160.0), 3..6);

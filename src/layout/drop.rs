@@ -51,8 +51,8 @@ pub fn place_at(
     }
     let is_near_side = layout.gap().is_some_and(|(_, gap)| {
         let is_same_lane = (gap.left() - rect.left()).abs() < 1.0;
-        let touches_top = (rect.top() - gap.bottom()).abs() <= super::GAP + 1.0;
-        let touches_bottom = (gap.top() - rect.bottom()).abs() <= super::GAP + 1.0;
+        let touches_top = (rect.top() - gap.bottom()).abs() <= layout.lanes().gap + 1.0;
+        let touches_bottom = (gap.top() - rect.bottom()).abs() <= layout.lanes().gap + 1.0;
         let is_upper_half = point.y < rect.center().y;
         is_same_lane && ((touches_top && is_upper_half) || (touches_bottom && !is_upper_half))
     });
@@ -66,7 +66,7 @@ mod tests {
     use emath::pos2;
 
     fn lane(heights: &[f32], gap: usize) -> ColumnLayout {
-        let lanes = Lanes { count: 1, card_width: 100.0 };
+        let lanes = Lanes { count: 1, card_width: 100.0, gap: 18.0 };
         ColumnLayout::new(heights.iter().copied(), lanes, Some((gap, 50.0)))
     }
 

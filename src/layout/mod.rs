@@ -11,12 +11,9 @@ mod projection;
 mod tafel;
 mod text;
 
-pub use card::{
-    BAR_WIDTH, CARD_PADDING, CHIP_HEIGHT, CardShape, Detail, FOOTER_SIZE, STEP_INDENT,
-    STEP_LINE_HEIGHT, STEP_SIZE, StepShape, TITLE_LINE_HEIGHT, TITLE_SIZE, TITLE_TOP,
-};
-pub use column::{ColumnLayout, GAP, Lanes, MIN_CARD_WIDTH};
+pub use card::{CardShape, Detail, Measures, StepShape};
+pub use column::{ColumnLayout, Lanes};
 pub use drop::{DropTarget, MERGE_DWELL_SECS, place_at};
 pub use projection::font_height_px;
-pub use tafel::{Shapes, TafelFrame, column_areas};
+pub use tafel::{Manner, Shapes, TafelFrame, column_areas};
 pub use text::{Measure, Weight, break_lines, elided, shown};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use emath::{Rect, pos2, vec2};
 
-use super::card::{CardShape, Detail};
-use super::text::Measure;
+use super::card::{CardShape, Detail, Setting};
+use super::text::{Measure, Weight};
 use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId};
 
 /// Where the columns of the Tafel lie in the window, in points.
@@ -48,8 +48,16 @@ pub fn column_areas(window: Rect, margin: f32, between: f32, drawer: f32) -> Taf
 pub struct Shapes {
     known: HashMap<(CardId, bool), Known>,
     purposes: HashMap<PurposeId, Arc<Purpose>>,
-    width: f32,
-    detail: Option<Detail>,
+    manner: Option<Manner>,
+}
+
+/// What a whole layout depends on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Manner {
+    pub card_width: f32,
+    pub detail: Detail,
+    /// The word in front of every step: "Wozu?" in the language of the room.
+    pub word: &'static str,
 }
 
 struct Known {
@@ -58,25 +66,36 @@ struct Known {
     shape: Arc<CardShape>,
 }
 
+/// Between the word "Wozu?" and the answer, in parts of the font size.
+const WORD_GAP: f32 = 0.45;
+
+impl Manner {
+    /// From the word in front of a step to its answer.
+    pub fn step_indent(&self, measure: &dyn Measure) -> f32 {
+        let size = self.detail.measures().step_size;
+        measure.width(self.word, Weight::Bold, size) + WORD_GAP * size
+    }
+}
+
 impl Shapes {
-    /// Begins a layout of this board at this card width. Shapes at another width are forgotten.
-    pub fn prepare(&mut self, board: &Board, width: f32, detail: Detail) {
-        if (self.width - width).abs() > 0.01 || self.detail != Some(detail) {
+    /// Begins a layout of this board. Shapes that were laid out in another manner are forgotten.
+    pub fn prepare(&mut self, board: &Board, manner: Manner) {
+        if self.manner != Some(manner) {
             self.known.clear();
         }
-        self.width = width;
-        self.detail = Some(detail);
+        self.manner = Some(manner);
         let by_id = board.purposes.iter().map(|purpose| (purpose.id, Arc::clone(purpose)));
         self.purposes = by_id.collect();
     }
 
-    /// The shape of a card of that board.
+    /// The shape of a card of that board; none before the first layout.
     pub fn shape(
         &mut self,
         card: &Arc<Card>,
         is_need: bool,
         measure: &dyn Measure,
-    ) -> Arc<CardShape> {
+    ) -> Option<Arc<CardShape>> {
+        let manner = self.manner?;
         let key = (card.id, is_need);
         if let Some(known) = self.known.get(&key)
             && Arc::ptr_eq(&known.card, card)
@@ -85,11 +104,16 @@ impl Shapes {
                 .iter()
                 .all(|old| self.purposes.get(&old.id).is_some_and(|new| Arc::ptr_eq(old, new)))
         {
-            return Arc::clone(&known.shape);
+            return Some(Arc::clone(&known.shape));
         }
-        let detail = self.detail.unwrap_or(Detail::Full);
-        let shape = CardShape::new(card, &self.purposes, measure, self.width, detail, is_need);
-        let shape = Arc::new(shape);
+        let setting = Setting {
+            purposes: &self.purposes,
+            measure,
+            width: manner.card_width,
+            detail: manner.detail,
+            step_indent: manner.step_indent(measure),
+        };
+        let shape = Arc::new(CardShape::new(card, &setting, is_need));
         let mentioned = card.purposes().filter_map(|id| self.purposes.get(&id).cloned());
         let known = Known {
             card: Arc::clone(card),
@@ -97,6 +121,6 @@ impl Shapes {
             shape: Arc::clone(&shape),
         };
         self.known.insert(key, known);
-        shape
+        Some(shape)
     }
 }

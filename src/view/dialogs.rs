@@ -1,7 +1,8 @@
 //! What stands in front of everything until it is answered.
 
 use egui::{
-    Button, Grid, Id, Key, Modal, Modifiers, Response, RichText, ScrollArea, TextEdit, Ui, vec2,
+    Button, Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, RichText, ScrollArea,
+    TextEdit, Ui, vec2,
 };
 
 use super::action::Action;
@@ -17,7 +18,8 @@ use crate::text::{Command, Gesture, Text};
 pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let Some(mut dialog) = stage.session.dialog.take() else { return };
     let mut choice = keys(ui, &dialog);
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(26)).corner_radius(16.0);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 80.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         match &mut dialog {
@@ -191,7 +193,7 @@ fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> R
     let field = TextEdit::singleline(value)
         .id(salt)
         .desired_width(f32::INFINITY)
-        .margin(egui::Margin::symmetric(10, 8))
+        .margin(Margin::symmetric(10, 8))
         .char_limit(MAX_TEXT_CHARS)
         .hint_text(name.clone());
     ui.add(field).accessible_name(name)
@@ -232,10 +234,7 @@ fn projector_ui(
 }
 
 fn metre_field(value: &mut String) -> TextEdit<'_> {
-    TextEdit::singleline(value)
-        .desired_width(120.0)
-        .margin(egui::Margin::symmetric(10, 8))
-        .char_limit(12)
+    TextEdit::singleline(value).desired_width(120.0).margin(Margin::symmetric(10, 8)).char_limit(12)
 }
 
 fn heading_ui(

@@ -10,7 +10,7 @@ use egui::{Context, Pos2, Vec2};
 use super::theme;
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::{Evidence, Sharing, evidence};
-use crate::layout::{CardShape, ColumnLayout, Detail, Lanes, Measure, Shapes, Weight};
+use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Measure, Shapes, Weight};
 
 /// The views' memory. Losing it costs time, never meaning.
 #[derive(Default)]
@@ -48,7 +48,7 @@ pub struct ShownColumn {
 pub struct ColumnKey {
     pub revision: u64,
     pub lanes: Lanes,
-    pub detail: Detail,
+    pub manner: Manner,
     /// Cards in the hand.
     pub lifted: Vec<CardId>,
     /// Where the gap is, and how high.
@@ -155,12 +155,14 @@ impl Look {
         }
         let lifted: HashSet<CardId> = key.lifted.iter().copied().collect();
         let measure = FontMeasure { ctx, advances: &self.advances };
-        self.shapes.prepare(board, key.lanes.card_width, key.detail);
+        self.shapes.prepare(board, key.manner);
         shown.cards.clear();
         shown.shapes.clear();
         for card in board.column(column).iter().filter(|card| !lifted.contains(&card.id)) {
-            shown.shapes.push(self.shapes.shape(card, column == Column::Need, &measure));
-            shown.cards.push(Arc::clone(card));
+            if let Some(shape) = self.shapes.shape(card, column == Column::Need, &measure) {
+                shown.shapes.push(shape);
+                shown.cards.push(Arc::clone(card));
+            }
         }
         let heights = shown.shapes.iter().map(|shape| shape.height);
         shown.layout = Some(ColumnLayout::new(heights, key.lanes, key.gap));
@@ -168,7 +170,12 @@ impl Look {
     }
 
     /// The shape of a card that may not be in any column just now.
-    pub fn shape(&mut self, ctx: &Context, card: &Arc<Card>, column: Column) -> Arc<CardShape> {
+    pub fn shape(
+        &mut self,
+        ctx: &Context,
+        card: &Arc<Card>,
+        column: Column,
+    ) -> Option<Arc<CardShape>> {
         let measure = FontMeasure { ctx, advances: &self.advances };
         self.shapes.shape(card, column == Column::Need, &measure)
     }

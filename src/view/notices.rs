@@ -49,11 +49,14 @@ fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, notice: &Notice) -> bool {
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let text = stage.say(notice.text.clone());
-            ui.label(RichText::new(text).font(font(Weight::Medium, 18.0)).color(colors.paper));
+            ui.label(
+                RichText::new(text).font(font(Weight::Medium, 18.0 * scale)).color(colors.paper),
+            );
             if let Some(remedy) = notice.remedy {
                 let name = stage.say(Text::Remedy(remedy));
-                let name = RichText::new(name).font(font(Weight::Bold, 18.0)).color(colors.ink);
-                let button = Button::new(name).fill(colors.paper).min_size(vec2(0.0, 38.0));
+                let name =
+                    RichText::new(name).font(font(Weight::Bold, 18.0 * scale)).color(colors.ink);
+                let button = Button::new(name).fill(colors.paper).min_size(vec2(0.0, 38.0 * scale));
                 is_used = ui.add(button).clicked();
             }
         });

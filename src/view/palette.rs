@@ -61,7 +61,8 @@ fn list_ui(
     commands: &[Command],
 ) -> Option<Choice> {
     let mut choice = None;
-    let modal = Modal::new(Id::unique("palette")).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16)).corner_radius(16.0);
+    let modal = Modal::new(Id::unique("palette")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(560.0);
         let hint = stage.say(Text::CommandsHint);
         let before = palette.query.clone();

@@ -170,7 +170,13 @@ fn place(ui: &Ui, stage: &Stage<'_>, card: &Card, width: f32, scale: f32) -> Pos
     let height = 260.0 * scale;
     let rect = tafel::shown_card(ui, stage, card.id)
         .unwrap_or_else(|| Rect::from_center_size(window.center(), vec2(10.0, 10.0)));
-    let left = (rect.center().x - width / 2.0).clamp(window.left(), window.right() - width);
+    // Within its own column as far as it goes, so that the other one stays in view.
+    let half = window.split_left_right_at_fraction(0.5);
+    let column = if rect.center().x < window.center().x { half.0 } else { half.1 };
+    let column = column.shrink2(vec2(18.0, 0.0));
+    let left = rect.center().x - width / 2.0;
+    let left = left.min(column.right() - width).max(column.left());
+    let left = left.clamp(window.left(), (window.right() - width).max(window.left()));
     let below = rect.bottom() + 12.0;
     let above = rect.top() - 12.0 - height;
     let top = if below + height <= window.bottom() || above < window.top() { below } else { above };

@@ -164,8 +164,8 @@ fn fits(stage: &Stage<'_>, geometry: &Geometry, zoom: f32) -> bool {
     [Column::Wish, Column::Need].into_iter().all(|column| {
         let Some(shown) = stage.look.column(column) else { return true };
         let room = geometry.content(column);
-        let scale = geometry.scale * zoom;
-        let lanes = Lanes::fitting(room.width() / geometry.scale, room.width() / scale);
+        let (scale, gap) = (geometry.scale * zoom, geometry.detail.measures().gap);
+        let lanes = Lanes::fitting(room.width() / geometry.scale, room.width() / scale, gap);
         let heights = shown.shapes.iter().map(|shape| shape.height);
         ColumnLayout::new(heights, lanes, None).height() * scale <= room.height()
     })

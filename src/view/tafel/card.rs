@@ -5,10 +5,7 @@ use egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind
 
 use crate::board::{Card, Column, Willingness};
 use crate::insight::Evidence;
-use crate::layout::{
-    BAR_WIDTH, CARD_PADDING, CHIP_HEIGHT, CardShape, Detail, FOOTER_SIZE, Measure, STEP_INDENT,
-    STEP_LINE_HEIGHT, STEP_SIZE, TITLE_LINE_HEIGHT, TITLE_SIZE, TITLE_TOP, Weight, elided,
-};
+use crate::layout::{CardShape, Detail, Manner, Measure, Measures, Weight, elided};
 use crate::text::{Language, Text};
 use crate::view::shapes::{check, dashed_rect};
 use crate::view::theme::{Colors, font};
@@ -24,7 +21,6 @@ pub(super) struct Face<'a> {
     pub(super) card: &'a Card,
     pub(super) shape: &'a CardShape,
     pub(super) column: Column,
-    pub(super) detail: Detail,
     /// Other cards that share the last purpose.
     pub(super) shared: usize,
     pub(super) evidence: Option<Evidence>,
@@ -56,12 +52,21 @@ pub(super) struct Brush<'a> {
     pub(super) colors: &'static Colors,
     pub(super) language: Language,
     pub(super) measure: &'a dyn Measure,
+    pub(super) manner: Manner,
     pub(super) zoom: f32,
     /// The zoom of the text: a little less than that of the card, for it grows in steps.
     pub(super) font_zoom: f32,
 }
 
 impl Brush<'_> {
+    fn measures(&self) -> &'static Measures {
+        self.manner.detail.measures()
+    }
+
+    fn radius(&self) -> CornerRadius {
+        CornerRadius::same((self.measures().radius * self.zoom).clamp(1.0, 60.0) as u8)
+    }
+
     fn text(
         &self,
         shapes: &mut Vec<Shape>,
@@ -99,19 +104,15 @@ pub(super) fn card_shapes(brush: &Brush<'_>, face: &Face<'_>, rect: Rect) -> Vec
     outline(brush, face, rect, &mut shapes);
     if face.emphasis == Emphasis::Faded {
         let veil = colors.column.gamma_multiply(0.62);
-        shapes.push(Shape::rect_filled(rect, radius(brush.zoom), veil));
+        shapes.push(Shape::rect_filled(rect, brush.radius(), veil));
     }
     shapes
-}
-
-fn radius(zoom: f32) -> CornerRadius {
-    CornerRadius::same((9.0 * zoom).clamp(1.0, 40.0) as u8)
 }
 
 fn body(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
     let colors = brush.colors.column(face.column);
     let zoom = brush.zoom;
-    let radius = radius(zoom);
+    let radius = brush.radius();
     if face.is_lifted {
         let shadow = Shadow { offset: [2, 14], blur: 30, spread: 0, color: brush.colors.shadow };
         shapes.push(shadow.as_shape(rect, radius).into());
@@ -122,7 +123,7 @@ fn body(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>)
     }
     // The bar is the left edge of a rounded rectangle that the card's face covers from its right.
     shapes.push(RectShape::filled(rect, radius, colors.edge).into());
-    let bar = (BAR_WIDTH * zoom).max(1.0);
+    let bar = (brush.measures().bar_width * zoom).max(1.0);
     let face_rect = Rect::from_min_max(pos2(rect.left() + bar, rect.top()), rect.max);
     let face_radius =
         CornerRadius { nw: radius.nw / 2, sw: radius.sw / 2, ne: radius.ne, se: radius.se };
@@ -130,54 +131,63 @@ fn body(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>)
 }
 
 fn title(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
-    let zoom = brush.zoom;
-    let left = rect.left() + CARD_PADDING * zoom;
-    let mut middle = rect.top() + (TITLE_TOP + TITLE_LINE_HEIGHT / 2.0) * zoom;
+    let (zoom, measures) = (brush.zoom, brush.measures());
+    let left = rect.left() + measures.padding * zoom;
+    let mut middle = rect.top() + (measures.title_top + measures.title_line / 2.0) * zoom;
     for line in &face.shape.title {
         let at = pos2(left, middle);
-        brush.text(shapes, at, line, Weight::SemiBold, TITLE_SIZE, brush.colors.ink);
-        middle += TITLE_LINE_HEIGHT * zoom;
+        brush.text(shapes, at, line, Weight::SemiBold, measures.title_size, brush.colors.ink);
+        middle += measures.title_line * zoom;
     }
 }
 
 fn steps(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
-    let zoom = brush.zoom;
-    let left = rect.left() + CARD_PADDING * zoom;
+    let (zoom, measures) = (brush.zoom, brush.measures());
+    let indent = brush.manner.step_indent(brush.measure);
+    let left = rect.left() + measures.padding * zoom;
     let colors = brush.colors;
     for step in &face.shape.steps {
         if face.offers_steps {
-            let chip = step_rect(rect, step.top, step.height(), zoom);
+            let chip = step_rect(brush.manner.detail, rect, step.top, step.height, zoom);
             shapes.push(Shape::rect_filled(chip, 6.0 * zoom, colors.purpose));
         }
-        let mut middle = rect.top() + (step.top + STEP_LINE_HEIGHT / 2.0) * zoom;
-        let word = Text::Wozu.in_language(brush.language);
-        brush.text(shapes, pos2(left, middle), &word, Weight::Bold, STEP_SIZE, colors.wozu);
+        let mut middle = rect.top() + (step.top + measures.step_line / 2.0) * zoom;
+        let word = brush.manner.word;
+        brush.text(shapes, pos2(left, middle), word, Weight::Bold, measures.step_size, colors.wozu);
         for line in &step.lines {
-            let at = pos2(left + STEP_INDENT * zoom, middle);
-            brush.text(shapes, at, line, Weight::Regular, STEP_SIZE, colors.ink);
-            middle += STEP_LINE_HEIGHT * zoom;
+            let at = pos2(left + indent * zoom, middle);
+            brush.text(shapes, at, line, Weight::Regular, measures.step_size, colors.ink);
+            middle += measures.step_line * zoom;
         }
     }
-    if face.shape.hidden_steps > 0 && face.detail == Detail::Full {
+    if face.shape.hidden_steps > 0 && brush.manner.detail == Detail::Full {
         let more = Text::MoreSteps(face.shape.hidden_steps).in_language(brush.language);
-        let middle = rect.top() + (face.shape.hidden_steps_top + STEP_LINE_HEIGHT / 2.0) * zoom;
-        brush.text(shapes, pos2(left, middle), &more, Weight::Regular, FOOTER_SIZE, colors.muted);
+        let middle = rect.top() + (face.shape.hidden_steps_top + measures.step_line / 2.0) * zoom;
+        brush.text(
+            shapes,
+            pos2(left, middle),
+            &more,
+            Weight::Regular,
+            measures.footer_size,
+            colors.muted,
+        );
     }
 }
 
 /// Where a step can be taken hold of.
-pub(super) fn step_rect(card: Rect, top: f32, height: f32, zoom: f32) -> Rect {
-    let left = card.left() + (CARD_PADDING - 8.0) * zoom;
-    let right = card.right() - (CARD_PADDING - 12.0) * zoom;
+pub(super) fn step_rect(detail: Detail, card: Rect, top: f32, height: f32, zoom: f32) -> Rect {
+    let padding = detail.measures().padding;
+    let left = card.left() + (padding - 8.0) * zoom;
+    let right = card.right() - (padding - 12.0) * zoom;
     let top = card.top() + (top - 2.0) * zoom;
     Rect::from_min_max(pos2(left, top), pos2(right, top + (height + 4.0) * zoom))
 }
 
 fn evidence(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
     let (Some(top), Some(evidence)) = (face.shape.evidence_top, face.evidence) else { return };
-    let zoom = brush.zoom;
-    let middle = rect.top() + (top + STEP_LINE_HEIGHT / 2.0) * zoom;
-    let mut left = rect.left() + CARD_PADDING * zoom;
+    let (zoom, measures) = (brush.zoom, brush.measures());
+    let middle = rect.top() + (top + measures.step_line / 2.0) * zoom;
+    let mut left = rect.left() + measures.padding * zoom;
     let color = if evidence.is_complete() { brush.colors.need.heading } else { brush.colors.muted };
     if evidence.is_complete() {
         let size = 13.0 * zoom;
@@ -185,35 +195,42 @@ fn evidence(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Sha
         left += 20.0 * zoom;
     }
     let text = Text::Evidence(evidence).in_language(brush.language).into_owned();
-    let room = (rect.right() - left) / zoom - CARD_PADDING;
-    let text = elided(&text, brush.measure, Weight::Medium, FOOTER_SIZE, room);
-    brush.text(shapes, pos2(left, middle), &text, Weight::Medium, FOOTER_SIZE, color);
+    let room = (rect.right() - left) / zoom - measures.padding;
+    let text = elided(&text, brush.measure, Weight::Medium, measures.footer_size, room);
+    brush.text(shapes, pos2(left, middle), &text, Weight::Medium, measures.footer_size, color);
 }
 
 fn footer(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
     let Some(top) = face.shape.footer_top else { return };
-    let zoom = brush.zoom;
+    let (zoom, measures) = (brush.zoom, brush.measures());
     let colors = brush.colors;
-    let middle = rect.top() + (top + CHIP_HEIGHT / 2.0) * zoom;
+    let middle = rect.top() + (top + measures.chip_height / 2.0) * zoom;
     let pays = Text::Pays(face.card.willingness).in_language(brush.language);
-    let pays_width = brush.measure.width(&pays, Weight::SemiBold, FOOTER_SIZE);
-    let right = rect.right() - (CARD_PADDING - 5.0) * zoom;
+    let pays_width = brush.measure.width(&pays, Weight::SemiBold, measures.footer_size);
+    let right = rect.right() - (measures.padding - 5.0) * zoom;
     let weight = Weight::SemiBold;
     let at = pos2(right - pays_width * zoom, middle);
-    brush.text(shapes, at, &pays, weight, FOOTER_SIZE, pays_color(colors, face.card.willingness));
+    brush.text(
+        shapes,
+        at,
+        &pays,
+        weight,
+        measures.footer_size,
+        pays_color(colors, face.card.willingness),
+    );
 
-    let mut left = rect.left() + CARD_PADDING * zoom;
+    let mut left = rect.left() + measures.padding * zoom;
     let dots_width = 16.0 * shown_dots(face.shared) + 10.0;
-    let room = rect.width() / zoom - 2.0 * CARD_PADDING - pays_width - dots_width - 20.0;
+    let room = rect.width() / zoom - 2.0 * measures.padding - pays_width - dots_width - 20.0;
     let customer = chip_text(face.card);
     if !customer.is_empty() && room > 30.0 {
-        let text = elided(&customer, brush.measure, Weight::Regular, FOOTER_SIZE, room);
-        let width = brush.measure.width(&text, Weight::Regular, FOOTER_SIZE) + 16.0;
-        let size = vec2(width, CHIP_HEIGHT) * zoom;
+        let text = elided(&customer, brush.measure, Weight::Regular, measures.footer_size, room);
+        let width = brush.measure.width(&text, Weight::Regular, measures.footer_size) + 16.0;
+        let size = vec2(width, measures.chip_height) * zoom;
         let chip = Rect::from_min_size(pos2(left, rect.top() + top * zoom), size);
         shapes.push(Shape::rect_filled(chip, 6.0 * zoom, colors.chip));
         let at = pos2(left + 8.0 * zoom, middle);
-        brush.text(shapes, at, &text, Weight::Regular, FOOTER_SIZE, colors.ink);
+        brush.text(shapes, at, &text, Weight::Regular, measures.footer_size, colors.ink);
         left = chip.right() + 10.0 * zoom;
     }
     dots(brush, face.shared, pos2(left, middle), shapes);
@@ -242,7 +259,7 @@ fn shown_dots(shared: usize) -> f32 {
 
 /// One dot for each other card that leads to the same purpose; from six on, one dot and a number.
 fn dots(brush: &Brush<'_>, shared: usize, at: Pos2, shapes: &mut Vec<Shape>) {
-    let zoom = brush.zoom;
+    let (zoom, measures) = (brush.zoom, brush.measures());
     let radius = 5.7 * zoom;
     let colors = brush.colors;
     let count = if shared > MAX_DOTS { 1 } else { shared };
@@ -254,14 +271,14 @@ fn dots(brush: &Brush<'_>, shared: usize, at: Pos2, shapes: &mut Vec<Shape>) {
     if shared > MAX_DOTS {
         let at = center - vec2(radius, 0.0);
         let number = shared.to_string();
-        brush.text(shapes, at, &number, Weight::SemiBold, FOOTER_SIZE, colors.wozu);
+        brush.text(shapes, at, &number, Weight::SemiBold, measures.footer_size, colors.wozu);
     }
 }
 
 fn outline(brush: &Brush<'_>, face: &Face<'_>, rect: Rect, shapes: &mut Vec<Shape>) {
     let zoom = brush.zoom;
     let colors = brush.colors;
-    let corner = f32::from(radius(zoom).nw);
+    let corner = f32::from(brush.radius().nw);
     if face.column == Column::Need && face.card.is_unchecked() && zoom >= TEXT_ZOOM {
         let stroke = Stroke::new((2.6 * zoom).max(1.0), colors.wozu);
         let grown = rect.expand(4.0 * zoom);

@@ -9,7 +9,7 @@ use egui::{
 use super::{Geometry, card_rect, scroll};
 use crate::board::{Board, Column, MAX_TEXT_CHARS};
 use crate::edit::{Edit, NewCard, Spot};
-use crate::layout::{FOOTER_SIZE, TITLE_SIZE, Weight};
+use crate::layout::{Detail, Weight};
 use crate::session::{Editor, EditorTarget, Selection};
 use crate::text::Text;
 use crate::view::Stage;
@@ -112,7 +112,7 @@ fn text_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) ->
     let hint = stage.say(Text::CardHint);
     let field = TextEdit::multiline(&mut editor.text)
         .id(Id::unique("card text"))
-        .font(font(Weight::SemiBold, TITLE_SIZE * zoom))
+        .font(font(Weight::SemiBold, Detail::Full.measures().title_size * zoom))
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_rows(1)
@@ -127,7 +127,7 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
     let hint = stage.say(Text::CustomerHint);
     let field = TextEdit::singleline(&mut editor.customer)
         .id(Id::unique("card customer"))
-        .font(font(Weight::Regular, (FOOTER_SIZE * zoom).max(13.0)))
+        .font(font(Weight::Regular, (Detail::Full.measures().footer_size * zoom).max(13.0)))
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_width(f32::INFINITY)

@@ -344,8 +344,9 @@ fn step_at(
     }
     let shown = stage.look.column(column)?;
     let shape = shown.shapes.get(shown.index_of(card.id)?)?;
-    let is_hit = |top, height| step_rect(rect, top, height, geometry.zoom).contains(point);
-    let step = shape.steps.iter().find(|step| is_hit(step.top, step.height()))?;
+    let is_hit =
+        |top, height| step_rect(geometry.detail, rect, top, height, geometry.zoom).contains(point);
+    let step = shape.steps.iter().find(|step| is_hit(step.top, step.height))?;
     Some(StepDrag { purpose: step.purpose, over: None })
 }
 
@@ -508,7 +509,7 @@ fn held_cards(
 ) {
     let Some((column, _)) = board.place_of(drag.lead) else { return };
     let Some(card) = board.card(drag.lead) else { return };
-    let shape = stage.look.shape(ui.ctx(), card, column);
+    let Some(shape) = stage.look.shape(ui.ctx(), card, column) else { return };
     let rect = held_rect(geometry, drag, pointer);
     let painter = layer(ui);
     let measure = stage.look.measure(ui.ctx());
@@ -519,6 +520,7 @@ fn held_cards(
         colors,
         language,
         measure: &measure,
+        manner: super::manner(stage, geometry),
         zoom: geometry.zoom,
         font_zoom: geometry.font_zoom,
     };
@@ -526,7 +528,6 @@ fn held_cards(
         card,
         shape: &shape,
         column,
-        detail: geometry.detail,
         shared: stage.look.sharing().count_others(card),
         evidence: stage.look.evidence(card.id),
         emphasis: Emphasis::None,

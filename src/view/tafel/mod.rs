@@ -23,7 +23,7 @@ use super::theme::{Colors, font};
 use crate::board::{Board, Card, CardId, Column};
 use crate::edit::Spot;
 use crate::layout::{
-    Detail, GAP, Lanes, TITLE_SIZE, TafelFrame, Weight, column_areas, font_height_px,
+    Detail, Lanes, Manner, Measure, TafelFrame, Weight, column_areas, font_height_px,
 };
 use crate::session::{Editor, EditorTarget, Selection};
 use crate::text::{Command, Text};
@@ -102,11 +102,11 @@ impl Geometry {
     }
 
     fn lanes(&self, column: Column) -> Lanes {
-        let home = self.width_at_home();
+        let (home, gap) = (self.width_at_home(), self.detail.measures().gap);
         if self.is_paged() {
-            Lanes::single(home)
+            Lanes::single(home, gap)
         } else {
-            Lanes::fitting(home, self.content(column).width() / self.zoom)
+            Lanes::fitting(home, self.content(column).width() / self.zoom, gap)
         }
     }
 
@@ -149,7 +149,7 @@ fn font_step(zoom: f32) -> f32 {
 fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
     let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
     let height = font_height_px(distance_m, width_m, window.width());
-    (height / TITLE_SIZE).clamp(0.8, 6.0)
+    (height / Detail::Projected.measures().title_size).clamp(0.8, 6.0)
 }
 
 /// Draws the Tafel and takes what the hand does on it.
@@ -192,12 +192,22 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop, geometry: &Geome
         let key = ColumnKey {
             revision: workshop.revision(),
             lanes: geometry.lanes(column),
-            detail: geometry.detail,
+            manner: manner(stage, geometry),
             lifted: gesture::lifted(stage),
             gap: gap(stage, workshop.board(), column),
         };
         stage.look.lay_out(ui.ctx(), workshop.board(), column, key);
     }
+}
+
+/// The manner of this frame's layout. Cards of all columns have the same width.
+pub(super) fn manner(stage: &Stage<'_>, geometry: &Geometry) -> Manner {
+    let word = match Text::Wozu.in_language(stage.scene.language) {
+        std::borrow::Cow::Borrowed(word) => word,
+        std::borrow::Cow::Owned(_) => "",
+    };
+    let card_width = geometry.lanes(Column::Wish).card_width;
+    Manner { card_width, detail: geometry.detail, word }
 }
 
 /// The gap that a column keeps open: for what is dragged over it, or for a card being written.
@@ -251,11 +261,14 @@ fn between_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geom
     let scale = geometry.scale;
     let center = geometry.frame.between.center();
     let word = stage.say(Text::Wozu);
-    let size = if geometry.is_paged() { 40.0 } else { 29.0 } * scale;
-    let above = center - vec2(0.0, 26.0 * scale);
+    let home = if geometry.is_paged() { 40.0 } else { 29.0 } * scale;
+    let natural = stage.look.measure(ui.ctx()).width(&word, Weight::Bold, 1.0);
+    let room = geometry.frame.between.width() - 8.0;
+    let size = home.min(room / natural.max(0.1));
+    let above = center - vec2(0.0, 0.9 * home);
     let painter = ui.painter();
     painter.text(above, Align2::CENTER_CENTER, word, font(Weight::Bold, size), colors.wozu);
-    arrow(painter, center + vec2(0.0, 24.0 * scale), 2.7 * size, colors.wozu);
+    arrow(painter, center + vec2(0.0, 0.85 * home), 2.7 * home.min(room / 2.7), colors.wozu);
     if !geometry.is_paged() {
         drawer_button_ui(ui, stage, board, geometry);
     }
@@ -475,7 +488,7 @@ fn cards_ui(
     let Some(shown) = stage.look.column(column) else { return };
     let Some(layout) = shown.layout() else { return };
     let page = page_range(stage, geometry, column);
-    let top = geometry.to_column(column, scroll, content.left_top()).y - GAP;
+    let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
     let bottom = geometry.to_column(column, scroll, geometry.frame.area(column).left_bottom()).y;
     let visible: Vec<(usize, usize, Rect)> = layout
         .visible_slots(top, bottom)
@@ -517,7 +530,7 @@ fn placeholder(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column, 
     }
     let theme = Colors::of(ui.visuals().dark_mode);
     let colors = theme.column(column);
-    let radius = 9.0 * geometry.zoom;
+    let radius = geometry.detail.measures().radius * geometry.zoom;
     let stroke = Stroke::new((2.8 * geometry.zoom).clamp(1.0, 5.0), colors.edge);
     ui.painter().rect_filled(rect, radius, theme.field.gamma_multiply(0.45));
     let dash = (7.0 * geometry.zoom).max(3.0);
@@ -569,7 +582,6 @@ fn card_ui(
         card: &card,
         shape: &shape,
         column,
-        detail: geometry.detail,
         shared: stage.look.sharing().count_others(&card),
         evidence: stage.look.evidence(card.id),
         emphasis: emphasis(stage, &card),
@@ -584,6 +596,7 @@ fn card_ui(
         colors,
         language: stage.scene.language,
         measure: &measure,
+        manner: manner(stage, geometry),
         zoom: geometry.zoom,
         font_zoom: geometry.font_zoom,
     };
@@ -665,7 +678,7 @@ fn shares_purpose(stage: &Stage<'_>, leader: CardId, card: &Card) -> bool {
 fn merge_label(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, card: Rect) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let text = stage.say(Text::MergeHere);
-    let size = (20.0 * geometry.scale).max(15.0);
+    let size = (20.0 * geometry.zoom).clamp(15.0, 48.0);
     let galley = ui.painter().layout_no_wrap(text, font(Weight::Bold, size), colors.on_wozu);
     let label = Rect::from_center_size(card.center_bottom(), galley.size() + vec2(28.0, 14.0));
     let painter =
