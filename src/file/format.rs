@@ -151,12 +151,13 @@ struct Reading {
 
 fn read(text: &str) -> Result<Reading, FormatError> {
     let mut unknown = None;
-    let mut source = ron::Deserializer::from_str(text)?;
+    let refused = |error| FormatError::of_parser(text, error);
+    let mut source = ron::Deserializer::from_str(text).map_err(refused)?;
     let document = serde_ignored::deserialize(&mut source, |path| {
         unknown.get_or_insert_with(|| way_to(&path));
     });
-    let document = document.map_err(|error| source.span_error(error))?;
-    source.end().map_err(|error| source.span_error(error))?;
+    let document = document.map_err(|error| refused(source.span_error(error)))?;
+    source.end().map_err(|error| refused(source.span_error(error)))?;
     Ok(Reading { document, unknown })
 }
 
@@ -198,6 +199,12 @@ impl FormatError {
         Text::Flaw { file, position: self.position, flaw: self.flaw.clone() }
     }
 
+    fn of_parser(text: &str, error: SpannedError) -> Self {
+        let start = error.span.start;
+        let from = Position { line: start.line, column: start.col };
+        Self { flaw: flaw(error.code), position: Some(locate::next_sign(text, from)) }
+    }
+
     fn at(text: &str, way: &[Waypoint], flaw: Flaw) -> Self {
         Self { flaw, position: Some(locate::position_of(text, way)) }
     }
@@ -217,14 +224,6 @@ impl FormatError {
     fn broken_rule(text: &str, violation: Violation) -> Self {
         let way: Vec<Waypoint> = violation.path.into_iter().map(Waypoint::from).collect();
         Self::at(text, &way, Flaw::Rule(violation.rule))
-    }
-}
-
-impl From<SpannedError> for FormatError {
-    fn from(error: SpannedError) -> Self {
-        let start = error.span.start;
-        let position = Position { line: start.line, column: start.col };
-        Self { flaw: flaw(error.code), position: Some(position) }
     }
 }
 
