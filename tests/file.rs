@@ -1,5 +1,11 @@
 //! A board survives the disk as it is, and whatever is no board is turned away with a reason.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+
 mod boards;
 
 use std::fs::{self, File};
