@@ -72,7 +72,11 @@ fn card(id: CardId, purposes: u32) -> impl Strategy<Value = Arc<Card>> {
     let purpose = purpose.prop_map(move |purpose| purpose.filter(|_| purposes > 0));
     let said = (text(), text(), text(), vec(voice(), 0..3), vec(property(), 0..3));
     (said, vec(chain(purposes), 0..3), willingness(), purpose).prop_map(
-        move |((text, customer, note, voices, properties), chains, willingness, purpose)| {
+        move |((text, customer, note, voices, properties), mut chains, willingness, purpose)| {
+            // A need stands before the first step of its chains, as the purpose that it is.
+            for chain in &mut chains {
+                chain.steps.retain(|step| Some(step.purpose) != purpose);
+            }
             Arc::new(Card {
                 id,
                 text,
