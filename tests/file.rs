@@ -426,6 +426,45 @@ mod unix {
         }
     }
 
+    /// A tiny disk of its own, as long as the test runs.
+    struct Disk(TempDir);
+
+    impl Disk {
+        /// None where this user may not mount one, which on most machines only the superuser may.
+        fn mounted() -> Option<Self> {
+            let disk = Self(tempfile::tempdir().unwrap());
+            disk.mount("size=64k").then_some(disk)
+        }
+
+        fn mount(&self, options: &str) -> bool {
+            let mut mount = Command::new("mount");
+            mount.args(["-t", "tmpfs", "-o", options, "tmpfs"]).arg(self.0.path());
+            mount.output().is_ok_and(|output| output.status.success())
+        }
+    }
+
+    impl Drop for Disk {
+        fn drop(&mut self) {
+            let _ = Command::new("umount").arg(self.0.path()).output();
+        }
+    }
+
+    #[test]
+    fn a_full_disk_and_a_disk_for_reading_leave_the_old_board() {
+        let Some(disk) = Disk::mounted() else { return };
+        let folder = disk.0.path();
+        let path = folder.join("board.ron");
+        file::save(&path, &board_saying("old")).unwrap();
+        let large = board_saying(&"😀".repeat(20_000));
+        let failure = file::save(&path, &large).unwrap_err();
+        assert_eq!(failure.obstacle, Obstacle::Full);
+        assert!(disk.mount("remount,ro"));
+        let failure = file::save(&path, &board_saying("new")).unwrap_err();
+        assert_eq!(failure.obstacle, Obstacle::ReadOnlyDisk);
+        assert_eq!(file::open(&path).unwrap().board, board_saying("old"));
+        assert_eq!(names_in(folder), ["board.ron"]);
+    }
+
     #[test]
     fn missing_permissions_are_named() {
         let (folder, path) = place("board.ron");
