@@ -14,6 +14,9 @@ pub mod insight;
 /// What the program says.
 pub mod text;
 
+/// Where things lie.
+pub mod layout;
+
 /// How a board lives on disk.
 pub mod file;
 
@@ -23,5 +26,11 @@ pub mod workshop;
 /// Boards from and for other programs.
 pub mod exchange;
 
-/// The program as a whole: what it is asked on the command line.
+/// One sitting.
+pub mod session;
+
+/// The window: egui, and only egui.
+pub mod view;
+
+/// The program as a whole: its window and its command line.
 pub mod app;

@@ -15,9 +15,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wozu::board::{Board, Card, CardId, OutputId, PurposeId, Rule};
-use wozu::file::settings::{Projection, Recent, Settings, Theme};
+use wozu::file::settings::{Projection, Recent, Settings};
 use wozu::file::{self, Access, FormatError, OpenError, format};
-use wozu::text::{Expected, Flaw, Language, Obstacle, Position};
+use wozu::text::{Expected, Flaw, Language, Obstacle, Position, Theme};
 
 const VERSION_1: &str = include_str!("data/version-1.ron");
 const EXAMPLE: &str = include_str!("data/example.ron");

@@ -11,6 +11,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use serde::Serialize;
 
+use super::window;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, FreshIds, Spot};
 use crate::exchange::import;
@@ -99,7 +100,7 @@ pub fn main() -> ExitCode {
     let result = match options.command {
         Some(Command::Check { board, json }) => check(&board, json, language),
         Some(Command::Convert { input, output }) => convert(&input, &output, language),
-        None => open_window(&WindowOptions {
+        None => open_window(WindowOptions {
             board: options.board,
             language: options.lang,
             projector: options.projector,
@@ -116,8 +117,12 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn open_window(_options: &WindowOptions) -> Result<(), Complaint> {
-    Err(Complaint { text: Text::NoWindow, exit: WRONG_USE })
+fn open_window(options: WindowOptions) -> Result<(), Complaint> {
+    window::run(options).map_err(|reason| {
+        // What the system says is in its own words; what to do about it is in ours.
+        let _ = writeln!(io::stderr(), "{reason}");
+        Complaint { text: Text::NoWindow, exit: WRONG_USE }
+    })
 }
 
 fn check(path: &Path, json: bool, language: Language) -> Result<(), Complaint> {

@@ -1,7 +1,44 @@
 //! The program as a whole: wires the modules together and talks to the world outside.
 //!
-//! Owns the command line. It never decides what a board may be; it asks the modules that do.
+//! Owns the window's state ([`App`]), the command line, and the threads that read and write files.
+//! It never decides what a board may be; it asks the modules that do.
 
 mod command_line;
+mod commands;
+mod files;
+mod jobs;
+mod perform;
+mod samples;
+mod window;
+
+use std::path::PathBuf;
+
+use crate::file::settings::Settings;
+use crate::session::{Leaving, Session};
+use crate::text::Language;
+use crate::view::Look;
+use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
+use jobs::Jobs;
+
+/// The state of the running program.
+pub struct App {
+    /// None on the first screen.
+    workshop: Option<Workshop>,
+    /// The file of the open board; none if it never had one.
+    path: Option<PathBuf>,
+    session: Session,
+    look: Look,
+    settings: Settings,
+    /// Where settings are kept; none where the system knows no home.
+    data_folder: Option<PathBuf>,
+    jobs: Jobs,
+    /// What is to happen once the board is saved.
+    leaving: Option<Leaving>,
+    language: Language,
+    /// Whether the machine is set to move nothing that need not move.
+    prefers_calm: bool,
+    may_close: bool,
+    title: String,
+}

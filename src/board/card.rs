@@ -112,6 +112,12 @@ impl Card {
         self.chains.iter().filter_map(Chain::last_purpose)
     }
 
+    /// The chain that the next answer belongs to: the first that nobody has ended, or a new one.
+    pub fn next_chain(&self) -> usize {
+        let open = self.chains.iter().position(|chain| chain.end == End::Open);
+        open.unwrap_or(self.chains.len())
+    }
+
     /// Every purpose that the card mentions, in chain order.
     pub fn purposes(&self) -> impl Iterator<Item = PurposeId> {
         self.chains.iter().flat_map(|chain| chain.steps.iter().map(|step| step.purpose))

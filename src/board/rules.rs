@@ -167,7 +167,8 @@ impl Inspection {
             self.within(&[Field("chains"), Index(index)], |this| {
                 this.text("by", &chain.by)?;
                 this.count("steps", chain.steps.len(), MAX_STEPS)?;
-                let mut seen = HashSet::with_capacity(chain.steps.len());
+                // A need stands before the first step of its chains, as the purpose that it is.
+                let mut seen: HashSet<PurposeId> = card.purpose.into_iter().collect();
                 for (index, step) in chain.steps.iter().enumerate() {
                     this.within(&[Field("steps"), Index(index)], |this| {
                         this.purpose(step.purpose)?;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
 use crate::board::{
-    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Uses,
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
 };
 
 pub(super) fn carry_out(edit: Edit, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
@@ -27,12 +27,10 @@ impl Draft<'_> {
     fn carry_out(&mut self, edit: Edit) -> Result<(), Refusal> {
         match edit {
             Edit::AddCards { cards, to } => self.add_cards(cards, to),
-            Edit::RewordCard { card, text } => {
-                self.card(card)?.text = said(&text)?;
-                Ok(())
-            }
-            Edit::SetCustomer { card, customer } => {
-                self.card(card)?.customer = customer.trim().to_owned();
+            Edit::RewordCard { card, text, customer } => {
+                let card = self.card(card)?;
+                card.text = said(&text)?;
+                customer.trim().clone_into(&mut card.customer);
                 Ok(())
             }
             Edit::MoveCards { cards, to } => self.move_cards(&cards, to),
@@ -89,7 +87,10 @@ impl Draft<'_> {
                 Ok(())
             }
             Edit::SetUses { output, uses } => {
-                self.output(output)?.uses = uses;
+                self.output(output)?.uses = match uses {
+                    Uses::Known(uses) => known_uses(uses),
+                    Uses::Nobody | Uses::NotAsked => uses,
+                };
                 Ok(())
             }
             Edit::SetSupports { output, supports } => {
@@ -211,9 +212,7 @@ impl Draft<'_> {
         for output in &mut self.board.outputs {
             if output.uses.known().iter().any(|usage| gone.contains(&usage.need)) {
                 let left = output.uses.known().iter().filter(|usage| !gone.contains(&usage.need));
-                let left: Vec<_> = left.cloned().collect();
-                Arc::make_mut(output).uses =
-                    if left.is_empty() { Uses::NotAsked } else { Uses::Known(left) };
+                Arc::make_mut(output).uses = known_uses(left.cloned().collect());
             }
         }
         self.drop_unused(&touched);
@@ -294,8 +293,10 @@ impl Draft<'_> {
         let text = said(text)?;
         let purposes = &mut self.board.purposes;
         let purpose = purposes.iter_mut().find(|known| known.id == id).ok_or(Refusal::Gone)?;
-        let before = std::mem::replace(&mut Arc::make_mut(purpose).text, text);
-        merge::keep_words(&mut self.board, id, &before);
+        if purpose.text != text {
+            let before = std::mem::replace(&mut Arc::make_mut(purpose).text, text);
+            merge::keep_words(&mut self.board, id, &before);
+        }
         Ok(())
     }
 
@@ -305,6 +306,9 @@ impl Draft<'_> {
         steps: &[StepAddress],
         text: &str,
     ) -> Result<(), Refusal> {
+        if steps.is_empty() {
+            return Err(Refusal::Gone);
+        }
         let id = PurposeId(self.ids.take()?);
         let before = self.board.purpose(purpose).ok_or(Refusal::Gone)?.text.clone();
         self.board.purposes.push(Arc::new(Purpose { id, text: said(text)? }));
@@ -318,6 +322,7 @@ impl Draft<'_> {
                 step.said.clone_from(&before);
             }
         }
+        self.drop_unused(&HashSet::from([purpose]));
         Ok(())
     }
 
@@ -351,6 +356,11 @@ impl Draft<'_> {
 fn step_to(purpose: &Purpose, words: String) -> Step {
     let said = if purpose.text == words { String::new() } else { words };
     Step { purpose: purpose.id, said }
+}
+
+/// Uses of which none is left are as good as not asked for: nobody has said that there are none.
+fn known_uses(uses: Vec<Use>) -> Uses {
+    if uses.is_empty() { Uses::NotAsked } else { Uses::Known(uses) }
 }
 
 /// What somebody typed, without the white space around it.

@@ -33,6 +33,9 @@ pub struct Heading {
 pub struct RowChange<R: Row> {
     pub before: Option<At<R>>,
     pub after: Option<At<R>>,
+    /// Whether the record came, went, or changed places with others. Its index alone cannot tell:
+    /// in a new order of all records, one may come to lie where it lay before.
+    pub has_moved: bool,
 }
 
 /// A record and its place.
@@ -223,14 +226,7 @@ impl Change {
 
 impl<R: Row> RowChange<R> {
     fn inverse(&self) -> Self {
-        Self { before: self.after.clone(), after: self.before.clone() }
-    }
-
-    fn has_moved(&self) -> bool {
-        match (&self.before, &self.after) {
-            (Some(before), Some(after)) => (before.list, before.index) != (after.list, after.index),
-            _ => true,
-        }
+        Self { before: self.after.clone(), after: self.before.clone(), ..*self }
     }
 }
 
@@ -260,7 +256,7 @@ fn rows_between<R: Row>(before: &Board, after: &Board) -> Vec<RowChange<R>> {
                     // A row that only slid because others came or went has not changed its place.
                     let after = after.map(|after| At { index: old_index + offset, ..after });
                     if before != after {
-                        changes.push(RowChange { before, after });
+                        changes.push(RowChange { before, after, has_moved: false });
                     }
                 }
                 continue;
@@ -271,11 +267,12 @@ fn rows_between<R: Row>(before: &Board, after: &Board) -> Vec<RowChange<R>> {
     }
     for after in arrived {
         let before = left.remove(&after.row.id());
-        changes.push(RowChange { before, after: Some(after) });
+        changes.push(RowChange { before, after: Some(after), has_moved: true });
     }
     let mut gone: Vec<At<R>> = left.into_values().collect();
     gone.sort_by_key(|at| (at.list, at.index));
-    changes.extend(gone.into_iter().map(|at| RowChange { before: Some(at), after: None }));
+    let leave = |at| RowChange { before: Some(at), after: None, has_moved: true };
+    changes.extend(gone.into_iter().map(leave));
     changes
 }
 
@@ -286,7 +283,7 @@ fn same_rows<R>(old: &[Arc<R>], new: &[Arc<R>]) -> bool {
 fn put_rows<R: Row>(board: &mut Board, changes: &[RowChange<R>]) -> Result<(), Conflict> {
     let mut arriving: Vec<At<R>> = Vec::new();
     for change in changes {
-        if change.has_moved() {
+        if change.has_moved {
             let row = take_out(board, change)?;
             let arrived = change.after.as_ref().zip(row);
             arriving.extend(arrived.map(|(at, row)| At { row, ..at.clone() }));

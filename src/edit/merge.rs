@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::Refusal;
-use crate::board::{Board, Card, CardId, Chain, PurposeId, Step, Uses, Voice, Willingness};
+use crate::board::{
+    Board, Card, CardId, Chain, Purpose, PurposeId, Step, Uses, Voice, Willingness,
+};
 
 /// Merges duplicates into one card.
 pub(super) fn cards(board: &mut Board, into: CardId, from: &[CardId]) -> Result<(), Refusal> {
@@ -14,6 +16,7 @@ pub(super) fn cards(board: &mut Board, into: CardId, from: &[CardId]) -> Result<
         absorb(&mut whole, &part);
         redirect_uses(board, *id, into);
     }
+    refuse_circle(&whole)?;
     let (column, index) = board.place_of(into).ok_or(Refusal::Gone)?;
     if let Some(slot) = board.column_mut(column).get_mut(index) {
         *slot = Arc::new(whole);
@@ -85,19 +88,22 @@ pub(super) fn purposes(board: &mut Board, into: PurposeId, from: PurposeId) -> R
     if into == from {
         return Err(Refusal::Circle(into));
     }
-    board.purpose(into).ok_or(Refusal::Gone)?;
-    let text = board.purpose(from).ok_or(Refusal::Gone)?.text.clone();
-    keep_words(board, from, &text);
+    let whole = Arc::clone(board.purpose(into).ok_or(Refusal::Gone)?);
+    let part = Arc::clone(board.purpose(from).ok_or(Refusal::Gone)?);
+    if part.text != whole.text {
+        keep_words(board, from, &part.text);
+    }
     for column in crate::board::Column::ALL {
         for card in board.column_mut(column) {
             if card.purposes().chain(card.purpose).any(|purpose| purpose == from) {
                 let card = Arc::make_mut(card);
                 for chain in &mut card.chains {
-                    redirect_steps(chain, into, from)?;
+                    redirect_steps(chain, &whole, from)?;
                 }
                 if card.purpose == Some(from) {
                     card.purpose = Some(into);
                 }
+                refuse_circle(card)?;
             }
         }
     }
@@ -105,7 +111,16 @@ pub(super) fn purposes(board: &mut Board, into: PurposeId, from: PurposeId) -> R
     Ok(())
 }
 
-fn redirect_steps(chain: &mut Chain, into: PurposeId, from: PurposeId) -> Result<(), Refusal> {
+/// A card must not lead to the purpose that it was taken over from.
+fn refuse_circle(card: &Card) -> Result<(), Refusal> {
+    match card.purpose {
+        Some(own) if card.purposes().any(|purpose| purpose == own) => Err(Refusal::Circle(own)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn redirect_steps(chain: &mut Chain, whole: &Purpose, from: PurposeId) -> Result<(), Refusal> {
+    let into = whole.id;
     for step in chain.steps.iter_mut().filter(|step| step.purpose == from) {
         step.purpose = into;
     }
@@ -113,7 +128,7 @@ fn redirect_steps(chain: &mut Chain, into: PurposeId, from: PurposeId) -> Result
     chain.steps.dedup_by(|later, earlier| {
         let is_same = later.purpose == into && earlier.purpose == into;
         if is_same {
-            earlier.said = joined(&earlier.said, &later.said);
+            earlier.said = joined(&earlier.said, &later.said, &whole.text);
         }
         is_same
     });
@@ -123,12 +138,14 @@ fn redirect_steps(chain: &mut Chain, into: PurposeId, from: PurposeId) -> Result
     Ok(())
 }
 
-fn joined(first: &str, second: &str) -> String {
-    match (first.is_empty(), second.is_empty()) {
-        (true, _) => second.to_owned(),
-        (_, true) => first.to_owned(),
-        (false, false) => format!("{first} · {second}"),
+/// The words of two steps in one; a step that said nothing of its own used the purpose's words.
+fn joined(first: &str, second: &str, text: &str) -> String {
+    if first == second {
+        return first.to_owned();
     }
+    let first = if first.is_empty() { text } else { first };
+    let second = if second.is_empty() { text } else { second };
+    format!("{first} · {second}")
 }
 
 /// Where a step said nothing of its own, its words were the purpose's: they stay with the step.

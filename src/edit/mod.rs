@@ -23,12 +23,10 @@ pub enum Edit {
         cards: Vec<NewCard>,
         to: Spot,
     },
+    /// What the card says, and who said it: they are written together.
     RewordCard {
         card: CardId,
         text: String,
-    },
-    SetCustomer {
-        card: CardId,
         customer: String,
     },
     MoveCards {
@@ -166,7 +164,6 @@ pub struct StepAddress {
 pub enum Deed {
     AddCards(usize),
     RewordCard,
-    SetCustomer,
     MoveCards(usize),
     DeleteCards(usize),
     MergeCards,
@@ -242,7 +239,6 @@ impl Edit {
         match self {
             Self::AddCards { cards, .. } => Deed::AddCards(cards.len()),
             Self::RewordCard { .. } => Deed::RewordCard,
-            Self::SetCustomer { .. } => Deed::SetCustomer,
             Self::MoveCards { cards, .. } => Deed::MoveCards(cards.len()),
             Self::DeleteCards { cards } => Deed::DeleteCards(cards.len()),
             Self::MergeCards { .. } => Deed::MergeCards,

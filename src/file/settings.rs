@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use super::open::{MIB, read_text};
 use super::save::{SaveError, replace};
-use crate::text::{Language, Obstacle};
+use crate::text::{Language, Obstacle, Theme};
 
 const FILE: &str = "settings.ron";
 const BROKEN_FILE: &str = "settings.broken.ron";
@@ -36,14 +36,6 @@ pub struct Settings {
     pub reduced_motion: Option<bool>,
     /// The boards that were opened last, newest first, each once.
     pub recent: Vec<Recent>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
-    #[default]
-    Light,
-    Dark,
-    System,
 }
 
 /// How far the last row sits from the picture, and how wide the picture is.

@@ -3,18 +3,135 @@
 use std::borrow::Cow;
 
 use super::trouble::place;
-use super::{Expected, Flaw, Obstacle, Text};
+use super::{Command, Expected, Flaw, Gesture, Language, Obstacle, Question, Sample, Text, Theme};
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::Tally;
+use crate::insight::{Evidence, Tally};
 
 pub(super) fn say(text: &Text) -> Cow<'static, str> {
     match text {
         Text::Column(column) => self::column(*column).into(),
+        Text::ColumnHint(column) => column_hint(*column).into(),
+        Text::EmptyColumn(column) => empty_column(*column).into(),
         Text::End(end) => self::end(*end).into(),
         Text::Willingness(willingness) => self::willingness(*willingness).into(),
+        Text::Pays(willingness) => format!("€ {}", self::willingness(*willingness)).into(),
+        Text::Evidence(evidence) => self::evidence(*evidence).into(),
+        Text::Wozu => "Wozu?".into(),
+        Text::MoreSteps(1) => "und ein weiterer Schritt".into(),
+        Text::MoreSteps(count) => format!("und {count} weitere Schritte").into(),
+        Text::CardCount(1) => "eine Karte".into(),
+        Text::CardCount(count) => format!("{count} Karten").into(),
+        Text::PageOf { first, last, count } if first == last => format!("{first} von {count}").into(),
+        Text::PageOf { first, last, count } => format!("{first}–{last} von {count}").into(),
+        Text::CardsBefore(_) => "↑".into(),
+        Text::CardsAfter(count) => format!("{count} weitere ↓").into(),
+        Text::AboutCard { column, place, count, customer, steps, willingness, evidence } => about_card(*column, (*place, *count), customer, *steps, *willingness, *evidence).into(),
+        Text::Untitled => "Unbenannt".into(),
         Text::Deed(deed) => self::deed(*deed),
         Text::Refusal(refusal) => self::refusal(refusal).into(),
+        Text::Deleted(1) => "Karte gelöscht".into(),
+        Text::Deleted(count) => format!("{count} Karten gelöscht").into(),
+        Text::Merged => "Karten zusammengelegt".into(),
+        Text::Pasted(1) => "Eine Karte eingefügt".into(),
+        Text::Pasted(count) => format!("{count} Karten eingefügt").into(),
+        Text::TakenOver { wishes: 1 } => "1 Wunsch → 1 Bedarf".into(),
+        Text::TakenOver { wishes } => format!("{wishes} Wünsche → 1 Bedarf").into(),
+        Text::Undone(deed) => format!("Rückgängig gemacht: {}", self::deed(*deed)).into(),
+        Text::Redone(deed) => format!("Wiederholt: {}", self::deed(*deed)).into(),
+        Text::Remedy(command) => self::command(*command).into(),
+        Text::Command(command) => self::command(*command).into(),
+        Text::CommandWithDeed(command, deed) => format!("{}: {}", self::command(*command), self::deed(*deed)).into(),
+        Text::Language(Language::German) => "Deutsch".into(),
+        Text::Language(Language::English) => "English".into(),
+        Text::FileMenu => "Datei".into(),
+        Text::EditMenu => "Bearbeiten".into(),
+        Text::ViewMenu => "Ansicht".into(),
+        Text::HelpMenu => "Hilfe".into(),
+        Text::RecentMenu => "Zuletzt geöffnet".into(),
+        Text::NothingRecent => "noch keine Tafel".into(),
+        Text::SamplesMenu => "Beispiele".into(),
+        Text::ColorsMenu => "Farben".into(),
+        Text::LanguageMenu => "Sprache".into(),
+        Text::WillingnessMenu => "Zahlt der Kunde dafür?".into(),
+        Text::MoveMenu => "Verschieben nach …".into(),
+        Text::ChainMenu => "Zweckkette".into(),
+        Text::ChainEndMenu(end) => format!("Ende: {}", self::end(*end)).into(),
+        Text::CommandsHint => "Befehl suchen".into(),
+        Text::KeyControl => "Strg".into(),
+        Text::KeyAlt => "Alt".into(),
+        Text::KeyShift => "Umschalt".into(),
+        Text::KeyDelete => "Entf".into(),
+        Text::KeyEnter => "Eingabe".into(),
+        Text::CardHint => "Was sagt der Kunde?".into(),
+        Text::CustomerHint => "Kunde".into(),
+        Text::MergeHere => "zusammenlegen".into(),
+        Text::MoveArrow(Column::Need) => "→ Bedarf".into(),
+        Text::MoveArrow(Column::Wish) => "← Wunsch".into(),
+        Text::MoveArrow(Column::Aside) => "↓ Ablage".into(),
+        Text::PlaceButton => "Verschieben".into(),
+        Text::PlacingHint => "Wohin? Die Stelle auf der Tafel antippen.".into(),
+        Text::More => "Weitere Befehle".into(),
+        Text::RewordPurpose => "Zweck umformulieren".into(),
+        Text::RewordPurposeHint => "Zweck".into(),
+        Text::RemoveStep => "Schritt entfernen".into(),
+        Text::NoteTitle => "Bemerkung zur Zahlungsbereitschaft".into(),
+        Text::NoteHint => "zum Beispiel: bis 5 € je Stück".into(),
+        Text::Question { wording: Question::Achieve, about } => format!("Was will der Kunde mit „{about}“ erreichen?").into(),
+        Text::Question { wording: Question::Enable, about } => format!("Was wird durch „{about}“ möglich?").into(),
+        Text::Question { wording: Question::Miss, about } => format!("Was fehlt, wenn „{about}“ wegfällt?").into(),
+        Text::AnswerHint => "Antwort in den Worten des Kunden …".into(),
+        Text::SoundsLikeWhy => "Das klingt nach Warum. Wozu?".into(),
+        Text::AskOn => "Eingabe: weiterfragen".into(),
+        Text::PurposeReached => "Strg+Eingabe: Zweck erreicht".into(),
+        Text::Later => "Esc: später".into(),
+        Text::ThisIsTheNeed => "Das ist der Bedarf".into(),
+        Text::FindHint => "Karten suchen".into(),
+        Text::HitOf { count: 0, .. } => "nichts gefunden".into(),
+        Text::HitOf { place, count } => format!("{place} von {count}").into(),
+        Text::Claim => "Was Kunden sagen, sind Wünsche. Was sie bezahlen, ist Bedarf. Die Frage dazwischen heißt: Wozu?".into(),
+        Text::NewBoard => "Neue Tafel".into(),
+        Text::NewBoardHint => "Karten schreiben oder eine Liste einfügen".into(),
+        Text::OpenBoard => "Öffnen …".into(),
+        Text::OpenBoardHint => "Eine Tafel (.ron) oder eine Liste (.txt)".into(),
+        Text::SeeSample => "Beispiel ansehen".into(),
+        Text::SeeSampleHint => "Ein Zulieferer fragt seine Kunden".into(),
+        Text::Saved => "gesichert".into(),
+        Text::Saving => "wird gesichert …".into(),
+        Text::NotSaved => "nicht gesichert".into(),
+        Text::NotYetAFile => "noch keine Datei".into(),
+        Text::OnlyToRead => "nur zum Ansehen".into(),
+        Text::SaveChanges(name) => format!("Änderungen an ‚{name}‘ speichern?").into(),
+        Text::ElseLost => "Sonst gehen sie verloren.".into(),
+        Text::Save => "Speichern".into(),
+        Text::DoNotSave => "Nicht speichern".into(),
+        Text::OpenButton => "Öffnen".into(),
+        Text::PathHint => "Auf diesem Rechner lässt sich kein Dateifenster öffnen. Der Pfad geht auch so:".into(),
+        Text::PathField => "Pfad der Datei".into(),
+        Text::PathMissing => "Hier fehlt noch ein Pfad.".into(),
+        Text::ProjectorWayOut => "F11 oder Esc beendet die Beameransicht.".into(),
+        Text::CouldNotOpen => "Das lässt sich nicht öffnen".into(),
+        Text::CouldNotSave => "Noch nicht gesichert".into(),
+        Text::Clipboard => "Zwischenablage".into(),
+        Text::Today { hour, minute } => format!("heute, {hour:02}:{minute:02}").into(),
+        Text::Yesterday { hour, minute } => format!("gestern, {hour:02}:{minute:02}").into(),
+        Text::OnDay { day, month, year: None } => format!("{day}. {}", month_name(*month)).into(),
+        Text::OnDay { day, month, year: Some(year) } => {
+            format!("{day}. {} {year}", month_name(*month)).into()
+        }
+        Text::ProjectorButton => "Beamer".into(),
+        Text::ProjectorWhy => "Damit auch die letzte Reihe mitliest, richtet sich die Schrift nach dem Raum.".into(),
+        Text::Distance => "Letzte Reihe bis zur Wand (m)".into(),
+        Text::PictureWidth => "Breite des Bildes (m)".into(),
+        Text::FontHeight { pixels } => format!("Schrifthöhe: {pixels} Punkte auf 1920").into(),
+        Text::MetresWanted => "Zwei Längen in Metern, von 0,3 bis 100.".into(),
+        Text::Ok => "In Ordnung".into(),
+        Text::Cancel => "Abbrechen".into(),
+        Text::TitleField => "Titel des Workshops".into(),
+        Text::QuestionField => "Leitfrage".into(),
+        Text::HelpMethod => "Kunden sagen Wünsche; bezahlt wird Bedarf. Karten frei verschieben und bei jeder fragen: Wozu? So lange, bis der Zweck erreicht ist.".into(),
+        Text::Gesture(gesture) => self::gesture(*gesture).into(),
+        Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
         Text::Obstacle { file, obstacle } => self::obstacle(file, obstacle).into(),
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()
@@ -59,7 +176,6 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::AddCards(1) => "Karte anlegen".into(),
         Deed::AddCards(count) => format!("{count} Karten anlegen").into(),
         Deed::RewordCard => "Karte umformulieren".into(),
-        Deed::SetCustomer => "Kunde ändern".into(),
         Deed::MoveCards(1) => "Karte verschieben".into(),
         Deed::MoveCards(count) => format!("{count} Karten verschieben").into(),
         Deed::DeleteCards(1) => "Karte löschen".into(),
@@ -106,6 +222,134 @@ fn refusal(refusal: &Refusal) -> &'static str {
     }
 }
 
+fn column_hint(column: Column) -> &'static str {
+    match column {
+        Column::Wish => "was Kunden sagen",
+        Column::Need => "was sie brauchen – und bezahlen",
+        Column::Aside => "für später",
+    }
+}
+
+fn empty_column(column: Column) -> &'static str {
+    match column {
+        Column::Wish => "Doppelklick oder N: eine Karte schreiben. Strg+V: eine Liste einfügen.",
+        Column::Need => "Eine Karte herüberziehen. Dann wird gefragt: Wozu?",
+        Column::Aside => "Was jetzt nicht dran ist, liegt hier gut.",
+    }
+}
+
+fn evidence(evidence: Evidence) -> String {
+    let state = match (evidence.is_reached, evidence.is_paid) {
+        (true, true) => "belegt",
+        (true, false) => "behauptet: Zahlung fehlt",
+        (false, true) => "behauptet: Zweck offen",
+        (false, false) => "behauptet: Zweck und Zahlung offen",
+    };
+    match evidence.wishes {
+        0 => state.to_owned(),
+        1 => format!("{state} · 1 Wunsch"),
+        wishes => format!("{state} · {wishes} Wünsche"),
+    }
+}
+
+fn about_card(
+    column: Column,
+    (place, count): (usize, usize),
+    customer: &str,
+    steps: usize,
+    willingness: Willingness,
+    evidence: Option<Evidence>,
+) -> String {
+    let mut parts = vec![self::column(column).to_owned(), format!("Platz {place} von {count}")];
+    if !customer.is_empty() {
+        parts.push(format!("Kunde {customer}"));
+    }
+    parts.push(match steps {
+        0 => "noch ohne Wozu".to_owned(),
+        1 => "1 Schritt".to_owned(),
+        _ => format!("{steps} Schritte"),
+    });
+    parts.push(format!("Zahlungsbereitschaft {}", self::willingness(willingness)));
+    parts.extend(evidence.map(self::evidence));
+    parts.join(", ")
+}
+
+fn command(command: Command) -> &'static str {
+    match command {
+        Command::New => "Neue Tafel",
+        Command::Open => "Öffnen …",
+        Command::OpenSample(Sample::Supplier) => "Beispiel: Zulieferer",
+        Command::OpenSample(Sample::HairSalon) => "Beispiel: Friseursalon",
+        Command::OpenSample(Sample::Template) => "Vorlage mit Leitfrage",
+        Command::Save => "Speichern",
+        Command::SaveAs => "Speichern unter …",
+        Command::Import => "Liste einlesen …",
+        Command::Quit => "Beenden",
+        Command::Undo => "Rückgängig",
+        Command::Redo => "Wiederholen",
+        Command::AddCard => "Karte schreiben",
+        Command::EditCard => "Karte bearbeiten",
+        Command::DeleteCards => "Löschen",
+        Command::SelectAll => "Alles auswählen",
+        Command::CopyCards => "Text kopieren",
+        Command::MergeCards => "Zusammenlegen",
+        Command::MoveTo(Column::Wish) => "Verschieben nach Wunsch",
+        Command::MoveTo(Column::Need) => "Verschieben nach Bedarf",
+        Command::MoveTo(Column::Aside) => "In die Ablage legen",
+        Command::MoveUp => "Weiter nach vorn",
+        Command::MoveDown => "Weiter nach hinten",
+        Command::AskWozu => "Wozu? fragen",
+        Command::TakeOver => "Letzten Zweck als Bedarf übernehmen",
+        Command::SetWillingness(Willingness::Open) => "offen",
+        Command::SetWillingness(Willingness::No) => "zahlt nicht",
+        Command::SetWillingness(Willingness::Conditional) => "zahlt bedingt",
+        Command::SetWillingness(Willingness::Yes) => "zahlt",
+        Command::EditNote => "Bemerkung …",
+        Command::Entitle => "Titel und Leitfrage …",
+        Command::Find => "Suchen",
+        Command::Commands => "Befehle",
+        Command::ZoomIn => "Karten größer",
+        Command::ZoomOut => "Karten kleiner",
+        Command::ActualSize => "Karten in 100 %",
+        Command::FitAll => "Alle Karten zeigen",
+        Command::FitSelection => "Auswahl zeigen",
+        Command::ToggleDrawer => "Ablage zeigen",
+        Command::Projector => "Beameransicht",
+        Command::ProjectorSize => "Schrift für den Beamer …",
+        Command::FullScreen => "Vollbild",
+        Command::UseTheme(Theme::Light) => "Hell",
+        Command::UseTheme(Theme::Dark) => "Dunkel",
+        Command::UseTheme(Theme::System) => "Wie das System",
+        Command::UseLanguage(Language::German) => "Deutsch",
+        Command::UseLanguage(Language::English) => "English",
+        Command::ReduceMotion => "Bewegung verringern",
+        Command::Help => "Hilfe",
+    }
+}
+
+fn gesture(gesture: Gesture) -> &'static str {
+    match gesture {
+        Gesture::Drag => "Ziehen",
+        Gesture::DropOnCard => "Auf einer Karte verweilen",
+        Gesture::DoubleClick => "Doppelklick",
+        Gesture::DragStep => "Schritt der gewählten Karte ziehen",
+        Gesture::Paste => "Strg+V",
+        Gesture::Wheel => "Strg+Mausrad",
+        Gesture::Pan => "Leertaste und ziehen",
+    }
+}
+
+fn gesture_meaning(gesture: Gesture) -> &'static str {
+    match gesture {
+        Gesture::Drag => "verschiebt Karten, Esc legt sie zurück",
+        Gesture::DropOnCard => "legt Doppeltes zusammen",
+        Gesture::DoubleClick => "bearbeitet eine Karte oder schreibt eine neue",
+        Gesture::DragStep => "macht den Zweck zum Bedarf",
+        Gesture::Paste => "macht aus jeder Zeile eine Karte",
+        Gesture::Wheel => "ändert die Größe der Karten",
+        Gesture::Pan => "verschiebt den Ausschnitt",
+    }
+}
 fn obstacle(file: &str, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Missing => format!(
@@ -254,3 +498,21 @@ const NO_SUCH_CONVERSION: &str =
 
 const NO_WINDOW: &str =
     "Das Fenster lässt sich nicht öffnen. Tafeln prüfen und umwandeln geht auch ohne: wozu --help";
+
+/// The month with this number, from 1 to 12.
+fn month_name(month: i8) -> &'static str {
+    match month {
+        1 => "Januar",
+        2 => "Februar",
+        3 => "März",
+        4 => "April",
+        5 => "Mai",
+        6 => "Juni",
+        7 => "Juli",
+        8 => "August",
+        9 => "September",
+        10 => "Oktober",
+        11 => "November",
+        _ => "Dezember",
+    }
+}

@@ -3,18 +3,135 @@
 use std::borrow::Cow;
 
 use super::trouble::place;
-use super::{Expected, Flaw, Obstacle, Text};
+use super::{Command, Expected, Flaw, Gesture, Language, Obstacle, Question, Sample, Text, Theme};
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::Tally;
+use crate::insight::{Evidence, Tally};
 
 pub(super) fn say(text: &Text) -> Cow<'static, str> {
     match text {
         Text::Column(column) => self::column(*column).into(),
+        Text::ColumnHint(column) => column_hint(*column).into(),
+        Text::EmptyColumn(column) => empty_column(*column).into(),
         Text::End(end) => self::end(*end).into(),
         Text::Willingness(willingness) => self::willingness(*willingness).into(),
+        Text::Pays(willingness) => format!("€ {}", self::willingness(*willingness)).into(),
+        Text::Evidence(evidence) => self::evidence(*evidence).into(),
+        Text::Wozu => "What for?".into(),
+        Text::MoreSteps(1) => "and one more step".into(),
+        Text::MoreSteps(count) => format!("and {count} more steps").into(),
+        Text::CardCount(1) => "one card".into(),
+        Text::CardCount(count) => format!("{count} cards").into(),
+        Text::PageOf { first, last, count } if first == last => format!("{first} of {count}").into(),
+        Text::PageOf { first, last, count } => format!("{first}–{last} of {count}").into(),
+        Text::CardsBefore(_) => "↑".into(),
+        Text::CardsAfter(count) => format!("{count} more ↓").into(),
+        Text::AboutCard { column, place, count, customer, steps, willingness, evidence } => about_card(*column, (*place, *count), customer, *steps, *willingness, *evidence).into(),
+        Text::Untitled => "Untitled".into(),
         Text::Deed(deed) => self::deed(*deed),
         Text::Refusal(refusal) => self::refusal(refusal).into(),
+        Text::Deleted(1) => "Card deleted".into(),
+        Text::Deleted(count) => format!("{count} cards deleted").into(),
+        Text::Merged => "Cards merged".into(),
+        Text::Pasted(1) => "One card pasted".into(),
+        Text::Pasted(count) => format!("{count} cards pasted").into(),
+        Text::TakenOver { wishes: 1 } => "1 want → 1 need".into(),
+        Text::TakenOver { wishes } => format!("{wishes} wants → 1 need").into(),
+        Text::Undone(deed) => format!("Undone: {}", self::deed(*deed)).into(),
+        Text::Redone(deed) => format!("Redone: {}", self::deed(*deed)).into(),
+        Text::Remedy(command) => self::command(*command).into(),
+        Text::Command(command) => self::command(*command).into(),
+        Text::CommandWithDeed(command, deed) => format!("{}: {}", self::command(*command), self::deed(*deed)).into(),
+        Text::Language(Language::German) => "Deutsch".into(),
+        Text::Language(Language::English) => "English".into(),
+        Text::FileMenu => "File".into(),
+        Text::EditMenu => "Edit".into(),
+        Text::ViewMenu => "View".into(),
+        Text::HelpMenu => "Help".into(),
+        Text::RecentMenu => "Recently opened".into(),
+        Text::NothingRecent => "no board yet".into(),
+        Text::SamplesMenu => "Samples".into(),
+        Text::ColorsMenu => "Colours".into(),
+        Text::LanguageMenu => "Language".into(),
+        Text::WillingnessMenu => "Does the customer pay for it?".into(),
+        Text::MoveMenu => "Move to …".into(),
+        Text::ChainMenu => "Purpose chain".into(),
+        Text::ChainEndMenu(end) => format!("End: {}", self::end(*end)).into(),
+        Text::CommandsHint => "Find a command".into(),
+        Text::KeyControl => "Ctrl".into(),
+        Text::KeyAlt => "Alt".into(),
+        Text::KeyShift => "Shift".into(),
+        Text::KeyDelete => "Del".into(),
+        Text::KeyEnter => "Enter".into(),
+        Text::CardHint => "What does the customer say?".into(),
+        Text::CustomerHint => "Customer".into(),
+        Text::MergeHere => "merge".into(),
+        Text::MoveArrow(Column::Need) => "→ Need".into(),
+        Text::MoveArrow(Column::Wish) => "← Want".into(),
+        Text::MoveArrow(Column::Aside) => "↓ Set aside".into(),
+        Text::PlaceButton => "Move".into(),
+        Text::PlacingHint => "Where to? Tap the place on the board.".into(),
+        Text::More => "More commands".into(),
+        Text::RewordPurpose => "Reword purpose".into(),
+        Text::RewordPurposeHint => "Purpose".into(),
+        Text::RemoveStep => "Remove step".into(),
+        Text::NoteTitle => "Note on willingness to pay".into(),
+        Text::NoteHint => "for example: up to €5 apiece".into(),
+        Text::Question { wording: Question::Achieve, about } => format!("What does the customer want to achieve with “{about}”?").into(),
+        Text::Question { wording: Question::Enable, about } => format!("What does “{about}” make possible?").into(),
+        Text::Question { wording: Question::Miss, about } => format!("What is missing without “{about}”?").into(),
+        Text::AnswerHint => "Answer in the customer’s words …".into(),
+        Text::SoundsLikeWhy => "That sounds like why. What for?".into(),
+        Text::AskOn => "Enter: ask on".into(),
+        Text::PurposeReached => "Ctrl+Enter: purpose reached".into(),
+        Text::Later => "Esc: later".into(),
+        Text::ThisIsTheNeed => "This is the need".into(),
+        Text::FindHint => "Find cards".into(),
+        Text::HitOf { count: 0, .. } => "nothing found".into(),
+        Text::HitOf { place, count } => format!("{place} of {count}").into(),
+        Text::Claim => "What customers say are wants. What they pay for is need. The question in between: What for?".into(),
+        Text::NewBoard => "New board".into(),
+        Text::NewBoardHint => "Write cards or paste a list".into(),
+        Text::OpenBoard => "Open …".into(),
+        Text::OpenBoardHint => "A board (.ron) or a list (.txt)".into(),
+        Text::SeeSample => "See a sample".into(),
+        Text::SeeSampleHint => "A supplier asks its customers".into(),
+        Text::Saved => "saved".into(),
+        Text::Saving => "saving …".into(),
+        Text::NotSaved => "not saved".into(),
+        Text::NotYetAFile => "not a file yet".into(),
+        Text::OnlyToRead => "view only".into(),
+        Text::SaveChanges(name) => format!("Save changes to ‘{name}’?").into(),
+        Text::ElseLost => "They are lost otherwise.".into(),
+        Text::Save => "Save".into(),
+        Text::DoNotSave => "Don’t save".into(),
+        Text::OpenButton => "Open".into(),
+        Text::PathHint => "No file window can be opened on this machine. The path works as well:".into(),
+        Text::PathField => "Path of the file".into(),
+        Text::PathMissing => "A path is still missing here.".into(),
+        Text::ProjectorWayOut => "F11 or Esc ends the projector view.".into(),
+        Text::CouldNotOpen => "This cannot be opened".into(),
+        Text::CouldNotSave => "Not saved yet".into(),
+        Text::Clipboard => "Clipboard".into(),
+        Text::Today { hour, minute } => format!("today, {hour:02}:{minute:02}").into(),
+        Text::Yesterday { hour, minute } => format!("yesterday, {hour:02}:{minute:02}").into(),
+        Text::OnDay { day, month, year: None } => format!("{day} {}", month_name(*month)).into(),
+        Text::OnDay { day, month, year: Some(year) } => {
+            format!("{day} {} {year}", month_name(*month)).into()
+        }
+        Text::ProjectorButton => "Projector".into(),
+        Text::ProjectorWhy => "So that the last row can read along, the text follows the room.".into(),
+        Text::Distance => "Last row to the wall (m)".into(),
+        Text::PictureWidth => "Width of the picture (m)".into(),
+        Text::FontHeight { pixels } => format!("Font height: {pixels} pixels of 1920").into(),
+        Text::MetresWanted => "Two lengths in metres, from 0.3 to 100.".into(),
+        Text::Ok => "All right".into(),
+        Text::Cancel => "Cancel".into(),
+        Text::TitleField => "Title of the workshop".into(),
+        Text::QuestionField => "Guiding question".into(),
+        Text::HelpMethod => "Customers say wants; they pay for needs. Move the cards freely and ask of each: What for? Until the purpose is reached.".into(),
+        Text::Gesture(gesture) => self::gesture(*gesture).into(),
+        Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
         Text::Obstacle { file, obstacle } => self::obstacle(file, obstacle).into(),
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()
@@ -59,7 +176,6 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::AddCards(1) => "Add card".into(),
         Deed::AddCards(count) => format!("Add {count} cards").into(),
         Deed::RewordCard => "Reword card".into(),
-        Deed::SetCustomer => "Change customer".into(),
         Deed::MoveCards(1) => "Move card".into(),
         Deed::MoveCards(count) => format!("Move {count} cards").into(),
         Deed::DeleteCards(1) => "Delete card".into(),
@@ -106,6 +222,134 @@ fn refusal(refusal: &Refusal) -> &'static str {
     }
 }
 
+fn column_hint(column: Column) -> &'static str {
+    match column {
+        Column::Wish => "what customers say",
+        Column::Need => "what they need – and pay for",
+        Column::Aside => "for later",
+    }
+}
+
+fn empty_column(column: Column) -> &'static str {
+    match column {
+        Column::Wish => "Double-click or N: write a card. Ctrl+V: paste a list.",
+        Column::Need => "Drag a card over. Then the question is: What for?",
+        Column::Aside => "What is not for now rests well here.",
+    }
+}
+
+fn evidence(evidence: Evidence) -> String {
+    let state = match (evidence.is_reached, evidence.is_paid) {
+        (true, true) => "evidenced",
+        (true, false) => "claimed: payment missing",
+        (false, true) => "claimed: purpose open",
+        (false, false) => "claimed: purpose and payment open",
+    };
+    match evidence.wishes {
+        0 => state.to_owned(),
+        1 => format!("{state} · 1 want"),
+        wishes => format!("{state} · {wishes} wants"),
+    }
+}
+
+fn about_card(
+    column: Column,
+    (place, count): (usize, usize),
+    customer: &str,
+    steps: usize,
+    willingness: Willingness,
+    evidence: Option<Evidence>,
+) -> String {
+    let mut parts = vec![self::column(column).to_owned(), format!("place {place} of {count}")];
+    if !customer.is_empty() {
+        parts.push(format!("customer {customer}"));
+    }
+    parts.push(match steps {
+        0 => "not asked yet".to_owned(),
+        1 => "1 step".to_owned(),
+        _ => format!("{steps} steps"),
+    });
+    parts.push(format!("willingness to pay {}", self::willingness(willingness)));
+    parts.extend(evidence.map(self::evidence));
+    parts.join(", ")
+}
+
+fn command(command: Command) -> &'static str {
+    match command {
+        Command::New => "New board",
+        Command::Open => "Open …",
+        Command::OpenSample(Sample::Supplier) => "Sample: supplier",
+        Command::OpenSample(Sample::HairSalon) => "Sample: hair salon",
+        Command::OpenSample(Sample::Template) => "Template with a guiding question",
+        Command::Save => "Save",
+        Command::SaveAs => "Save as …",
+        Command::Import => "Import a list …",
+        Command::Quit => "Quit",
+        Command::Undo => "Undo",
+        Command::Redo => "Redo",
+        Command::AddCard => "Write a card",
+        Command::EditCard => "Edit card",
+        Command::DeleteCards => "Delete",
+        Command::SelectAll => "Select all",
+        Command::CopyCards => "Copy text",
+        Command::MergeCards => "Merge",
+        Command::MoveTo(Column::Wish) => "Move to Want",
+        Command::MoveTo(Column::Need) => "Move to Need",
+        Command::MoveTo(Column::Aside) => "Set aside",
+        Command::MoveUp => "Move forward",
+        Command::MoveDown => "Move back",
+        Command::AskWozu => "Ask: What for?",
+        Command::TakeOver => "Take over the last purpose as a need",
+        Command::SetWillingness(Willingness::Open) => "open",
+        Command::SetWillingness(Willingness::No) => "does not pay",
+        Command::SetWillingness(Willingness::Conditional) => "pays conditionally",
+        Command::SetWillingness(Willingness::Yes) => "pays",
+        Command::EditNote => "Note …",
+        Command::Entitle => "Title and guiding question …",
+        Command::Find => "Find",
+        Command::Commands => "Commands",
+        Command::ZoomIn => "Larger cards",
+        Command::ZoomOut => "Smaller cards",
+        Command::ActualSize => "Cards at 100 %",
+        Command::FitAll => "Show all cards",
+        Command::FitSelection => "Show selection",
+        Command::ToggleDrawer => "Show what is set aside",
+        Command::Projector => "Projector view",
+        Command::ProjectorSize => "Text size for the projector …",
+        Command::FullScreen => "Full screen",
+        Command::UseTheme(Theme::Light) => "Light",
+        Command::UseTheme(Theme::Dark) => "Dark",
+        Command::UseTheme(Theme::System) => "As the system",
+        Command::UseLanguage(Language::German) => "Deutsch",
+        Command::UseLanguage(Language::English) => "English",
+        Command::ReduceMotion => "Reduce motion",
+        Command::Help => "Help",
+    }
+}
+
+fn gesture(gesture: Gesture) -> &'static str {
+    match gesture {
+        Gesture::Drag => "Drag",
+        Gesture::DropOnCard => "Rest on a card",
+        Gesture::DoubleClick => "Double-click",
+        Gesture::DragStep => "Drag a step of the selected card",
+        Gesture::Paste => "Ctrl+V",
+        Gesture::Wheel => "Ctrl+wheel",
+        Gesture::Pan => "Space and drag",
+    }
+}
+
+fn gesture_meaning(gesture: Gesture) -> &'static str {
+    match gesture {
+        Gesture::Drag => "moves cards, Esc puts them back",
+        Gesture::DropOnCard => "merges duplicates",
+        Gesture::DoubleClick => "edits a card or writes a new one",
+        Gesture::DragStep => "makes the purpose a need",
+        Gesture::Paste => "makes a card of every line",
+        Gesture::Wheel => "changes the size of the cards",
+        Gesture::Pan => "moves the view",
+    }
+}
 fn obstacle(file: &str, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Missing => {
@@ -245,3 +489,21 @@ const NO_SUCH_CONVERSION: &str =
 
 const NO_WINDOW: &str =
     "The window cannot be opened. Boards can be checked and converted without it: wozu --help";
+
+/// The month with this number, from 1 to 12.
+fn month_name(month: i8) -> &'static str {
+    match month {
+        1 => "January",
+        2 => "February",
+        3 => "March",
+        4 => "April",
+        5 => "May",
+        6 => "June",
+        7 => "July",
+        8 => "August",
+        9 => "September",
+        10 => "October",
+        11 => "November",
+        _ => "December",
+    }
+}

@@ -3,6 +3,7 @@
 //! Owns every word that a person sees. [`Text`] is one enum that `de` and `en` match exhaustively,
 //! so that a missing translation does not compile. It draws nothing and decides nothing.
 
+mod command;
 mod de;
 mod en;
 mod trouble;
@@ -13,8 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::Tally;
+use crate::insight::{Evidence, Tally};
 
+pub use command::{Command, Sample, Theme};
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
 /// A language of the user interface.
@@ -39,14 +41,183 @@ impl Language {
     }
 }
 
+/// The wordings of the question, which rotate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    Achieve,
+    Enable,
+    Miss,
+}
+
 /// Something that the program says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Text {
+    // What the board is made of.
     Column(Column),
+    ColumnHint(Column),
+    EmptyColumn(Column),
     End(End),
     Willingness(Willingness),
+    /// Willingness to pay as it stands on a card: "€ offen".
+    Pays(Willingness),
+    Evidence(Evidence),
+    Wozu,
+    MoreSteps(usize),
+    CardCount(usize),
+    PageOf {
+        first: usize,
+        last: usize,
+        count: usize,
+    },
+    CardsBefore(usize),
+    CardsAfter(usize),
+    /// A card, for somebody who hears it instead of seeing it.
+    AboutCard {
+        column: Column,
+        /// Counted from 1.
+        place: usize,
+        count: usize,
+        customer: String,
+        steps: usize,
+        willingness: Willingness,
+        evidence: Option<Evidence>,
+    },
+    Untitled,
+
+    // What was done, and what could not be.
     Deed(Deed),
     Refusal(Refusal),
+    Deleted(usize),
+    Merged,
+    Pasted(usize),
+    TakenOver {
+        wishes: usize,
+    },
+    Undone(Deed),
+    Redone(Deed),
+    /// The button on a notice.
+    Remedy(Command),
+
+    // Commands, menus and keys.
+    Command(Command),
+    /// A command with what it would take back or do again.
+    CommandWithDeed(Command, Deed),
+    Language(Language),
+    FileMenu,
+    EditMenu,
+    ViewMenu,
+    HelpMenu,
+    RecentMenu,
+    NothingRecent,
+    SamplesMenu,
+    ColorsMenu,
+    LanguageMenu,
+    WillingnessMenu,
+    MoveMenu,
+    ChainMenu,
+    ChainEndMenu(End),
+    CommandsHint,
+    KeyControl,
+    KeyAlt,
+    KeyShift,
+    KeyDelete,
+    KeyEnter,
+
+    // On and beside a card.
+    CardHint,
+    CustomerHint,
+    MergeHere,
+    MoveArrow(Column),
+    PlaceButton,
+    PlacingHint,
+    More,
+    RewordPurpose,
+    RewordPurposeHint,
+    RemoveStep,
+    NoteTitle,
+    NoteHint,
+
+    // The question.
+    Question {
+        wording: Question,
+        about: String,
+    },
+    AnswerHint,
+    SoundsLikeWhy,
+    AskOn,
+    PurposeReached,
+    Later,
+    ThisIsTheNeed,
+
+    // Searching.
+    FindHint,
+    HitOf {
+        place: usize,
+        count: usize,
+    },
+
+    // The first screen.
+    Claim,
+    NewBoard,
+    NewBoardHint,
+    OpenBoard,
+    OpenBoardHint,
+    SeeSample,
+    SeeSampleHint,
+
+    // Files.
+    Saved,
+    Saving,
+    NotSaved,
+    NotYetAFile,
+    OnlyToRead,
+    SaveChanges(String),
+    ElseLost,
+    Save,
+    DoNotSave,
+    OpenButton,
+    CouldNotOpen,
+    CouldNotSave,
+    Clipboard,
+    Today {
+        hour: i8,
+        minute: i8,
+    },
+    Yesterday {
+        hour: i8,
+        minute: i8,
+    },
+    /// The year only if it is another one.
+    OnDay {
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+    },
+    PathHint,
+    PathField,
+    PathMissing,
+
+    // The projector.
+    ProjectorButton,
+    ProjectorWayOut,
+    ProjectorWhy,
+    Distance,
+    PictureWidth,
+    FontHeight {
+        pixels: f32,
+    },
+    MetresWanted,
+
+    // Dialogs.
+    Ok,
+    Cancel,
+    TitleField,
+    QuestionField,
+    HelpMethod,
+    Gesture(Gesture),
+    GestureMeaning(Gesture),
+
+    // Files and the command line.
     /// A file that could not be read or written, by its name.
     Obstacle {
         file: String,
@@ -76,6 +247,30 @@ pub enum Text {
     NoSuchConversion,
     /// The window could not be opened, so there is nothing to work with.
     NoWindow,
+}
+
+/// What a hand can do on the Tafel, for the page that explains it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    Drag,
+    DropOnCard,
+    DoubleClick,
+    DragStep,
+    Paste,
+    Wheel,
+    Pan,
+}
+
+impl Gesture {
+    pub const ALL: [Self; 7] = [
+        Self::Drag,
+        Self::DropOnCard,
+        Self::DoubleClick,
+        Self::DragStep,
+        Self::Paste,
+        Self::Wheel,
+        Self::Pan,
+    ];
 }
 
 impl Text {

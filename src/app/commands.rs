@@ -1,0 +1,234 @@
+//! What each named command does.
+
+use egui::{Context, ViewportCommand};
+
+use super::App;
+use crate::board::{Board, CardId, Column};
+use crate::edit::{Edit, Spot};
+use crate::session::{
+    CameraWish, Dialog, Editor, EditorTarget, Finder, Leaving, Palette, PathPurpose, Selection,
+};
+use crate::text::{Command, Language, Text};
+
+/// How much larger or smaller a step of the zoom makes the cards.
+const ZOOM_STEP: f32 = 1.2;
+
+impl App {
+    pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::New => self.leave(ctx, Leaving::New),
+            Command::Open => self.leave(ctx, Leaving::OpenDialog),
+            Command::OpenSample(sample) => self.leave(ctx, Leaving::Sample(sample)),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.pick(ctx, PathPurpose::Save),
+            Command::Import => self.pick(ctx, PathPurpose::Import),
+            Command::Quit => self.leave(ctx, Leaving::Quit),
+            Command::Undo => self.undo(ctx),
+            Command::Redo => self.redo(ctx),
+            Command::AddCard => self.add_card(),
+            Command::EditCard => self.edit_card(),
+            Command::DeleteCards => self.delete_cards(ctx),
+            Command::SelectAll => self.select_all(),
+            Command::CopyCards => self.copy_cards(ctx),
+            Command::MergeCards => self.merge_cards(ctx),
+            Command::MoveTo(column) => self.move_to(ctx, column),
+            Command::MoveUp => self.shift(ctx, -1),
+            Command::MoveDown => self.shift(ctx, 1),
+            Command::AskWozu => {
+                if let Some(card) = self.single().map(|card| card.id) {
+                    self.ask(card);
+                }
+            }
+            Command::TakeOver => {
+                if let Some(purpose) = self.single().and_then(|it| it.last_purposes().next()) {
+                    self.edit(ctx, Edit::TakeOver { purpose, before: None });
+                }
+            }
+            Command::SetWillingness(willingness) => {
+                let cards = self.selected();
+                self.edit(ctx, Edit::SetWillingness { cards, willingness });
+            }
+            Command::EditNote => self.edit_note(),
+            Command::Entitle => self.entitle(),
+            Command::Find => self.session.finder = Some(Finder::default()),
+            Command::Commands => self.session.palette = Some(Palette::default()),
+            Command::ZoomIn => self.look_at(CameraWish::ZoomBy(ZOOM_STEP)),
+            Command::ZoomOut => self.look_at(CameraWish::ZoomBy(1.0 / ZOOM_STEP)),
+            Command::ActualSize => self.look_at(CameraWish::ActualSize),
+            Command::FitAll => self.look_at(CameraWish::FitAll),
+            Command::FitSelection => self.look_at(CameraWish::FitSelection),
+            Command::ToggleDrawer => {
+                self.session.drawer_is_open = !self.session.drawer_is_open;
+            }
+            Command::Projector => self.toggle_projector(ctx),
+            Command::ProjectorSize => self.ask_for_projection(),
+            Command::FullScreen => {
+                let is_full = ctx.input(|input| input.viewport().fullscreen.unwrap_or(false));
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
+            Command::UseTheme(theme) => {
+                self.settings.theme = theme;
+                self.keep_settings();
+            }
+            Command::UseLanguage(language) => self.use_language(language),
+            Command::ReduceMotion => {
+                self.settings.reduced_motion = Some(!self.is_calm());
+                self.keep_settings();
+            }
+            Command::Help => self.session.dialog = Some(Dialog::Help),
+        }
+    }
+
+    fn look_at(&mut self, wish: CameraWish) {
+        self.session.camera.wish = Some(wish);
+    }
+
+    fn use_language(&mut self, language: Language) {
+        self.language = language;
+        self.settings.language = Some(language);
+        self.keep_settings();
+    }
+
+    /// A new card goes behind the focused one, or to the end of Wunsch.
+    fn add_card(&mut self) {
+        let Some(workshop) = &self.workshop else { return };
+        let board = workshop.board();
+        let place = self.session.selection.focus.and_then(|card| board.place_of(card));
+        let (column, before) = match place {
+            Some((column, index)) => {
+                (column, board.column(column).get(index + 1).map(|card| card.id))
+            }
+            None => (Column::Wish, None),
+        };
+        self.session.asking = None;
+        self.session.selection = Selection::default();
+        let target = EditorTarget::New { column, before };
+        self.session.editor = Some(Editor::new(target));
+        let last = board.column(column).last().map(|card| card.id);
+        self.session.camera.wish = before.or(last).map(CameraWish::Reveal);
+    }
+
+    fn edit_card(&mut self) {
+        let Some(card) = self.single() else { return };
+        let editor = Editor {
+            text: card.text.clone(),
+            customer: card.customer.clone(),
+            ..Editor::new(EditorTarget::Card(card.id))
+        };
+        self.session.asking = None;
+        self.session.editor = Some(editor);
+    }
+
+    fn delete_cards(&mut self, ctx: &Context) {
+        let cards = self.selected();
+        if !cards.is_empty() {
+            self.edit(ctx, Edit::DeleteCards { cards });
+        }
+    }
+
+    fn select_all(&mut self) {
+        let Some(workshop) = &self.workshop else { return };
+        let board = workshop.board();
+        let shown = board.wishes.iter().chain(&board.needs);
+        let aside = board.aside.iter().filter(|_| self.session.drawer_is_open);
+        self.session.selection.cards = shown.chain(aside).map(|card| card.id).collect();
+    }
+
+    /// The texts of the selected cards, a line each.
+    fn copy_cards(&self, ctx: &Context) {
+        let Some(workshop) = &self.workshop else { return };
+        let texts = self.selected().into_iter().filter_map(|id| workshop.board().card(id));
+        let lines: Vec<String> = texts.map(|card| card.text.replace('\n', " ")).collect();
+        ctx.copy_text(lines.join("\n"));
+    }
+
+    /// Merges the selected cards into the one that has the keyboard, or into the first.
+    fn merge_cards(&mut self, ctx: &Context) {
+        let cards = self.selected();
+        let focus = self.session.selection.focus.filter(|card| cards.contains(card));
+        if let Some(into) = focus.or(cards.first().copied()) {
+            let from = cards.into_iter().filter(|card| *card != into).collect();
+            self.edit(ctx, Edit::MergeCards { into, from });
+        }
+    }
+
+    fn move_to(&mut self, ctx: &Context, column: Column) {
+        let Some(workshop) = &self.workshop else { return };
+        let board = workshop.board();
+        let is_elsewhere =
+            |card: &CardId| board.place_of(*card).is_some_and(|(its, _)| its != column);
+        let cards: Vec<CardId> = self.selected().into_iter().filter(is_elsewhere).collect();
+        if !cards.is_empty() {
+            self.edit(ctx, Edit::MoveCards { cards, to: Spot { column, before: None } });
+        }
+    }
+
+    /// Moves the selected cards one place on or back within the column of the first.
+    fn shift(&mut self, ctx: &Context, direction: i8) {
+        let cards = self.selected();
+        let Some(workshop) = &self.workshop else { return };
+        if let Some(to) = shifted(workshop.board(), &cards, direction) {
+            self.edit(ctx, Edit::MoveCards { cards, to });
+        }
+    }
+
+    fn edit_note(&mut self) {
+        let note = self.single().map(|card| (card.id, card.note.clone()));
+        if let Some((card, note)) = note {
+            self.session.dialog = Some(Dialog::Note { card, note });
+        }
+    }
+
+    fn entitle(&mut self) {
+        if let Some(workshop) = &self.workshop {
+            let board = workshop.board();
+            let (title, question) = (board.title.clone(), board.question.clone());
+            self.session.dialog = Some(Dialog::Heading { title, question });
+        }
+    }
+
+    fn toggle_projector(&mut self, ctx: &Context) {
+        self.project(ctx, !self.session.is_projected);
+    }
+
+    /// Shows the board as a room needs it. How far the room reaches is asked once.
+    pub(super) fn project(&mut self, ctx: &Context, is_projected: bool) {
+        self.session.is_projected = is_projected;
+        self.session.camera.zoom = 1.0;
+        ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_projected));
+        if is_projected && self.settings.projector.is_none() {
+            self.ask_for_projection();
+        }
+        if is_projected {
+            self.notify(ctx, Text::ProjectorWayOut);
+        }
+    }
+
+    fn ask_for_projection(&mut self) {
+        let known = self.settings.projector;
+        let (distance_m, width_m) = known.map_or((8.0, 2.5), |it| (it.distance_m, it.width_m));
+        let comma = |metres: f32| match self.language {
+            Language::German => metres.to_string().replace('.', ","),
+            Language::English => metres.to_string(),
+        };
+        let (distance, width) = (comma(distance_m), comma(width_m));
+        self.session.dialog = Some(Dialog::Projector { distance, width });
+    }
+}
+
+/// The spot one place before or behind cards that lie in one column.
+fn shifted(board: &Board, cards: &[CardId], direction: i8) -> Option<Spot> {
+    let (column, first) = board.place_of(*cards.first()?)?;
+    let ids: Vec<CardId> = board.column(column).iter().map(|card| card.id).collect();
+    let staying = |id: &&CardId| !cards.contains(id);
+    let before = if direction < 0 {
+        let earlier = ids.get(..first)?.iter().rev().find(staying);
+        Some(*earlier?)
+    } else {
+        let last = ids.iter().rposition(|id| cards.contains(id))?;
+        let mut later = ids.get(last + 1..)?.iter().filter(staying);
+        later.next()?;
+        later.next().copied()
+    };
+    Some(Spot { column, before })
+}

@@ -1,0 +1,213 @@
+//! Carries out what the views want done. Every change of the board goes through [`App::edit`].
+
+use egui::Context;
+
+use super::App;
+use crate::board::{Card, CardId, Column, End};
+use crate::edit::{Change, Edit, Origin, Refusal, Spot};
+use crate::exchange::import::{MAX_REQUESTS, requests};
+use crate::file::settings::Projection;
+use crate::insight::Evidence;
+use crate::session::{Asking, CameraWish, Selection};
+use crate::text::{Command, Obstacle, Text};
+use crate::view::action::Action;
+
+impl App {
+    pub(super) fn perform(&mut self, ctx: &Context, action: Action) {
+        match action {
+            Action::Edit(edit) => {
+                self.edit(ctx, edit);
+            }
+            Action::Do(command) => self.command(ctx, command),
+            Action::Ask(card) => self.ask(card),
+            Action::OpenFile(path) => self.open_path(ctx, path),
+            Action::Paste(text) => self.paste(ctx, &text),
+            Action::SaveThen(leaving) => {
+                self.leaving = Some(leaving);
+                self.save(ctx);
+            }
+            Action::DiscardThen(leaving) => self.go(ctx, leaving),
+            Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
+            Action::SetProjection { distance_m, width_m } => {
+                self.settings.projector = Some(Projection { distance_m, width_m });
+                self.keep_settings();
+            }
+        }
+    }
+
+    /// Puts an edit on the board; says so if it is refused. Whether it was carried out.
+    pub(super) fn edit(&mut self, ctx: &Context, edit: Edit) -> bool {
+        let Some(workshop) = &mut self.workshop else { return false };
+        match workshop.apply(edit.clone(), Origin::Facilitator) {
+            Ok(change) => {
+                self.session.follow(workshop.board());
+                self.after(ctx, &edit, &change);
+                true
+            }
+            Err(refusal) => {
+                self.notify(ctx, Text::Refusal(refusal));
+                false
+            }
+        }
+    }
+
+    /// What an edit means for the sitting: what is selected, said and asked next.
+    fn after(&mut self, ctx: &Context, edit: &Edit, change: &Change) {
+        match edit {
+            Edit::AddCards { .. } => self.select(change.added_cards().collect()),
+            Edit::MoveCards { cards, to } => {
+                self.select(cards.clone());
+                if to.column == Column::Need {
+                    self.ask_unchecked(cards);
+                }
+            }
+            Edit::DeleteCards { cards } => {
+                self.offer(ctx, Text::Deleted(cards.len()), Command::Undo);
+            }
+            Edit::MergeCards { into, .. } => {
+                self.select(vec![*into]);
+                self.offer(ctx, Text::Merged, Command::Undo);
+            }
+            Edit::Answer { card, end, .. } => self.answered(*card, *end),
+            Edit::EndChain { card, end, .. } if *end != End::Open => self.answered(*card, *end),
+            Edit::TakeOver { .. } => self.taken_over(ctx, change),
+            _ => {}
+        }
+    }
+
+    fn select(&mut self, cards: Vec<CardId>) {
+        let Some(first) = cards.first().copied() else { return };
+        self.session.selection =
+            Selection { focus: Some(first), cards: cards.into_iter().collect() };
+        self.session.camera.wish = Some(CameraWish::Reveal(first));
+    }
+
+    /// A card that came to Bedarf without a chain is asked on the spot.
+    fn ask_unchecked(&mut self, cards: &[CardId]) {
+        let Some(workshop) = &self.workshop else { return };
+        let board = workshop.board();
+        let is_unchecked = |id: &&CardId| board.card(**id).is_some_and(|card| card.is_unchecked());
+        if let Some(card) = cards.iter().find(is_unchecked).copied() {
+            self.ask(card);
+        }
+    }
+
+    pub(super) fn ask(&mut self, card: CardId) {
+        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let Some(chain) = board.and_then(|board| board.card(card)).map(|card| card.next_chain())
+        else {
+            return;
+        };
+        let begun = self.session.begun_answers.remove(&card).unwrap_or_default();
+        self.session.selection = Selection::only(card);
+        self.session.camera.wish = Some(CameraWish::Reveal(card));
+        self.session.asking = Some(Asking::new(card, chain, begun));
+    }
+
+    /// An answer was taken: the question goes on, or the chain has come to its end.
+    fn answered(&mut self, card: CardId, end: End) {
+        if let Some(asking) = self.session.asking.as_mut().filter(|asking| asking.card == card) {
+            self.session.begun_answers.remove(&card);
+            if end == End::Open {
+                asking.ask_on();
+            } else {
+                self.session.asking = None;
+            }
+        }
+    }
+
+    fn taken_over(&mut self, ctx: &Context, change: &Change) {
+        let Some(need) = change.added_cards().next() else { return };
+        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let evidence = board.and_then(|board| Some(Evidence::of(board, board.card(need)?)));
+        let wishes = evidence.map_or(0, |evidence| evidence.wishes);
+        self.session.camera.wish = Some(CameraWish::Reveal(need));
+        self.offer(ctx, Text::TakenOver { wishes }, Command::Undo);
+    }
+
+    /// Makes a card of every line, where the selected card lies.
+    fn paste(&mut self, ctx: &Context, text: &str) {
+        let cards = requests(text);
+        if cards.len() > MAX_REQUESTS {
+            let obstacle = Obstacle::TooManyLines { limit: MAX_REQUESTS };
+            let file = Text::Clipboard.in_language(self.language).into_owned();
+            self.notify(ctx, Text::Obstacle { file, obstacle });
+            return;
+        }
+        if cards.is_empty() {
+            return;
+        }
+        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let focus = self.session.selection.focus;
+        let place = board.and_then(|board| board.place_of(focus?));
+        let column = place.map_or(Column::Wish, |(column, _)| column);
+        let count = cards.len();
+        if self.edit(ctx, Edit::AddCards { cards, to: Spot { column, before: None } }) {
+            self.offer(ctx, Text::Pasted(count), Command::Undo);
+        }
+    }
+
+    pub(super) fn undo(&mut self, ctx: &Context) {
+        let Some(workshop) = &mut self.workshop else { return };
+        match workshop.undo(Origin::Facilitator) {
+            Ok(entry) => {
+                let text = Text::Undone(entry.deed);
+                self.after_history(ctx, &entry.change);
+                self.offer(ctx, text, Command::Redo);
+            }
+            Err(refusal) => self.notify(ctx, Text::Refusal(refusal)),
+        }
+    }
+
+    pub(super) fn redo(&mut self, ctx: &Context) {
+        let Some(workshop) = &mut self.workshop else { return };
+        match workshop.redo(Origin::Facilitator) {
+            Ok(entry) => {
+                let text = Text::Redone(entry.deed);
+                self.after_history(ctx, &entry.change);
+                self.offer(ctx, text, Command::Undo);
+            }
+            Err(Refusal::NothingThere) => {}
+            Err(refusal) => self.notify(ctx, Text::Refusal(refusal)),
+        }
+    }
+
+    /// Shows what undo or redo has touched.
+    fn after_history(&mut self, ctx: &Context, change: &Change) {
+        if let Some(workshop) = &self.workshop {
+            self.session.follow(workshop.board());
+        }
+        // A question whose chain is no longer what it was is asked anew.
+        if let Some(asking) = &self.session.asking {
+            let (card, begun) = (asking.card, asking.answer.clone());
+            self.session.begun_answers.insert(card, begun);
+            self.ask(card);
+        }
+        let touched = change.cards.iter().find_map(|row| row.after.as_ref());
+        if let Some(at) = touched {
+            self.session.camera.wish = Some(CameraWish::Reveal(at.row.id));
+        }
+        ctx.request_repaint();
+    }
+
+    pub(super) fn notify(&mut self, ctx: &Context, text: Text) {
+        self.session.notify(text, None, ctx.input(|input| input.time));
+    }
+
+    /// Says what happened, with the way back.
+    pub(super) fn offer(&mut self, ctx: &Context, text: Text, remedy: Command) {
+        self.session.notify(text, Some(remedy), ctx.input(|input| input.time));
+    }
+
+    /// The cards that a command is about, in board order.
+    pub(super) fn selected(&self) -> Vec<CardId> {
+        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        board.map(|board| self.session.selection.in_order(board)).unwrap_or_default()
+    }
+
+    /// The one card that a command is about.
+    pub(super) fn single(&self) -> Option<&Card> {
+        let card = self.session.selection.single()?;
+        self.workshop.as_ref()?.board().card(card).map(|card| &**card)
+    }
+}

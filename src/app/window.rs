@@ -1,0 +1,227 @@
+//! The window: one turn of the loop, from what the threads and keys say to what is drawn.
+
+use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use super::jobs::Jobs;
+use super::{App, WindowOptions};
+use crate::file::settings::{Settings, data_folder};
+use crate::session::{Leaving, Session};
+use crate::text::{Language, Text, Theme, file_name};
+use crate::view::{Look, RecentBoard, Scene, Stage, board_title, theme, window_ui};
+use crate::workshop::Workshop;
+
+/// Opens the window and stays until it is closed.
+///
+/// # Errors
+/// What the system says if it has no window for us.
+pub(super) fn run(options: WindowOptions) -> Result<(), String> {
+    let viewport = ViewportBuilder::default()
+        .with_title("Wozu")
+        .with_app_id("wozu")
+        .with_inner_size(vec2(1440.0, 860.0))
+        .with_min_inner_size(vec2(800.0, 520.0))
+        .with_icon(icon());
+    let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    let make = |creation: &eframe::CreationContext<'_>| {
+        Ok(Box::new(App::new(&creation.egui_ctx, options)) as Box<dyn eframe::App>)
+    };
+    eframe::run_native("wozu", native, Box::new(make)).map_err(|error| error.to_string())
+}
+
+fn icon() -> IconData {
+    let png = include_bytes!("../../assets/icon.png");
+    eframe::icon_data::from_png_bytes(png).unwrap_or_default()
+}
+
+impl App {
+    /// The program as it starts, with its fonts and its settings.
+    pub fn new(ctx: &Context, options: WindowOptions) -> Self {
+        theme::install(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let data_folder = options.data_dir.or_else(data_folder);
+        let settings = data_folder.as_deref().map(Settings::load).unwrap_or_default();
+        let language = options.language.or(settings.language).unwrap_or_else(Language::of_system);
+        let mut app = Self {
+            workshop: None,
+            path: None,
+            session: Session::default(),
+            look: Look::default(),
+            settings,
+            data_folder,
+            jobs: Jobs::default(),
+            leaving: None,
+            language,
+            prefers_calm: false,
+            may_close: false,
+            title: String::new(),
+        };
+        app.jobs.ask_for_preferences(ctx);
+        // Asked for at creation, while the window is hidden, X11 forgets it.
+        ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+        if let Some(path) = options.board {
+            app.open_path(ctx, path);
+        }
+        if options.projector {
+            app.project(ctx, true);
+        }
+        app
+    }
+
+    /// The open board, if one is open.
+    pub fn workshop(&self) -> Option<&Workshop> {
+        self.workshop.as_ref()
+    }
+
+    /// The sitting, for tests that look at what is selected or asked.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    pub(super) fn is_calm(&self) -> bool {
+        self.settings.reduced_motion.unwrap_or(self.prefers_calm)
+    }
+
+    fn scene(&self) -> Scene {
+        let recent = self.settings.recent.iter().map(|recent| RecentBoard {
+            path: recent.path.clone(),
+            title: recent.title.clone(),
+            opened: when(recent.opened, self.language),
+        });
+        Scene {
+            language: self.language,
+            theme: self.settings.theme,
+            is_calm: self.is_calm(),
+            file_name: self.path.as_deref().map(file_name),
+            is_busy: self.jobs.is_saving,
+            recent: recent.collect(),
+            projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
+        }
+    }
+
+    fn use_theme(&self, ctx: &Context) {
+        let preference = match self.settings.theme {
+            _ if self.session.is_projected => ThemePreference::Light,
+            Theme::Light => ThemePreference::Light,
+            Theme::Dark => ThemePreference::Dark,
+            Theme::System => ThemePreference::System,
+        };
+        if ctx.options(|options| options.theme_preference) != preference {
+            ctx.set_theme(preference);
+        }
+    }
+
+    fn use_title(&mut self, ctx: &Context) {
+        let title = match &self.workshop {
+            None => "Wozu".to_owned(),
+            Some(workshop) => {
+                let name = self.path.as_deref().map(file_name);
+                let name = name.unwrap_or_else(|| board_title(workshop.board(), self.language));
+                let star = if workshop.is_dirty() { "*" } else { "" };
+                format!("{name}{star} – Wozu")
+            }
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Keeps the window open until the board is safe or nobody wants it.
+    fn guard_closing(&mut self, ctx: &Context) {
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
+        let must_stay = (is_dirty && !self.may_close) || self.jobs.is_saving;
+        if is_asked && must_stay {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(ctx, Leaving::Quit);
+        }
+    }
+
+    fn take_dropped_files(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        for file in dropped {
+            self.open_path(ctx, file.path().to_owned());
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.receive(ctx);
+        self.guard_closing(ctx);
+        self.use_theme(ctx);
+        self.use_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        self.take_dropped_files(&ctx);
+        let scene = self.scene();
+        let mut stage = Stage {
+            workshop: self.workshop.as_ref(),
+            session: &mut self.session,
+            look: &mut self.look,
+            scene: &scene,
+            actions: Vec::new(),
+        };
+        window_ui(ui, &mut stage);
+        let actions = stage.actions;
+        if !actions.is_empty() {
+            ctx.request_repaint();
+        }
+        for action in actions {
+            self.perform(&ctx, action);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// When a board was open last, as people say it: "gestern, 16:40", "12. November".
+fn when(moment: Timestamp, language: Language) -> String {
+    let zone = TimeZone::system();
+    let moment = moment.to_zoned(zone.clone());
+    when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+}
+
+fn when_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
+    let days = now.date().since(moment.date()).map_or(i32::MAX, |span| span.get_days());
+    let is_this_year = moment.year() == now.year();
+    let text = match days {
+        0 => Text::Today { hour: moment.hour(), minute: moment.minute() },
+        1 => Text::Yesterday { hour: moment.hour(), minute: moment.minute() },
+        _ => Text::OnDay {
+            day: moment.day(),
+            month: moment.month(),
+            year: (!is_this_year).then(|| moment.year()),
+        },
+    };
+    text.in_language(language).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Zoned {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn recent_boards_say_when_in_words() {
+        let now = at("2026-11-23T10:00[Europe/Vienna]");
+        let cases = [
+            ("2026-11-23T08:05[Europe/Vienna]", "heute, 08:05"),
+            ("2026-11-22T16:40[Europe/Vienna]", "gestern, 16:40"),
+            ("2026-11-12T09:00[Europe/Vienna]", "12. November"),
+            ("2025-03-01T09:00[Europe/Vienna]", "1. März 2025"),
+        ];
+        for (moment, expected) in cases {
+            assert_eq!(when_seen_from(&at(moment), &now, Language::German), expected);
+        }
+    }
+}

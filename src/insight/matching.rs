@@ -1,0 +1,62 @@
+//! Finds what somebody means by a few typed letters, without regard to case and umlauts.
+
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+
+/// One match: which candidate, and how well it fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ranking {
+    pub index: usize,
+    pub score: u32,
+}
+
+/// The candidates that contain every word of the query, best first; equal ones in their order.
+pub fn rank<'a>(query: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<Ranking> {
+    if query.trim().is_empty() {
+        return Vec::new();
+    }
+    let pattern =
+        Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let mut buffer = Vec::new();
+    let mut found: Vec<Ranking> = candidates
+        .enumerate()
+        .filter_map(|(index, candidate)| {
+            let haystack = Utf32Str::new(candidate, &mut buffer);
+            let score = pattern.score(haystack, &mut matcher)?;
+            Some(Ranking { index, score })
+        })
+        .collect();
+    found.sort_by(|a, b| b.score.cmp(&a.score).then(a.index.cmp(&b.index)));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(query: &str, candidates: &[&'a str]) -> Vec<&'a str> {
+        let ranked = rank(query, candidates.iter().copied());
+        ranked.iter().map(|ranking| candidates[ranking.index]).collect()
+    }
+
+    #[test]
+    fn case_and_umlauts_do_not_matter() {
+        let candidates = ["Über Nacht liefern", "Zusagen halten", "Uber fahren"];
+        assert_eq!(found("uber", &candidates), ["Über Nacht liefern", "Uber fahren"]);
+        assert_eq!(found("ÜBER", &["über allem"]), ["über allem"]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_counts_more_than_its_middle() {
+        let candidates = ["Auslagern", "Lager klein halten"];
+        assert_eq!(found("lager", &candidates).first(), Some(&"Lager klein halten"));
+    }
+
+    #[test]
+    fn every_word_must_be_there_in_any_order() {
+        let candidates = ["Zusagen an Endkunden halten", "Zusagen"];
+        assert_eq!(found("halten zusagen", &candidates), ["Zusagen an Endkunden halten"]);
+        assert_eq!(found("  ", &candidates), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,102 @@
+//! The Tafel: the areas of its columns in the window, and the shapes of all cards.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use emath::{Rect, pos2, vec2};
+
+use super::card::{CardShape, Detail};
+use super::text::Measure;
+use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId};
+
+/// Where the columns of the Tafel lie in the window, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TafelFrame {
+    pub wish: Rect,
+    pub need: Rect,
+    /// Between the columns: "Wozu?" and its arrow.
+    pub between: Rect,
+    /// The drawer at the foot, open or shut.
+    pub aside: Rect,
+}
+
+impl TafelFrame {
+    pub fn area(&self, column: Column) -> Rect {
+        match column {
+            Column::Wish => self.wish,
+            Column::Need => self.need,
+            Column::Aside => self.aside,
+        }
+    }
+}
+
+/// Divides the window below the bar among both columns, the gap between them and the drawer.
+pub fn column_areas(window: Rect, margin: f32, between: f32, drawer: f32) -> TafelFrame {
+    let inner = window.shrink(margin);
+    let foot = if drawer > 0.0 { drawer + margin * 0.7 } else { 0.0 };
+    let width = ((inner.width() - between) / 2.0).max(0.0);
+    let height = (inner.height() - foot).max(0.0);
+    let wish = Rect::from_min_size(inner.min, vec2(width, height));
+    let need = wish.translate(vec2(width + between, 0.0));
+    let between = Rect::from_min_max(wish.right_top(), need.left_bottom());
+    let aside = Rect::from_min_max(pos2(inner.left(), inner.bottom() - drawer), inner.max);
+    TafelFrame { wish, need, between, aside }
+}
+
+/// The shapes of cards at one width, kept for as long as the card and its purposes stay the same.
+#[derive(Default)]
+pub struct Shapes {
+    known: HashMap<(CardId, bool), Known>,
+    purposes: HashMap<PurposeId, Arc<Purpose>>,
+    width: f32,
+    detail: Option<Detail>,
+}
+
+struct Known {
+    card: Arc<Card>,
+    purposes: Vec<Arc<Purpose>>,
+    shape: Arc<CardShape>,
+}
+
+impl Shapes {
+    /// Begins a layout of this board at this card width. Shapes at another width are forgotten.
+    pub fn prepare(&mut self, board: &Board, width: f32, detail: Detail) {
+        if (self.width - width).abs() > 0.01 || self.detail != Some(detail) {
+            self.known.clear();
+        }
+        self.width = width;
+        self.detail = Some(detail);
+        let by_id = board.purposes.iter().map(|purpose| (purpose.id, Arc::clone(purpose)));
+        self.purposes = by_id.collect();
+    }
+
+    /// The shape of a card of that board.
+    pub fn shape(
+        &mut self,
+        card: &Arc<Card>,
+        is_need: bool,
+        measure: &dyn Measure,
+    ) -> Arc<CardShape> {
+        let key = (card.id, is_need);
+        if let Some(known) = self.known.get(&key)
+            && Arc::ptr_eq(&known.card, card)
+            && known
+                .purposes
+                .iter()
+                .all(|old| self.purposes.get(&old.id).is_some_and(|new| Arc::ptr_eq(old, new)))
+        {
+            return Arc::clone(&known.shape);
+        }
+        let detail = self.detail.unwrap_or(Detail::Full);
+        let shape = CardShape::new(card, &self.purposes, measure, self.width, detail, is_need);
+        let shape = Arc::new(shape);
+        let mentioned = card.purposes().filter_map(|id| self.purposes.get(&id).cloned());
+        let known = Known {
+            card: Arc::clone(card),
+            purposes: mentioned.collect(),
+            shape: Arc::clone(&shape),
+        };
+        self.known.insert(key, known);
+        shape
+    }
+}

@@ -1,0 +1,178 @@
+//! Breaks text into lines.
+
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How heavy a text is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    Regular,
+    Medium,
+    SemiBold,
+    Bold,
+}
+
+/// The advance of a character at a font size of 1.
+pub trait Measure {
+    fn advance(&self, character: char, weight: Weight) -> f32;
+
+    /// The width of a text on one line, at this font size.
+    fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
+        text.chars().map(|character| self.advance(character, weight)).sum::<f32>() * size
+    }
+}
+
+/// A text as it can be shown: control characters, which have no shape, become a middle dot.
+/// The board keeps them as they were typed.
+pub fn shown(text: &str) -> String {
+    let visible = |character: char| match character {
+        '\t' => ' ',
+        '\n' => '\n',
+        other if other.is_control() => '·',
+        other => other,
+    };
+    text.replace("\r\n", "\n").chars().map(visible).collect()
+}
+
+/// The lines of a text at this width, at most `most` of them. What does not fit ends in "…".
+pub fn break_lines(
+    text: &str,
+    measure: &dyn Measure,
+    weight: Weight,
+    size: f32,
+    width: f32,
+    most: usize,
+) -> Vec<String> {
+    let text = shown(text.trim());
+    let mut lines = Lines { measure, weight, width: width / size, done: Vec::new(), most };
+    let mut line = String::new();
+    let mut start = 0;
+    for (end, opportunity) in linebreaks(&text) {
+        let Some(piece) = text.get(start..end) else { break };
+        start = end;
+        lines.append(&mut line, piece);
+        if opportunity == BreakOpportunity::Mandatory {
+            lines.finish(&mut line);
+        }
+        if lines.is_full() {
+            break;
+        }
+    }
+    let is_cut = text.get(start..).is_some_and(|rest| !rest.trim().is_empty());
+    lines.into_lines(is_cut)
+}
+
+/// The text on one line, cut to this width.
+pub fn elided(text: &str, measure: &dyn Measure, weight: Weight, size: f32, width: f32) -> String {
+    let one_line = text.replace('\n', " ");
+    break_lines(&one_line, measure, weight, size, width, 1).pop().unwrap_or_default()
+}
+
+struct Lines<'a> {
+    measure: &'a dyn Measure,
+    weight: Weight,
+    /// In units of the font size.
+    width: f32,
+    done: Vec<String>,
+    most: usize,
+}
+
+impl Lines<'_> {
+    fn fits(&self, text: &str) -> bool {
+        self.measure.width(text, self.weight, 1.0) <= self.width
+    }
+
+    fn is_full(&self) -> bool {
+        self.done.len() > self.most
+    }
+
+    fn finish(&mut self, line: &mut String) {
+        let finished = std::mem::take(line);
+        self.done.push(finished.trim_end().to_owned());
+    }
+
+    fn append(&mut self, line: &mut String, piece: &str) {
+        let together = format!("{line}{piece}");
+        if self.fits(together.trim_end()) {
+            *line = together;
+            return;
+        }
+        if !line.is_empty() {
+            self.finish(line);
+        }
+        if self.fits(piece.trim_end()) {
+            piece.clone_into(line);
+            return;
+        }
+        for grapheme in piece.graphemes(true) {
+            if !line.is_empty() && !self.fits(&format!("{line}{grapheme}")) {
+                self.finish(line);
+                if self.is_full() {
+                    return;
+                }
+            }
+            line.push_str(grapheme);
+        }
+    }
+
+    fn into_lines(mut self, is_cut: bool) -> Vec<String> {
+        while self.done.last().is_some_and(String::is_empty) {
+            self.done.pop();
+        }
+        if self.done.len() > self.most || (is_cut && !self.done.is_empty()) {
+            self.done.truncate(self.most);
+            if let Some(mut last) = self.done.pop() {
+                while !last.is_empty() && !self.fits(&format!("{last}…")) {
+                    let shorter = last.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+                    last.truncate(shorter);
+                }
+                self.done.push(format!("{}…", last.trim_end()));
+            }
+        }
+        self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every character is half as wide as the font is high.
+    struct Half;
+
+    impl Measure for Half {
+        fn advance(&self, _: char, _: Weight) -> f32 {
+            0.5
+        }
+    }
+
+    fn lines(text: &str, characters: f32, most: usize) -> Vec<String> {
+        break_lines(text, &Half, Weight::Regular, 10.0, characters * 5.0, most)
+    }
+
+    #[test]
+    fn a_line_breaks_between_words_and_at_hyphens() {
+        assert_eq!(lines("Lieferung in 24 Stunden", 12.0, 9), ["Lieferung in", "24 Stunden"]);
+        assert_eq!(lines("Status-Bericht", 8.0, 9), ["Status-", "Bericht"]);
+        assert_eq!(lines("eins\nzwei", 20.0, 9), ["eins", "zwei"]);
+    }
+
+    #[test]
+    fn a_word_that_is_too_long_breaks_between_graphemes() {
+        assert_eq!(lines("abcdefgh", 3.0, 9), ["abc", "def", "gh"]);
+        let family = "👩‍👩‍👧‍👦";
+        assert!(lines(&family.repeat(4), 8.0, 99).iter().all(|line| line.contains(family)));
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis() {
+        assert_eq!(lines("eins zwei drei vier", 5.0, 2), ["eins", "zwei…"]);
+        assert_eq!(lines("eins zwei", 9.0, 1), ["eins zwei"]);
+        assert_eq!(lines("", 5.0, 2), Vec::<String>::new());
+    }
+
+    #[test]
+    fn control_characters_are_shown_and_never_vanish() {
+        assert_eq!(lines("a\u{0}b\tc\u{7f}", 9.0, 2), ["a·b c·"]);
+    }
+}

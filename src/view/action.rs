@@ -1,0 +1,32 @@
+//! What a view wants done. The app carries it out.
+
+use std::path::PathBuf;
+
+use crate::board::CardId;
+use crate::edit::Edit;
+use crate::session::{Leaving, PathPurpose};
+use crate::text::Command;
+
+/// One wish of a view.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    Edit(Edit),
+    Do(Command),
+    /// Ask "Wozu?" of this card.
+    Ask(CardId),
+    OpenFile(PathBuf),
+    /// Begins a card with every line of this text.
+    Paste(String),
+    /// The answer to "Änderungen speichern?".
+    SaveThen(Leaving),
+    DiscardThen(Leaving),
+    /// A path that was typed into the program's own field.
+    PathChosen {
+        purpose: PathPurpose,
+        path: PathBuf,
+    },
+    SetProjection {
+        distance_m: f32,
+        width_m: f32,
+    },
+}

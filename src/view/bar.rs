@@ -1,0 +1,190 @@
+//! The bar at the top: the menus, and how the file stands.
+
+use egui::{Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Stroke, Ui, UiBuilder, vec2};
+
+use super::Stage;
+use super::action::Action;
+use super::commands::command_button;
+use super::theme::{Colors, font};
+use crate::board::Column;
+use crate::layout::Weight;
+use crate::text::{Command, Language, Sample, Text, Theme};
+
+const HEIGHT: f32 = 55.0;
+
+/// Draws the bar.
+pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(20, 0));
+    let panel = Panel::top("bar").exact_size(HEIGHT).frame(frame).show_separator_line(false);
+    let shown = panel.show(ui, |ui| {
+        ui.spacing_mut().button_padding = vec2(9.0, 6.0);
+        let bar = ui.max_rect();
+        let center = egui::Align::Center;
+        let left = UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(center));
+        ui.scope_builder(left, |ui| menus_ui(ui, stage));
+        let right = bar.with_min_x(bar.left() + bar.width() * 0.45);
+        let right = UiBuilder::new().max_rect(right).layout(Layout::right_to_left(center));
+        ui.scope_builder(right, |ui| state_ui(ui, stage));
+    });
+    let rect = shown.response.rect;
+    let line = Stroke::new(1.0, colors.line);
+    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let name = RichText::new("Wozu").font(font(Weight::Bold, 18.0)).color(colors.ink);
+    ui.label(name);
+    ui.add_space(6.0);
+    MenuBar::new().ui(ui, |ui| {
+        menu_ui(ui, stage, Text::FileMenu, file_menu);
+        if stage.workshop.is_some() {
+            menu_ui(ui, stage, Text::EditMenu, edit_menu);
+        }
+        menu_ui(ui, stage, Text::ViewMenu, view_menu);
+        menu_ui(ui, stage, Text::HelpMenu, help_menu);
+    });
+}
+
+fn menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, name: Text, content: fn(&mut Ui, &mut Stage<'_>)) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let name = RichText::new(stage.say(name)).font(font(Weight::Regular, 17.0)).color(colors.muted);
+    ui.menu_button(name, |ui| {
+        ui.set_min_width(320.0);
+        content(ui, stage);
+    });
+}
+
+fn file_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
+    command_button(ui, stage, Command::New);
+    command_button(ui, stage, Command::Open);
+    ui.menu_button(stage.say(Text::RecentMenu), |ui| {
+        for recent in stage.scene.recent.clone() {
+            if ui.button(&recent.title).on_hover_text(recent.path.display().to_string()).clicked() {
+                stage.act(Action::OpenFile(recent.path));
+            }
+        }
+        if stage.scene.recent.is_empty() {
+            ui.weak(stage.say(Text::NothingRecent));
+        }
+    });
+    ui.menu_button(stage.say(Text::SamplesMenu), |ui| {
+        for sample in Sample::ALL {
+            command_button(ui, stage, Command::OpenSample(sample));
+        }
+    });
+    ui.separator();
+    command_button(ui, stage, Command::Save);
+    command_button(ui, stage, Command::SaveAs);
+    command_button(ui, stage, Command::Import);
+    ui.separator();
+    command_button(ui, stage, Command::Quit);
+}
+
+fn edit_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
+    for command in [Command::Undo, Command::Redo] {
+        command_button(ui, stage, command);
+    }
+    ui.separator();
+    for command in [Command::AddCard, Command::EditCard, Command::AskWozu, Command::TakeOver] {
+        command_button(ui, stage, command);
+    }
+    ui.menu_button(stage.say(Text::MoveMenu), |ui| {
+        for column in Column::ALL {
+            command_button(ui, stage, Command::MoveTo(column));
+        }
+        command_button(ui, stage, Command::MoveUp);
+        command_button(ui, stage, Command::MoveDown);
+    });
+    command_button(ui, stage, Command::MergeCards);
+    ui.separator();
+    for command in [
+        Command::SelectAll,
+        Command::CopyCards,
+        Command::DeleteCards,
+        Command::Find,
+        Command::Entitle,
+    ] {
+        command_button(ui, stage, command);
+    }
+}
+
+fn view_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
+    if stage.workshop.is_some() {
+        for command in [
+            Command::ZoomIn,
+            Command::ZoomOut,
+            Command::ActualSize,
+            Command::FitAll,
+            Command::FitSelection,
+        ] {
+            command_button(ui, stage, command);
+        }
+        ui.separator();
+        command_button(ui, stage, Command::ToggleDrawer);
+        command_button(ui, stage, Command::Projector);
+    }
+    command_button(ui, stage, Command::ProjectorSize);
+    command_button(ui, stage, Command::FullScreen);
+    ui.separator();
+    ui.menu_button(stage.say(Text::ColorsMenu), |ui| {
+        for theme in Theme::ALL {
+            command_button(ui, stage, Command::UseTheme(theme));
+        }
+    });
+    ui.menu_button(stage.say(Text::LanguageMenu), |ui| {
+        for language in Language::ALL {
+            command_button(ui, stage, Command::UseLanguage(language));
+        }
+    });
+    command_button(ui, stage, Command::ReduceMotion);
+}
+
+fn help_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
+    command_button(ui, stage, Command::Help);
+    command_button(ui, stage, Command::Commands);
+}
+
+/// At the right: the language on the first screen, the file and its state once a board is open.
+fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let Some(workshop) = stage.workshop else {
+        let other = match stage.scene.language {
+            Language::German => Language::English,
+            Language::English => Language::German,
+        };
+        let name = RichText::new(stage.say(Text::Language(other)));
+        let name = name.font(font(Weight::Regular, 17.0)).color(colors.muted);
+        if ui.add(Button::new(name).frame(false)).clicked() {
+            stage.act(Action::Do(Command::UseLanguage(other)));
+        }
+        return;
+    };
+    let projector =
+        RichText::new(stage.say(Text::ProjectorButton)).font(font(Weight::Medium, 17.0));
+    let name = stage.say(Text::Command(Command::Projector));
+    let keys = super::shortcuts::label(Command::Projector, stage.scene.language);
+    let tip = format!("{name} ({})", keys.unwrap_or_default());
+    let button = Button::new(projector).corner_radius(18.0).min_size(vec2(0.0, 36.0));
+    if ui.add(button).on_hover_text(tip).clicked() {
+        stage.act(Action::Do(Command::Projector));
+    }
+    ui.add_space(6.0);
+    let file = stage.scene.file_name.clone();
+    let file = file.unwrap_or_else(|| super::board_title(workshop.board(), stage.scene.language));
+    let state = if workshop.access() == crate::file::Access::ReadOnly {
+        Text::OnlyToRead
+    } else if stage.scene.is_busy {
+        Text::Saving
+    } else if workshop.is_dirty() {
+        Text::NotSaved
+    } else if stage.scene.file_name.is_some() {
+        Text::Saved
+    } else {
+        Text::NotYetAFile
+    };
+    let line = format!("{file} · {}", stage.say(state));
+    let line = RichText::new(line).font(font(Weight::Regular, 17.0)).color(colors.muted);
+    ui.add(egui::Label::new(line).truncate());
+}

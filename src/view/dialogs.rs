@@ -1,0 +1,310 @@
+//! What stands in front of everything until it is answered.
+
+use egui::{
+    Button, Grid, Id, Key, Modal, Modifiers, Response, RichText, ScrollArea, TextEdit, Ui, vec2,
+};
+
+use super::action::Action;
+use super::theme::{Colors, font};
+use super::{Stage, shortcuts};
+use crate::board::MAX_TEXT_CHARS;
+use crate::edit::Edit;
+use crate::layout::{Weight, font_height_px};
+use crate::session::{Dialog, Leaving, PathPurpose};
+use crate::text::{Command, Gesture, Text};
+
+/// Draws the dialog that is open.
+pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
+    let Some(mut dialog) = stage.session.dialog.take() else { return };
+    let mut choice = keys(ui, &dialog);
+    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        ui.spacing_mut().item_spacing.y = 12.0;
+        match &mut dialog {
+            Dialog::Unsaved(_) => unsaved_ui(ui, stage),
+            Dialog::Path { purpose, path, problem } => {
+                path_ui(ui, stage, *purpose, path, problem.as_ref())
+            }
+            Dialog::Projector { distance, width } => projector_ui(ui, stage, distance, width),
+            Dialog::Heading { title, question } => heading_ui(ui, stage, title, question),
+            Dialog::Note { note, .. } => text_ui(ui, stage, Text::NoteTitle, Text::NoteHint, note),
+            Dialog::RewordPurpose { text, .. } => {
+                text_ui(ui, stage, Text::RewordPurpose, Text::RewordPurposeHint, text)
+            }
+            Dialog::Message { title, detail } => message_ui(ui, stage, title, detail),
+            Dialog::Help => help_ui(ui, stage),
+        }
+    });
+    choice = modal.inner.or(choice);
+    match choice {
+        Some(Choice::Cancel) => {}
+        Some(choice) => answer(stage, dialog, choice),
+        None => stage.session.dialog = Some(dialog),
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Choice {
+    Confirm,
+    Discard,
+    Cancel,
+}
+
+fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::Escape) {
+            return Some(Choice::Cancel);
+        }
+        // Where there are several buttons, Enter presses the one that has the keyboard.
+        let is_form = !matches!(dialog, Dialog::Unsaved(_));
+        (is_form && input.consume_key(Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
+    })
+}
+
+fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
+    match dialog {
+        Dialog::Unsaved(leaving) => stage.act(leave(leaving, choice)),
+        Dialog::Path { path, purpose, .. } => {
+            let path = path.trim().trim_matches('"').to_owned();
+            if path.is_empty() {
+                let problem = Some(Text::PathMissing);
+                stage.session.dialog = Some(Dialog::Path { purpose, path, problem });
+            } else {
+                stage.act(Action::PathChosen { purpose, path: path.into() });
+            }
+        }
+        Dialog::Projector { distance, width } => match (metres(&distance), metres(&width)) {
+            (Some(distance_m), Some(width_m)) => {
+                stage.act(Action::SetProjection { distance_m, width_m });
+            }
+            _ => stage.session.dialog = Some(Dialog::Projector { distance, width }),
+        },
+        Dialog::Heading { title, question } => {
+            stage.act(Action::Edit(Edit::Entitle { title, question }));
+        }
+        Dialog::Note { card, note } => stage.act(Action::Edit(Edit::SetNote { card, note })),
+        Dialog::RewordPurpose { purpose, text } => {
+            stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
+        }
+        Dialog::Message { .. } | Dialog::Help => {}
+    }
+}
+
+fn leave(leaving: Leaving, choice: Choice) -> Action {
+    if choice == Choice::Discard { Action::DiscardThen(leaving) } else { Action::SaveThen(leaving) }
+}
+
+/// A length that somebody typed, with a comma or a point.
+fn metres(text: &str) -> Option<f32> {
+    let text = text.trim().trim_end_matches('m').trim().replace(',', ".");
+    text.parse::<f32>().ok().filter(|metres| (0.3..=100.0).contains(metres))
+}
+
+fn title_ui(ui: &mut Ui, title: String) {
+    ui.label(RichText::new(title).font(font(Weight::Bold, 24.0)));
+}
+
+/// The buttons at the foot of a dialog, the last one first in reach.
+fn buttons_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    buttons: &[(Text, Choice)],
+    first_focus: bool,
+) -> Option<Choice> {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let mut choice = None;
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        for (index, (text, its)) in buttons.iter().enumerate() {
+            let is_main = index == 0;
+            let ink = if is_main { colors.on_wozu } else { colors.ink };
+            let name = RichText::new(stage.say(text.clone())).color(ink);
+            let mut button = Button::new(name).min_size(vec2(110.0, 48.0));
+            if is_main {
+                button = button.fill(colors.wozu);
+            }
+            let response = ui.add(button);
+            if is_main && first_focus && ui.memory(|memory| memory.focused().is_none()) {
+                response.request_focus();
+            }
+            if response.has_focus() {
+                let stroke = egui::Stroke::new(2.0, colors.ink);
+                let kind = egui::StrokeKind::Outside;
+                ui.painter().rect_stroke(response.rect.expand(2.0), 9.0, stroke, kind);
+            }
+            if response.clicked() {
+                choice = Some(*its);
+            }
+        }
+    });
+    choice
+}
+
+fn unsaved_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
+    let name = stage.scene.file_name.clone().or_else(|| {
+        let board = stage.workshop?.board();
+        Some(super::board_title(board, stage.scene.language))
+    });
+    title_ui(ui, stage.say(Text::SaveChanges(name.unwrap_or_default())));
+    ui.label(stage.say(Text::ElseLost));
+    let buttons = [
+        (Text::Save, Choice::Confirm),
+        (Text::DoNotSave, Choice::Discard),
+        (Text::Cancel, Choice::Cancel),
+    ];
+    buttons_ui(ui, stage, &buttons, true)
+}
+
+const OK_CANCEL: [(Text, Choice); 2] =
+    [(Text::Ok, Choice::Confirm), (Text::Cancel, Choice::Cancel)];
+
+fn path_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    purpose: PathPurpose,
+    path: &mut String,
+    problem: Option<&Text>,
+) -> Option<Choice> {
+    let (title, button) = match purpose {
+        PathPurpose::Open => (Text::Command(Command::Open), Text::OpenButton),
+        PathPurpose::Import => (Text::Command(Command::Import), Text::OpenButton),
+        PathPurpose::Save => (Text::Command(Command::SaveAs), Text::Save),
+    };
+    title_ui(ui, stage.say(title));
+    ui.label(stage.say(Text::PathHint));
+    let field = field_ui(ui, stage, Text::PathField, path);
+    focus_first(ui, &field);
+    if let Some(problem) = problem {
+        warning_ui(ui, stage, problem);
+    }
+    buttons_ui(ui, stage, &[(button, Choice::Confirm), (Text::Cancel, Choice::Cancel)], false)
+}
+
+fn warning_ui(ui: &mut Ui, stage: &Stage<'_>, problem: &Text) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    ui.label(RichText::new(stage.say(problem.clone())).color(colors.warning));
+}
+
+fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> Response {
+    let name = stage.say(name);
+    let salt = Id::unique(("field", &name));
+    let field = TextEdit::singleline(value)
+        .id(salt)
+        .desired_width(f32::INFINITY)
+        .margin(egui::Margin::symmetric(10, 8))
+        .char_limit(MAX_TEXT_CHARS)
+        .hint_text(name.clone());
+    ui.add(field).accessible_name(name)
+}
+
+/// Gives the first field the keyboard when the dialog opens.
+fn focus_first(ui: &Ui, field: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        field.request_focus();
+    }
+}
+
+fn projector_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    distance: &mut String,
+    width: &mut String,
+) -> Option<Choice> {
+    title_ui(ui, stage.say(Text::Command(Command::ProjectorSize)));
+    ui.label(stage.say(Text::ProjectorWhy));
+    Grid::new("projector").num_columns(2).spacing(vec2(16.0, 10.0)).show(ui, |ui| {
+        ui.label(stage.say(Text::Distance));
+        let field = ui.add(metre_field(distance)).accessible_name(stage.say(Text::Distance));
+        focus_first(ui, &field);
+        ui.end_row();
+        ui.label(stage.say(Text::PictureWidth));
+        ui.add(metre_field(width)).accessible_name(stage.say(Text::PictureWidth));
+        ui.end_row();
+    });
+    match (metres(distance), metres(width)) {
+        (Some(distance_m), Some(width_m)) => {
+            let pixels = font_height_px(distance_m, width_m, 1920.0).round();
+            ui.label(stage.say(Text::FontHeight { pixels }));
+        }
+        _ => warning_ui(ui, stage, &Text::MetresWanted),
+    }
+    buttons_ui(ui, stage, &OK_CANCEL, false)
+}
+
+fn metre_field(value: &mut String) -> TextEdit<'_> {
+    TextEdit::singleline(value)
+        .desired_width(120.0)
+        .margin(egui::Margin::symmetric(10, 8))
+        .char_limit(12)
+}
+
+fn heading_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    title: &mut String,
+    question: &mut String,
+) -> Option<Choice> {
+    title_ui(ui, stage.say(Text::Command(Command::Entitle)));
+    let field = field_ui(ui, stage, Text::TitleField, title);
+    focus_first(ui, &field);
+    field_ui(ui, stage, Text::QuestionField, question);
+    buttons_ui(ui, stage, &OK_CANCEL, false)
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    title: Text,
+    hint: Text,
+    value: &mut String,
+) -> Option<Choice> {
+    title_ui(ui, stage.say(title));
+    let field = field_ui(ui, stage, hint, value);
+    focus_first(ui, &field);
+    buttons_ui(ui, stage, &OK_CANCEL, false)
+}
+
+fn message_ui(ui: &mut Ui, stage: &Stage<'_>, title: &Text, detail: &str) -> Option<Choice> {
+    title_ui(ui, stage.say(title.clone()));
+    if !detail.is_empty() {
+        ui.label(detail);
+    }
+    buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
+}
+
+/// The gestures and keys, as far as a facilitator wants to know them.
+fn help_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
+    title_ui(ui, stage.say(Text::Command(Command::Help)));
+    ui.label(stage.say(Text::HelpMethod));
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        Grid::new("keys").num_columns(2).spacing(vec2(24.0, 8.0)).show(ui, |ui| {
+            for gesture in Gesture::ALL {
+                ui.strong(stage.say(Text::Gesture(gesture)));
+                ui.label(stage.say(Text::GestureMeaning(gesture)));
+                ui.end_row();
+            }
+            for command in Command::ALL {
+                if let Some(keys) = shortcuts::label(command, stage.scene.language) {
+                    ui.strong(keys);
+                    ui.label(stage.say(Text::Command(command)));
+                    ui.end_row();
+                }
+            }
+        });
+    });
+    buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::metres;
+
+    #[test]
+    fn a_length_may_have_a_comma_a_point_and_its_unit() {
+        assert_eq!(metres(" 2,5 m"), Some(2.5));
+        assert_eq!(metres("8"), Some(8.0));
+        assert_eq!(metres("0"), None);
+        assert_eq!(metres("NaN"), None);
+        assert_eq!(metres("acht"), None);
+    }
+}

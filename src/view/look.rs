@@ -1,0 +1,244 @@
+//! What the views keep from frame to frame so that work follows what changed: widths of
+//! characters, shapes of cards, layouts of columns, and how far a gliding card has come.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use egui::{Context, Pos2, Vec2};
+
+use super::theme;
+use crate::board::{Board, Card, CardId, Column};
+use crate::insight::{Evidence, Sharing, evidence};
+use crate::layout::{CardShape, ColumnLayout, Detail, Lanes, Measure, Shapes, Weight};
+
+/// The views' memory. Losing it costs time, never meaning.
+#[derive(Default)]
+pub struct Look {
+    shapes: Shapes,
+    columns: [ShownColumn; 3],
+    advances: RefCell<HashMap<(char, Weight), f32>>,
+    pub slides: Slides,
+    sharing: Sharing,
+    evidence: HashMap<CardId, Evidence>,
+    board_revision: Option<u64>,
+    hovered: Option<CardId>,
+    next_hovered: Option<CardId>,
+    found: Option<Found>,
+}
+
+/// What a search has found on one state of the board.
+struct Found {
+    query: String,
+    revision: Option<u64>,
+    cards: Vec<CardId>,
+}
+
+/// A column as it is laid out: without the cards in the hand, with the gap for them.
+#[derive(Default)]
+pub struct ShownColumn {
+    key: Option<ColumnKey>,
+    pub cards: Vec<Arc<Card>>,
+    pub shapes: Vec<Arc<CardShape>>,
+    layout: Option<ColumnLayout>,
+}
+
+/// What a column's layout depends on.
+#[derive(Clone, PartialEq)]
+pub struct ColumnKey {
+    pub revision: u64,
+    pub lanes: Lanes,
+    pub detail: Detail,
+    /// Cards in the hand.
+    pub lifted: Vec<CardId>,
+    /// Where the gap is, and how high.
+    pub gap: Option<(usize, f32)>,
+}
+
+impl ShownColumn {
+    pub fn layout(&self) -> Option<&ColumnLayout> {
+        self.layout.as_ref()
+    }
+
+    /// The place of a card among the cards that are shown.
+    pub fn index_of(&self, card: CardId) -> Option<usize> {
+        self.cards.iter().position(|shown| shown.id == card)
+    }
+}
+
+/// Measures text with the fonts of the window, each character once.
+pub struct FontMeasure<'a> {
+    ctx: &'a Context,
+    advances: &'a RefCell<HashMap<(char, Weight), f32>>,
+}
+
+impl Measure for FontMeasure<'_> {
+    fn advance(&self, character: char, weight: Weight) -> f32 {
+        const SIZE: f32 = 64.0;
+        let known = self.advances.borrow().get(&(character, weight)).copied();
+        known.unwrap_or_else(|| {
+            let font = theme::font(weight, SIZE);
+            let width = self.ctx.fonts_mut(|fonts| fonts.glyph_width(&font, character)) / SIZE;
+            self.advances.borrow_mut().insert((character, weight), width);
+            width
+        })
+    }
+}
+
+impl Look {
+    pub fn column(&self, column: Column) -> Option<&ShownColumn> {
+        self.columns.get(column as usize)
+    }
+
+    pub fn sharing(&self) -> &Sharing {
+        &self.sharing
+    }
+
+    pub fn evidence(&self, need: CardId) -> Option<Evidence> {
+        self.evidence.get(&need).copied()
+    }
+
+    pub fn measure<'a>(&'a self, ctx: &'a Context) -> FontMeasure<'a> {
+        FontMeasure { ctx, advances: &self.advances }
+    }
+
+    /// The card that the pointer was over in the last frame.
+    pub fn hovered(&self) -> Option<CardId> {
+        self.hovered
+    }
+
+    pub fn note_hover(&mut self, card: CardId) {
+        self.next_hovered = Some(card);
+    }
+
+    /// The cards that the search for this query has found, in board order.
+    pub fn found(&self, query: &str) -> &[CardId] {
+        let found = self.found.as_ref().filter(|found| found.query == query);
+        found.map_or(&[], |found| &found.cards)
+    }
+
+    /// Searches, unless this query was put to this state of the board before.
+    pub fn find(&mut self, query: &str, search: impl FnOnce(&str) -> Vec<CardId>) {
+        let is_known = self
+            .found
+            .as_ref()
+            .is_some_and(|found| found.query == query && found.revision == self.board_revision);
+        if !is_known {
+            let (query, revision) = (query.to_owned(), self.board_revision);
+            let cards = search(&query);
+            self.found = Some(Found { query, revision, cards });
+        }
+    }
+
+    /// Learns what follows from the board, if it has changed.
+    pub fn follow(&mut self, board: &Board, revision: u64) {
+        self.hovered = self.next_hovered.take();
+        if self.board_revision != Some(revision) {
+            self.board_revision = Some(revision);
+            self.sharing = Sharing::of(board);
+            self.evidence = evidence(board);
+        }
+    }
+
+    /// Forgets the board that was open.
+    pub fn forget_board(&mut self) {
+        self.board_revision = None;
+        self.columns = Default::default();
+        self.slides = Slides::default();
+    }
+
+    /// Lays out a column, unless it lies as it should.
+    pub fn lay_out(&mut self, ctx: &Context, board: &Board, column: Column, key: ColumnKey) {
+        let Some(shown) = self.columns.get_mut(column as usize) else { return };
+        if shown.key.as_ref() == Some(&key) {
+            return;
+        }
+        let lifted: HashSet<CardId> = key.lifted.iter().copied().collect();
+        let measure = FontMeasure { ctx, advances: &self.advances };
+        self.shapes.prepare(board, key.lanes.card_width, key.detail);
+        shown.cards.clear();
+        shown.shapes.clear();
+        for card in board.column(column).iter().filter(|card| !lifted.contains(&card.id)) {
+            shown.shapes.push(self.shapes.shape(card, column == Column::Need, &measure));
+            shown.cards.push(Arc::clone(card));
+        }
+        let heights = shown.shapes.iter().map(|shape| shape.height);
+        shown.layout = Some(ColumnLayout::new(heights, key.lanes, key.gap));
+        shown.key = Some(key);
+    }
+
+    /// The shape of a card that may not be in any column just now.
+    pub fn shape(&mut self, ctx: &Context, card: &Arc<Card>, column: Column) -> Arc<CardShape> {
+        let measure = FontMeasure { ctx, advances: &self.advances };
+        self.shapes.shape(card, column == Column::Need, &measure)
+    }
+}
+
+/// Cards on their way to a new place.
+#[derive(Default)]
+pub struct Slides {
+    under_way: HashMap<CardId, Slide>,
+    frame: u64,
+    /// What the places are counted in; where it changes, cards jump instead of gliding.
+    scale: Option<(f32, f32)>,
+}
+
+struct Slide {
+    column: Column,
+    from: Pos2,
+    to: Pos2,
+    began_secs: f64,
+    seen: u64,
+}
+
+impl Slides {
+    const DURATION_SECS: f64 = 0.15;
+
+    /// Begins a frame. `scale` is the zoom and the card width.
+    pub fn begin(&mut self, scale: (f32, f32)) {
+        if self.scale != Some(scale) {
+            self.under_way.clear();
+        }
+        self.scale = Some(scale);
+        let last = self.frame;
+        self.under_way.retain(|_, slide| slide.seen == last);
+        self.frame += 1;
+    }
+
+    /// Where a card is on its way to `to`, and whether it is still moving.
+    pub fn position(
+        &mut self,
+        card: CardId,
+        column: Column,
+        to: Pos2,
+        now_secs: f64,
+        is_calm: bool,
+    ) -> (Pos2, bool) {
+        let arrived = Slide { column, from: to, to, began_secs: f64::MIN, seen: self.frame };
+        let slide = self.under_way.entry(card).or_insert(arrived);
+        slide.seen = self.frame;
+        if slide.column != column || is_calm {
+            (slide.column, slide.from, slide.to) = (column, to, to);
+        } else if slide.to != to {
+            slide.from = slide.at(now_secs).0;
+            slide.to = to;
+            slide.began_secs = now_secs;
+        }
+        slide.at(now_secs)
+    }
+
+    /// Lets a card glide from where the hand let it go.
+    pub fn release(&mut self, card: CardId, column: Column, from: Pos2, now_secs: f64) {
+        let slide = Slide { column, from, to: from, began_secs: now_secs, seen: self.frame };
+        self.under_way.insert(card, slide);
+    }
+}
+
+impl Slide {
+    fn at(&self, now_secs: f64) -> (Pos2, bool) {
+        let share = ((now_secs - self.began_secs) / Slides::DURATION_SECS).clamp(0.0, 1.0) as f32;
+        let eased = 1.0 - (1.0 - share).powi(3);
+        let way: Vec2 = self.to - self.from;
+        (self.from + way * eased, share < 1.0 && way != Vec2::ZERO)
+    }
+}

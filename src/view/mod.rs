@@ -1,0 +1,102 @@
+//! The window: egui, and only egui.
+//!
+//! Each view is a function of the board and the session that returns what it wants done
+//! ([`Action`]). Nothing here changes a board, opens a file or knows where one lies.
+
+pub mod action;
+mod bar;
+mod commands;
+mod dialogs;
+mod finder;
+mod keys;
+mod look;
+mod notices;
+mod palette;
+mod shapes;
+mod shortcuts;
+mod start;
+mod tafel;
+pub mod theme;
+mod wozu;
+
+use egui::Ui;
+
+use crate::board::Board;
+use crate::session::Session;
+use crate::text::{Language, Text, Theme};
+use crate::workshop::Workshop;
+use action::Action;
+pub use look::Look;
+pub use shortcuts::{is_typing_key, keys as keys_of, label};
+
+/// What a view sees, and where it leaves what it wants done.
+pub struct Stage<'a> {
+    /// None on the first screen.
+    pub workshop: Option<&'a Workshop>,
+    pub session: &'a mut Session,
+    pub look: &'a mut Look,
+    pub scene: &'a Scene,
+    pub actions: Vec<Action>,
+}
+
+/// What the program tells the views about itself; the same for a whole frame.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    pub language: Language,
+    pub theme: Theme,
+    /// Whether things move at once instead of gliding.
+    pub is_calm: bool,
+    /// The name of the file, without its folder.
+    pub file_name: Option<String>,
+    pub is_busy: bool,
+    pub recent: Vec<RecentBoard>,
+    /// Metres from the last row to the wall, and the width of the picture there.
+    pub projection: Option<(f32, f32)>,
+}
+
+/// A board that was open before, for the first screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RecentBoard {
+    pub path: std::path::PathBuf,
+    pub title: String,
+    pub opened: String,
+}
+
+impl Stage<'_> {
+    pub fn say(&self, text: Text) -> String {
+        text.in_language(self.scene.language).into_owned()
+    }
+
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}
+
+/// Draws the whole window.
+pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    if !stage.session.is_projected {
+        bar::bar_ui(ui, stage);
+    }
+    match stage.workshop {
+        Some(workshop) => {
+            let board = workshop.board();
+            tafel::tafel_ui(ui, stage, workshop);
+            wozu::wozu_ui(ui, stage, board);
+            finder::finder_ui(ui, stage, board);
+        }
+        None => start::start_ui(ui, stage),
+    }
+    palette::palette_ui(ui, stage);
+    notices::notices_ui(ui, stage);
+    dialogs::dialog_ui(ui, stage);
+    keys::take_keys(ui, stage);
+}
+
+/// The name that a board goes by on screen.
+pub fn board_title(board: &Board, language: Language) -> String {
+    if board.title.is_empty() {
+        Text::Untitled.in_language(language).into_owned()
+    } else {
+        crate::layout::shown(&board.title).replace('\n', " ")
+    }
+}

@@ -1,0 +1,62 @@
+//! Lines at the foot of the window that say what happened, with the way back.
+
+use egui::{Area, Button, Frame, Id, Margin, Order, RichText, Ui, accesskit::Role, vec2};
+
+use super::Stage;
+use super::action::Action;
+use super::theme::{Colors, font};
+use crate::layout::Weight;
+use crate::session::Notice;
+use crate::text::Text;
+
+/// Draws the notices that have not gone by yet.
+pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
+    let now_secs = ui.input(|input| input.time);
+    stage.session.notices.retain(|notice| now_secs - notice.born_secs < Notice::LIFE_SECS);
+    if stage.session.notices.is_empty() {
+        return;
+    }
+    let oldest = stage.session.notices.iter().map(|notice| notice.born_secs);
+    let next = oldest.fold(f64::INFINITY, f64::min) + Notice::LIFE_SECS - now_secs;
+    ui.ctx().request_repaint_after_secs((next.max(0.0) + 0.02) as f32);
+    let mut used = None;
+    Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .anchor(egui::Align2::CENTER_BOTTOM, vec2(0.0, -26.0))
+        .role(Role::Status)
+        .show(ui.ctx(), |ui| {
+            ui.vertical_centered(|ui| {
+                for (index, notice) in stage.session.notices.iter().enumerate() {
+                    if notice_ui(ui, stage, notice) {
+                        used = Some(index);
+                    }
+                }
+            });
+        });
+    if let Some(index) = used {
+        let notice = stage.session.notices.remove(index);
+        if let Some(remedy) = notice.remedy {
+            stage.act(Action::Do(remedy));
+        }
+    }
+}
+
+fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, notice: &Notice) -> bool {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let frame =
+        Frame::new().fill(colors.ink).corner_radius(12.0).inner_margin(Margin::symmetric(18, 8));
+    let mut is_used = false;
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let text = stage.say(notice.text.clone());
+            ui.label(RichText::new(text).font(font(Weight::Medium, 18.0)).color(colors.paper));
+            if let Some(remedy) = notice.remedy {
+                let name = stage.say(Text::Remedy(remedy));
+                let name = RichText::new(name).font(font(Weight::Bold, 18.0)).color(colors.ink);
+                let button = Button::new(name).fill(colors.paper).min_size(vec2(0.0, 38.0));
+                is_used = ui.add(button).clicked();
+            }
+        });
+    });
+    is_used
+}

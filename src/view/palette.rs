@@ -1,0 +1,107 @@
+//! All commands in one list, found by typing.
+
+use egui::{
+    Align, Button, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, TextEdit, Ui, vec2,
+};
+
+use super::action::Action;
+use super::{Stage, shortcuts};
+use crate::insight::rank;
+use crate::session::Palette;
+use crate::text::{Command, Text};
+
+/// Draws the list of commands, if it is open.
+pub(super) fn palette_ui(ui: &Ui, stage: &mut Stage<'_>) {
+    let Some(mut palette) = stage.session.palette.take() else { return };
+    let commands = matching(stage, &palette.query);
+    let (is_done, is_left) = ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+            palette.chosen = (palette.chosen + 1).min(commands.len().saturating_sub(1));
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            palette.chosen = palette.chosen.saturating_sub(1);
+        }
+        let is_done = input.consume_key(Modifiers::NONE, Key::Enter);
+        (is_done, input.consume_key(Modifiers::NONE, Key::Escape))
+    });
+    let clicked = list_ui(ui, stage, &mut palette, &commands);
+    let chosen = commands.get(palette.chosen).copied().filter(|_| is_done);
+    match clicked.or(chosen.map(Choice::Command)) {
+        Some(Choice::Command(command)) => stage.act(Action::Do(command)),
+        Some(Choice::Nothing) => {}
+        None if is_left => {}
+        None => stage.session.palette = Some(palette),
+    }
+}
+
+enum Choice {
+    Command(Command),
+    Nothing,
+}
+
+/// The commands that can be given now and fit the query; all of them if there is none.
+fn matching(stage: &Stage<'_>, query: &str) -> Vec<Command> {
+    let possible = Command::ALL.into_iter().filter(|command| {
+        *command != Command::Commands && super::commands::is_possible(stage, *command)
+    });
+    let possible: Vec<Command> = possible.collect();
+    if query.trim().is_empty() {
+        return possible;
+    }
+    let names: Vec<String> =
+        possible.iter().map(|command| stage.say(Text::Command(*command))).collect();
+    let ranking = rank(query, names.iter().map(String::as_str));
+    ranking.iter().filter_map(|ranking| possible.get(ranking.index).copied()).collect()
+}
+
+fn list_ui(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    palette: &mut Palette,
+    commands: &[Command],
+) -> Option<Choice> {
+    let mut choice = None;
+    let modal = Modal::new(Id::unique("palette")).show(ui.ctx(), |ui| {
+        ui.set_width(560.0);
+        let hint = stage.say(Text::CommandsHint);
+        let before = palette.query.clone();
+        let field = TextEdit::singleline(&mut palette.query)
+            .id(Id::unique("command"))
+            .frame(Frame::NONE)
+            .margin(Margin::symmetric(4, 6))
+            .desired_width(f32::INFINITY)
+            .char_limit(200)
+            .hint_text(hint.clone());
+        let response = ui.add(field).accessible_name(hint);
+        if !palette.has_focus {
+            response.request_focus();
+            palette.has_focus = true;
+        }
+        let is_changed = palette.query != before;
+        if is_changed {
+            palette.chosen = 0;
+        }
+        ui.separator();
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for (index, command) in commands.iter().enumerate() {
+                let is_chosen = index == palette.chosen;
+                let mut button = Button::selectable(is_chosen, stage.say(Text::Command(*command)))
+                    .min_size(vec2(ui.available_width(), 36.0));
+                if let Some(keys) = shortcuts::label(*command, stage.scene.language) {
+                    button = button.shortcut_text(keys);
+                }
+                let response = ui.add(button);
+                if is_chosen {
+                    response.scroll_to_me(None::<Align>);
+                }
+                if response.clicked() {
+                    choice = Some(Choice::Command(*command));
+                }
+            }
+        });
+    });
+    if modal.backdrop_response.clicked() {
+        choice = Some(Choice::Nothing);
+    }
+    choice
+}

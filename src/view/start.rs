@@ -1,0 +1,120 @@
+//! The first screen: three ways on, and the boards that were open before.
+
+use egui::{
+    Color32, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
+    accesskit::Role, pos2, vec2,
+};
+
+use super::Stage;
+use super::action::Action;
+use super::theme::{Colors, font};
+use crate::layout::Weight;
+use crate::text::{Command, Sample, Text};
+
+const WIDTH: f32 = 1034.0;
+const MAX_RECENT: usize = 6;
+
+/// Draws the first screen.
+pub(super) fn start_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let window = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(window, 0.0, colors.paper);
+    let scale = (window.width() / 1920.0).clamp(0.62, 1.3);
+    let width = (WIDTH * scale).max(620.0).min(window.width() - 40.0);
+    let top = window.top() + window.height() * 0.19;
+    let area = Rect::from_min_size(
+        pos2(window.center().x - width / 2.0, top),
+        vec2(width, window.bottom() - top),
+    );
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let word =
+            RichText::new("Wozu?").font(font(Weight::Bold, 165.0 * scale)).color(colors.wozu);
+        ui.label(word);
+        ui.add_space(6.0 * scale);
+        let claim = RichText::new(stage.say(Text::Claim));
+        ui.label(claim.font(font(Weight::Regular, 30.0 * scale)).color(colors.muted));
+        ui.add_space(48.0 * scale);
+        ways_ui(ui, stage, width, scale);
+        ui.add_space(54.0 * scale);
+        recent_ui(ui, stage, width, scale);
+    });
+}
+
+fn ways_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
+    let gap = 22.0 * scale;
+    let size = vec2((width - 2.0 * gap) / 3.0, (146.0 * scale).max(104.0));
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for (title, hint, command, is_first) in [
+            (Text::NewBoard, Text::NewBoardHint, Command::New, true),
+            (Text::OpenBoard, Text::OpenBoardHint, Command::Open, false),
+            (Text::SeeSample, Text::SeeSampleHint, Command::OpenSample(Sample::Supplier), false),
+        ] {
+            let (title, hint) = (stage.say(title), stage.say(hint));
+            if way_ui(ui, &title, &hint, size, is_first, scale).clicked() {
+                stage.act(Action::Do(command));
+            }
+        }
+    });
+}
+
+fn way_ui(
+    ui: &mut Ui,
+    title: &str,
+    hint: &str,
+    size: egui::Vec2,
+    is_first: bool,
+    scale: f32,
+) -> Response {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{title}: {hint}")));
+    let (fill, ink, muted, line) = if is_first {
+        let soft = colors.on_wozu.gamma_multiply(0.88);
+        (colors.wozu, colors.on_wozu, soft, Color32::TRANSPARENT)
+    } else {
+        (colors.panel, colors.ink, colors.muted, colors.line)
+    };
+    let radius = 15.0 * scale;
+    ui.painter().rect_filled(rect, radius, fill);
+    let is_lit = response.hovered() || response.has_focus();
+    let stroke = if is_lit { Stroke::new(3.0, colors.ink) } else { Stroke::new(1.0, line) };
+    ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+    let inner = rect.shrink2(vec2(28.0 * scale, 24.0 * scale));
+    let title_font = font(Weight::Bold, (27.0 * scale).max(19.0));
+    let title = ui.painter().layout_no_wrap(title.to_owned(), title_font, ink);
+    let hint_font = font(Weight::Regular, (20.0 * scale).max(14.5));
+    let hint = ui.painter().layout(hint.to_owned(), hint_font, muted, inner.width());
+    let hint_at = inner.left_top() + vec2(0.0, title.size().y + 4.0 * scale);
+    ui.painter().galley(inner.left_top(), title, ink);
+    ui.painter().galley(hint_at, hint, muted);
+    response
+}
+
+fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let size = (20.0 * scale).max(15.0);
+    for recent in stage.scene.recent.clone().into_iter().take(MAX_RECENT) {
+        let height = (43.0 * scale).max(34.0);
+        let id = Id::unique(("recent", &recent.path));
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let response = ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &recent.title));
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect.expand2(vec2(10.0, 0.0)), 8.0, colors.panel);
+        }
+        let painter = ui.painter().with_clip_rect(rect.with_max_x(rect.left() + width * 0.34));
+        let middle = rect.left_center();
+        let title_font = font(Weight::SemiBold, size);
+        let align = egui::Align2::LEFT_CENTER;
+        painter.text(middle, align, &recent.title, title_font, colors.ink);
+        let at = middle + vec2(width * 0.355, 0.0);
+        let opened = &recent.opened;
+        ui.painter().text(at, align, opened, font(Weight::Regular, size), colors.muted);
+        let response = response.on_hover_text(recent.path.display().to_string());
+        if response.clicked() {
+            stage.act(Action::OpenFile(recent.path));
+        }
+    }
+}

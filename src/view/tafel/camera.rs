@@ -1,0 +1,250 @@
+//! How the columns are looked at: scrolling, turning pages, the size of the cards.
+
+use egui::{Pos2, Rect, Ui};
+
+use super::{Geometry, MAX_ZOOM, MIN_ZOOM, page_range, scroll, scroll_range, shown_columns};
+use crate::board::{Board, CardId, Column};
+use crate::layout::{ColumnLayout, Lanes};
+use crate::session::{Anchor, CameraWish, Gesture};
+use crate::view::Stage;
+
+const REVEAL_MARGIN: f32 = 24.0;
+
+/// Takes the wheel, the pinch and what was wished for by name.
+pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+    if let Some(wish) = stage.session.camera.wish.take() {
+        grant(stage, board, geometry, wish);
+    }
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let Some(pointer) = pointer.filter(|pointer| is_on_tafel(ui, *pointer)) else { return };
+    let Some(column) = geometry.column_at(pointer) else { return };
+    let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().y));
+    if (zoom - 1.0).abs() > f32::EPSILON && !geometry.is_paged() {
+        zoom_at(stage, geometry, Some(pointer), zoom);
+    } else if geometry.is_paged() {
+        turn_by_wheel(ui, stage, geometry, column);
+    } else if wheel != 0.0 {
+        let to = stage.session.camera.scroll(column) - wheel;
+        stage.session.camera.scroll_to(column, to);
+    }
+    pan(ui, stage, geometry, pointer);
+}
+
+/// Whether nothing lies over the Tafel at this point.
+pub(super) fn is_on_tafel(ui: &Ui, point: Pos2) -> bool {
+    let window = ui.available_rect_before_wrap();
+    window.contains(point) && ui.ctx().layer_id_at(point).is_none_or(|it| it == ui.layer_id())
+}
+
+fn turn_by_wheel(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
+    let notches = ui.input(|input| {
+        let wheel = |event: &egui::Event| match event {
+            egui::Event::MouseWheel { delta, modifiers, .. } if modifiers.is_none() => delta.y,
+            _ => 0.0,
+        };
+        input.events.iter().map(wheel).sum::<f32>()
+    });
+    if notches.abs() >= 0.5 {
+        turn_page(stage, geometry, column, if notches < 0.0 { 1 } else { -1 });
+    }
+}
+
+/// Space or the middle button takes hold of the surface itself.
+fn pan(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Pos2) {
+    let (is_held, delta) = ui.input(|input| {
+        let by_space = input.key_down(egui::Key::Space) && input.pointer.primary_down();
+        (by_space || input.pointer.middle_down(), input.pointer.delta())
+    });
+    match (&stage.session.gesture, is_held) {
+        (Gesture::Pan(column), true) => {
+            let column = *column;
+            let to = stage.session.camera.scroll(column) - delta.y;
+            stage.session.camera.scroll_to(column, to);
+            ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+        }
+        (Gesture::Pan(_), false) => stage.session.gesture = Gesture::Idle,
+        (Gesture::Idle, true) if !stage.session.is_writing() && !geometry.is_paged() => {
+            if let Some(column) = geometry.column_at(pointer) {
+                stage.session.gesture = Gesture::Pan(column);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn grant(stage: &mut Stage<'_>, board: &Board, geometry: &Geometry, wish: CameraWish) {
+    match wish {
+        CameraWish::ZoomBy(factor) => zoom_at(stage, geometry, None, factor),
+        CameraWish::ActualSize => {
+            let factor = 1.0 / stage.session.camera.zoom;
+            zoom_at(stage, geometry, None, factor);
+        }
+        CameraWish::FitAll => fit_all(stage, geometry),
+        CameraWish::FitSelection => fit_selection(stage, board, geometry),
+        CameraWish::Reveal(card) => reveal(stage, geometry, card),
+    }
+}
+
+/// Changes the size of the cards; the card under the pointer, or at the top, stays where it is.
+fn zoom_at(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>, factor: f32) {
+    if geometry.is_paged() {
+        return;
+    }
+    let column = pointer.and_then(|pointer| geometry.column_at(pointer));
+    let column = column.unwrap_or(Column::Wish);
+    let point = pointer.unwrap_or_else(|| geometry.content(column).left_top());
+    stage.session.camera.anchor = anchor_at(stage, geometry, column, point);
+    let camera = &mut stage.session.camera;
+    camera.zoom = (camera.zoom * factor).clamp(MIN_ZOOM, MAX_ZOOM);
+    // 100 % is a place to come back to: it holds on to whoever comes near.
+    if (camera.zoom - 1.0).abs() < 0.015 {
+        camera.zoom = 1.0;
+    }
+}
+
+fn anchor_at(
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    column: Column,
+    point: Pos2,
+) -> Option<Anchor> {
+    let shown = stage.look.column(column)?;
+    let layout = shown.layout()?;
+    let scroll = scroll(stage, geometry, column);
+    let at = geometry.to_column(column, scroll, point);
+    let near = |slot: &usize| layout.slot(*slot).is_some_and(|rect| rect.x_range().contains(at.x));
+    let mut slots = layout.visible_slots(at.y - 20.0, at.y + 20.0);
+    let slot = slots.find(near)?;
+    let rect = layout.slot(slot)?;
+    let card = shown.cards.get(layout.card_in_slot(slot)?)?.id;
+    let share = (at.y - rect.top()) / rect.height().max(1.0);
+    Some(Anchor { column, card, share, window_y: point.y })
+}
+
+/// After layout: keeps the anchor in its place and the scrolling within its range.
+pub(super) fn settle(stage: &mut Stage<'_>, geometry: &Geometry) {
+    if let Some(anchor) = stage.session.camera.anchor.take() {
+        let place = stage
+            .look
+            .column(anchor.column)
+            .and_then(|shown| shown.layout()?.card(shown.index_of(anchor.card)?));
+        if let Some(rect) = place {
+            let at = (rect.top() + anchor.share * rect.height()) * geometry.zoom;
+            let offset = at + geometry.content(anchor.column).top() - anchor.window_y;
+            stage.session.camera.scroll_to(anchor.column, offset);
+        }
+    }
+    for column in Column::ALL {
+        if geometry.is_paged() {
+            let page = stage.session.camera.page(column);
+            let cards = stage.look.column(column).map_or(0, |shown| shown.cards.len());
+            stage.session.camera.turn_to(column, page.min(cards.saturating_sub(1)));
+        } else {
+            let most = scroll_range(stage, geometry, column);
+            let offset = stage.session.camera.scroll(column);
+            stage.session.camera.scroll_to(column, offset.min(most));
+        }
+    }
+}
+
+/// The largest size at which every card of both columns is in view.
+fn fit_all(stage: &mut Stage<'_>, geometry: &Geometry) {
+    const STEP: f32 = 0.94;
+    let mut zoom = 1.0_f32;
+    while zoom > MIN_ZOOM && !fits(stage, geometry, zoom) {
+        zoom *= STEP;
+    }
+    stage.session.camera.zoom = zoom.max(MIN_ZOOM);
+    for column in Column::ALL {
+        stage.session.camera.scroll_to(column, 0.0);
+    }
+}
+
+fn fits(stage: &Stage<'_>, geometry: &Geometry, zoom: f32) -> bool {
+    [Column::Wish, Column::Need].into_iter().all(|column| {
+        let Some(shown) = stage.look.column(column) else { return true };
+        let room = geometry.content(column);
+        let scale = geometry.scale * zoom;
+        let lanes = Lanes::fitting(room.width() / geometry.scale, room.width() / scale);
+        let heights = shown.shapes.iter().map(|shape| shape.height);
+        ColumnLayout::new(heights, lanes, None).height() * scale <= room.height()
+    })
+}
+
+/// Makes the selected cards as large as they can be while all of them are in view.
+fn fit_selection(stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+    let cards = stage.session.selection.in_order(board);
+    let mut zoom = 1.6_f32;
+    for column in shown_columns(stage) {
+        let rects: Vec<Rect> =
+            cards.iter().filter_map(|card| place(stage, column, *card)).collect();
+        let top = rects.iter().map(Rect::top).fold(f32::INFINITY, f32::min);
+        let bottom = rects.iter().map(Rect::bottom).fold(f32::NEG_INFINITY, f32::max);
+        if bottom > top {
+            let room = geometry.content(column).height() - 2.0 * REVEAL_MARGIN;
+            zoom = zoom.min(room / ((bottom - top) * geometry.scale));
+        }
+    }
+    let factor = zoom.clamp(MIN_ZOOM, MAX_ZOOM) / stage.session.camera.zoom;
+    zoom_at(stage, geometry, None, factor);
+    if let Some(first) = cards.first()
+        && let Some(column) = board.place_of(*first).map(|(column, _)| column)
+    {
+        let window_y = geometry.content(column).top() + REVEAL_MARGIN;
+        let anchor = Anchor { column, card: *first, share: 0.0, window_y };
+        stage.session.camera.anchor = Some(anchor);
+    }
+}
+
+fn place(stage: &Stage<'_>, column: Column, card: CardId) -> Option<Rect> {
+    let shown = stage.look.column(column)?;
+    shown.layout()?.card(shown.index_of(card)?)
+}
+
+/// Scrolls no further than it takes.
+fn reveal(stage: &mut Stage<'_>, geometry: &Geometry, card: CardId) {
+    for column in shown_columns(stage) {
+        let Some(rect) = place(stage, column, card) else { continue };
+        if geometry.is_paged() {
+            turn_to_card(stage, geometry, column, card);
+            return;
+        }
+        let content = geometry.content(column);
+        let offset = stage.session.camera.scroll(column);
+        let shown = geometry.to_window(column, offset, rect);
+        let above = content.top() + 4.0 - shown.top();
+        let below = shown.bottom() - (content.bottom() - REVEAL_MARGIN);
+        if above > 0.0 {
+            stage.session.camera.scroll_to(column, offset - above);
+        } else if below > 0.0 {
+            stage.session.camera.scroll_to(column, offset + below.min(-above));
+        }
+    }
+}
+
+fn turn_to_card(stage: &mut Stage<'_>, geometry: &Geometry, column: Column, card: CardId) {
+    let Some(index) = stage.look.column(column).and_then(|shown| shown.index_of(card)) else {
+        return;
+    };
+    let is_shown = page_range(stage, geometry, column)
+        .is_some_and(|(first, last)| (first..last).contains(&index));
+    if !is_shown {
+        stage.session.camera.turn_to(column, index);
+    }
+}
+
+/// Turns one page on or back.
+pub(super) fn turn_page(
+    stage: &mut Stage<'_>,
+    geometry: &Geometry,
+    column: Column,
+    direction: i32,
+) {
+    let Some((first, last)) = page_range(stage, geometry, column) else { return };
+    let Some(layout) = stage.look.column(column).and_then(|shown| shown.layout()) else { return };
+    let height = geometry.content(column).height() / geometry.zoom;
+    let to = if direction < 0 { layout.page_before(first, height) } else { last };
+    if to < layout.card_count() {
+        stage.session.camera.turn_to(column, to);
+    }
+}

@@ -1,0 +1,123 @@
+//! The strip of buttons at the foot of the selected card: what a finger or a screen reader needs
+//! to do everything that dragging does. Under the mouse, a card offers "Wozu?" by itself.
+
+use egui::{Area, Button, Frame, Id, Margin, Order, Popup, Pos2, Stroke, Ui, vec2};
+
+use super::{Geometry, card_rect, menu};
+use crate::board::{Board, CardId, Column};
+use crate::layout::Weight;
+use crate::session::Gesture;
+use crate::text::{Command, Text};
+use crate::view::Stage;
+use crate::view::action::Action;
+use crate::view::theme::{Colors, font};
+
+/// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.
+pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+    let is_busy = stage.session.is_writing() || stage.session.gesture != Gesture::Idle;
+    if stage.session.placing.is_some() {
+        placing_ui(ui, stage);
+        return;
+    }
+    if is_busy {
+        return;
+    }
+    let selected = stage.session.selection.single();
+    let Some(card) = selected else { return };
+    let Some(rect) = card_rect(stage, geometry, card) else { return };
+    let Some((column, _)) = board.place_of(card) else { return };
+    let content = geometry.content(column);
+    let foot = rect.bottom() - 6.0;
+    if foot < content.top() || rect.top() > content.bottom() || rect.height() < 24.0 {
+        return;
+    }
+    let is_paged = geometry.is_paged();
+    let at = Pos2::new(rect.right() - 6.0, foot.min(content.bottom() - 20.0));
+    Area::new(Id::unique("strip"))
+        .order(Order::Middle)
+        .pivot(egui::Align2::RIGHT_TOP)
+        .fixed_pos(at)
+        .constrain_to(geometry.frame.area(column).expand(8.0))
+        .show(ui.ctx(), |ui| {
+            strip_frame(ui).show(ui, |ui| {
+                ui.horizontal(|ui| buttons_ui(ui, stage, board, card, column, is_paged));
+            });
+        });
+}
+
+fn strip_frame(ui: &Ui) -> Frame {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(11.0)
+        .inner_margin(Margin::same(4))
+        .shadow(egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: colors.shadow })
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    card: CardId,
+    column: Column,
+    is_paged: bool,
+) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let is_large = is_paged || stage.session.is_touch;
+    let height = if is_large { 48.0 } else { 34.0 };
+    let size = if is_large { 19.0 } else { 16.0 };
+    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.spacing_mut().button_padding = vec2(if is_large { 16.0 } else { 11.0 }, 4.0);
+    let wozu = egui::RichText::new(stage.say(Text::Wozu))
+        .font(font(Weight::Bold, size))
+        .color(colors.on_wozu);
+    let button = Button::new(wozu).fill(colors.wozu).min_size(vec2(0.0, height));
+    if ui.add(button).clicked() {
+        stage.act(Action::Ask(card));
+    }
+    let plain = |text: String| {
+        Button::new(egui::RichText::new(text).font(font(Weight::Medium, size)))
+            .min_size(vec2(0.0, height))
+    };
+    let to = if column == Column::Need { Column::Wish } else { Column::Need };
+    let move_name = stage.say(Text::Command(Command::MoveTo(to)));
+    let arrow = stage.say(Text::MoveArrow(to));
+    let moved = ui.add(plain(arrow)).accessible_name(move_name.clone()).on_hover_text(move_name);
+    if moved.clicked() {
+        stage.act(Action::Do(Command::MoveTo(to)));
+    }
+    let place_name = stage.say(Text::MoveMenu);
+    if ui.add(plain(stage.say(Text::PlaceButton))).accessible_name(place_name).clicked() {
+        stage.session.placing = Some(stage.session.selection.in_order(board));
+    }
+    let pays = ui.add(plain("€".to_owned())).accessible_name(stage.say(Text::WillingnessMenu));
+    Popup::menu(&pays).show(|ui| {
+        menu::willingness_lines(ui, stage);
+        ui.separator();
+        crate::view::commands::command_button(ui, stage, Command::EditNote);
+    });
+    let more = ui.add(plain("…".to_owned())).accessible_name(stage.say(Text::More));
+    if let Some(card) = board.card(card).cloned() {
+        Popup::menu(&more).show(|ui| menu::card_commands(ui, stage, board, &card, column));
+    }
+}
+
+/// Says that the next tap is the place for the cards.
+fn placing_ui(ui: &Ui, stage: &mut Stage<'_>) {
+    Area::new(Id::unique("placing"))
+        .order(Order::Foreground)
+        .anchor(egui::Align2::CENTER_BOTTOM, vec2(0.0, -28.0))
+        .show(ui.ctx(), |ui| {
+            strip_frame(ui).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.add_space(8.0);
+                    ui.label(stage.say(Text::PlacingHint));
+                    let cancel = Button::new(stage.say(Text::Cancel)).min_size(vec2(0.0, 48.0));
+                    if ui.add(cancel).clicked() {
+                        stage.session.placing = None;
+                    }
+                });
+            });
+        });
+}

@@ -1,0 +1,343 @@
+//! The question "Wozu?": asked again and again until somebody says that the purpose is reached.
+//!
+//! The field is empty at first and suggests nothing, so as not to lead; known purposes are offered
+//! only while somebody types.
+
+use egui::{
+    Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response, RichText, Sense,
+    Shape, Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+};
+
+use super::action::Action;
+use super::theme::{Colors, font};
+use super::{Stage, tafel};
+use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
+use crate::edit::{Answer, Edit};
+use crate::insight::rank;
+use crate::layout::{Weight, shown};
+use crate::session::Asking;
+use crate::text::{Question, Text};
+
+const MAX_SUGGESTIONS: usize = 4;
+const WIDTH: f32 = 700.0;
+
+/// Asks, if a card is being asked.
+pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+    let Some(mut asking) = stage.session.asking.take() else { return };
+    let Some(card) = board.card(asking.card).cloned() else { return };
+    let suggestions = suggestions(board, &card, &asking);
+    let deed = keys(ui, &mut asking, suggestions.len());
+    let deed = panel_ui(ui, stage, board, &card, &mut asking, &suggestions).or(deed);
+    match deed {
+        Some(deed) => carry_out(stage, board, &card, asking, &suggestions, deed),
+        None => stage.session.asking = Some(asking),
+    }
+}
+
+/// What somebody does with the question.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Deed {
+    AskOn,
+    End(End),
+    Later,
+    Take(usize),
+    TakeOver(PurposeId),
+}
+
+/// The keys of the question come before those of the field: Enter is an answer, not a line.
+fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Deed> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::COMMAND, Key::Enter) {
+            return Some(Deed::End(End::Reached));
+        }
+        if input.consume_key(Modifiers::NONE, Key::Escape) {
+            return Some(Deed::Later);
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && suggestions > 0 {
+            let next = asking.chosen.map_or(0, |chosen| chosen + 1);
+            asking.chosen = Some(next.min(suggestions - 1));
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            asking.chosen = asking.chosen.and_then(|chosen| chosen.checked_sub(1));
+        }
+        input.consume_key(Modifiers::NONE, Key::Enter).then_some(Deed::AskOn)
+    })
+}
+
+/// Known purposes that fit what was typed so far, best first; never one that the chain has.
+fn suggestions(board: &Board, card: &Card, asking: &Asking) -> Vec<(PurposeId, String)> {
+    let chain = card.chains.get(asking.chain);
+    let is_free = |purpose: PurposeId| {
+        card.purpose != Some(purpose) && chain.is_none_or(|chain| !chain.contains(purpose))
+    };
+    let candidates: Vec<_> = board.purposes.iter().filter(|purpose| is_free(purpose.id)).collect();
+    let ranking = rank(&asking.answer, candidates.iter().map(|purpose| purpose.text.as_str()));
+    let best = ranking.iter().take(MAX_SUGGESTIONS);
+    let known = best.filter_map(|ranking| candidates.get(ranking.index));
+    known.map(|purpose| (purpose.id, purpose.text.clone())).collect()
+}
+
+fn carry_out(
+    stage: &mut Stage<'_>,
+    board: &Board,
+    card: &Card,
+    asking: Asking,
+    suggestions: &[(PurposeId, String)],
+    deed: Deed,
+) {
+    let said = asking.answer.trim().to_owned();
+    let chosen = match deed {
+        Deed::Take(index) => suggestions.get(index),
+        _ => asking.chosen.and_then(|chosen| suggestions.get(chosen)),
+    };
+    let answer = match chosen {
+        Some((purpose, _)) => Some(Answer::Known(*purpose)),
+        None if said.is_empty() => None,
+        None => Some(Answer::Said(said.clone())),
+    };
+    let (card, chain) = (card.id, asking.chain);
+    let has_steps = !steps(board, &asking).is_empty();
+    if deed == Deed::Later {
+        if !said.is_empty() {
+            stage.session.begun_answers.insert(card, asking.answer);
+        }
+        return;
+    }
+    // Whether the question goes on is decided where the answer is taken: it may be refused.
+    stage.session.asking = Some(asking);
+    match (deed, answer) {
+        (Deed::TakeOver(purpose), _) => {
+            stage.act(Action::Edit(Edit::TakeOver { purpose, before: None }));
+        }
+        (Deed::AskOn | Deed::Take(_), Some(answer)) => {
+            stage.act(Action::Edit(Edit::Answer { card, chain, answer, end: End::Open }));
+        }
+        (Deed::End(end), Some(answer)) => {
+            stage.act(Action::Edit(Edit::Answer { card, chain, answer, end }));
+        }
+        (Deed::End(end), None) if has_steps || end != End::Reached => {
+            stage.act(Action::Edit(Edit::EndChain { card, chain, end }));
+        }
+        _ => {}
+    }
+}
+
+/// The steps of the chain that is being asked.
+fn steps<'a>(board: &'a Board, asking: &Asking) -> &'a [Step] {
+    let chain = board.card(asking.card).and_then(|card| card.chains.get(asking.chain));
+    chain.map_or(&[], |chain| &chain.steps)
+}
+
+fn panel_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    card: &Card,
+    asking: &mut Asking,
+    suggestions: &[(PurposeId, String)],
+) -> Option<Deed> {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let window = ui.ctx().content_rect();
+    let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
+        * (window.width() / 1920.0).clamp(0.72, 1.2);
+    let width = (WIDTH * scale).min(window.width() - 40.0);
+    let at = place(ui, stage, card, width, scale);
+    let frame = Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(3.0, colors.wozu))
+        .corner_radius(15.0)
+        .inner_margin(Margin::symmetric((22.0 * scale) as i8, (14.0 * scale) as i8))
+        .shadow(egui::Shadow { offset: [0, 14], blur: 44, spread: 0, color: colors.shadow });
+    let area = Area::new(Id::unique("wozu"))
+        .order(Order::Middle)
+        .fixed_pos(at)
+        .constrain_to(window.shrink(8.0));
+    let shown = area.show(ui.ctx(), |ui| {
+        frame
+            .show(ui, |ui| {
+                ui.set_width(width - 44.0 * scale);
+                ui.spacing_mut().item_spacing.y = 6.0 * scale;
+                content_ui(ui, stage, board, card, asking, suggestions, scale)
+            })
+            .inner
+    });
+    shown.inner
+}
+
+/// Beside the card that is asked: below it if there is room, above it otherwise.
+fn place(ui: &Ui, stage: &Stage<'_>, card: &Card, width: f32, scale: f32) -> Pos2 {
+    let window = ui.ctx().content_rect().shrink(12.0);
+    let height = 260.0 * scale;
+    let rect = tafel::shown_card(ui, stage, card.id)
+        .unwrap_or_else(|| Rect::from_center_size(window.center(), vec2(10.0, 10.0)));
+    let left = (rect.center().x - width / 2.0).clamp(window.left(), window.right() - width);
+    let below = rect.bottom() + 12.0;
+    let above = rect.top() - 12.0 - height;
+    let top = if below + height <= window.bottom() || above < window.top() { below } else { above };
+    Pos2::new(left, top.clamp(window.top(), (window.bottom() - height).max(window.top())))
+}
+
+fn content_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    card: &Card,
+    asking: &mut Asking,
+    suggestions: &[(PurposeId, String)],
+    scale: f32,
+) -> Option<Deed> {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let word = stage.say(Text::Wozu);
+    ui.label(RichText::new(word).font(font(Weight::Bold, 35.0 * scale)).color(colors.wozu));
+    let question = stage.say(question(board, card, asking));
+    let question_font = font(Weight::Regular, (20.0 * scale).max(15.0));
+    ui.label(RichText::new(&question).font(question_font).color(colors.muted));
+    answer_field(ui, stage, asking, &question, scale);
+    let mut deed = None;
+    if sounds_like_why(&asking.answer) {
+        let hint = RichText::new(stage.say(Text::SoundsLikeWhy)).color(colors.warning);
+        ui.label(hint.font(font(Weight::SemiBold, (17.0 * scale).max(14.0))));
+    }
+    for (index, (_, text)) in suggestions.iter().enumerate() {
+        let is_chosen = asking.chosen == Some(index);
+        let response = suggestion_ui(ui, text, is_chosen, scale);
+        if response.clicked() {
+            deed = Some(Deed::Take(index));
+        }
+    }
+    ui.add_space(2.0);
+    deed = ways_on_ui(ui, stage, board, card, asking, scale).or(deed);
+    deed
+}
+
+/// The wording rotates, so that nobody hears the same words four times.
+fn question(board: &Board, card: &Card, asking: &Asking) -> Text {
+    let last = steps(board, asking).last().and_then(|step| board.purpose(step.purpose));
+    let about = last.map_or(card.text.as_str(), |purpose| purpose.text.as_str());
+    let about = shorten(&shown(about).replace('\n', " "));
+    let wording = match asking.round % 3 {
+        0 => Question::Achieve,
+        1 => Question::Enable,
+        _ => Question::Miss,
+    };
+    Text::Question { wording, about }
+}
+
+fn shorten(text: &str) -> String {
+    const MOST: usize = 90;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(MOST).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// An answer that begins like a reason looks back, and not to the purpose.
+fn sounds_like_why(answer: &str) -> bool {
+    let answer = answer.trim_start().to_lowercase();
+    let first = answer.split(|character: char| !character.is_alphanumeric()).next();
+    matches!(first, Some("weil" | "because"))
+}
+
+fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &str, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let before = asking.answer.clone();
+    let field = TextEdit::singleline(&mut asking.answer)
+        .id(Id::unique("wozu answer"))
+        .font(font(Weight::Regular, 27.0 * scale))
+        .frame(Frame::NONE)
+        .margin(Margin::symmetric(2, 4))
+        .desired_width(f32::INFINITY)
+        .char_limit(MAX_TEXT_CHARS)
+        .hint_text(stage.say(Text::AnswerHint));
+    let name = format!("{} {question}", stage.say(Text::Wozu));
+    let response = ui.add(field).accessible_name(name);
+    let line = response.rect.left_bottom()..=response.rect.right_bottom();
+    let stroke = Stroke::new(3.0, colors.wozu);
+    ui.painter().add(Shape::line_segment([*line.start(), *line.end()], stroke));
+    if !asking.has_focus {
+        response.request_focus();
+        asking.has_focus = true;
+    }
+    if asking.answer != before {
+        asking.chosen = None;
+    }
+}
+
+fn suggestion_ui(ui: &mut Ui, text: &str, is_chosen: bool, scale: f32) -> Response {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let size = (19.0 * scale).max(15.0);
+    let galley = ui.painter().layout(
+        shown(text).replace('\n', " "),
+        font(Weight::Medium, size),
+        colors.wozu,
+        ui.available_width() - 24.0,
+    );
+    let height = (galley.size().y + 12.0).max(34.0);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, text));
+    if is_chosen || response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 8.0, colors.purpose);
+    }
+    let at = rect.left_center() + vec2(10.0, -galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colors.wozu);
+    response
+}
+
+/// The ways on, as buttons that name their keys: for fingers, and to learn the keys by.
+fn ways_on_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    card: &Card,
+    asking: &Asking,
+    scale: f32,
+) -> Option<Deed> {
+    let mut deed = None;
+    let size = (16.0 * scale).max(14.0);
+    let height = if stage.session.is_touch || stage.session.is_projected { 48.0 } else { 34.0 };
+    let button = |text: String| {
+        Button::new(RichText::new(text).font(font(Weight::Medium, size)))
+            .min_size(vec2(0.0, height))
+    };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        ui.spacing_mut().button_padding = vec2(11.0, 4.0);
+        for (text, its) in [
+            (Text::AskOn, Deed::AskOn),
+            (Text::PurposeReached, Deed::End(End::Reached)),
+            (Text::Later, Deed::Later),
+        ] {
+            if ui.add(button(stage.say(text))).clicked() {
+                deed = Some(its);
+            }
+        }
+        for end in [End::Unknown, End::Private, End::Postponed] {
+            let name = RichText::new(stage.say(Text::End(end))).font(font(Weight::Regular, size));
+            if ui.add(Button::new(name).frame(false).min_size(vec2(0.0, height))).clicked() {
+                deed = Some(Deed::End(end));
+            }
+        }
+        let last = card.chains.get(asking.chain).and_then(|chain| chain.last_purpose());
+        if let Some(purpose) = last.filter(|purpose| board.need_of(*purpose).is_none())
+            && ui.add(button(stage.say(Text::ThisIsTheNeed))).clicked()
+        {
+            deed = Some(Deed::TakeOver(purpose));
+        }
+    });
+    deed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_is_noticed_whatever_its_case_and_only_at_the_beginning() {
+        assert!(sounds_like_why("  Weil es billiger ist"));
+        assert!(sounds_like_why("because"));
+        assert!(!sounds_like_why("Weilburg beliefern"));
+        assert!(!sounds_like_why("schneller, weil nah"));
+    }
+}

@@ -1,0 +1,776 @@
+//! What every edit keeps, on random boards; and what each of the harder ones does, by example.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+
+mod common {
+    pub(crate) mod boards;
+    pub(crate) mod written;
+}
+
+use std::collections::BTreeMap;
+
+use common::boards::{KINDS, Try, any_try, board, kind_of};
+use common::written;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use wozu::board::{Board, Card, CardId, Column, End, Output, Purpose, PurposeId, Rule};
+use wozu::edit::{Answer, Change, Edit, NewCard, Origin, Refusal, Spot, StepAddress};
+use wozu::file::Access;
+use wozu::workshop::Workshop;
+
+const GUEST: Origin = Origin::Guest(7);
+
+/// One thing that happens at the board.
+#[derive(Clone, Debug)]
+enum Act {
+    Apply(Try),
+    Undo,
+    Redo,
+}
+
+fn any_act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        6 => any_try().prop_map(Act::Apply),
+        3 => Just(Act::Undo),
+        2 => Just(Act::Redo),
+    ]
+}
+
+fn any_origin() -> impl Strategy<Value = Origin> {
+    prop_oneof![Just(Origin::Facilitator), Just(GUEST)]
+}
+
+/// A board as single values, by the record and the field they belong to, so that what happened to
+/// each can be told without the code under test. The order within a list is not among them.
+type Fields = BTreeMap<(String, &'static str), String>;
+
+fn fields(board: &Board) -> Fields {
+    let mut all = Fields::new();
+    all.insert(("board".to_owned(), "title"), board.title.clone());
+    all.insert(("board".to_owned(), "question"), board.question.clone());
+    for column in Column::ALL {
+        for card in board.column(column) {
+            let Card { id, text, customer, voices, chains, willingness, note, properties, purpose } =
+                Card::clone(card);
+            let mut set = |field, value| all.insert((format!("{id:?}"), field), value);
+            set("column", format!("{column:?}"));
+            set("text", text);
+            set("customer", customer);
+            set("voices", format!("{voices:?}"));
+            set("chains", format!("{chains:?}"));
+            set("willingness", format!("{willingness:?}"));
+            set("note", note);
+            set("properties", format!("{properties:?}"));
+            set("purpose", format!("{purpose:?}"));
+        }
+    }
+    for purpose in &board.purposes {
+        let Purpose { id, text } = Purpose::clone(purpose);
+        all.insert((format!("{id:?}"), "text"), text);
+    }
+    for output in &board.outputs {
+        let Output { id, text, effort, uses, supports } = Output::clone(output);
+        let mut set = |field, value| all.insert((format!("{id:?}"), field), value);
+        set("text", text);
+        set("effort", format!("{effort:?}"));
+        set("uses", format!("{uses:?}"));
+        set("supports", format!("{supports:?}"));
+    }
+    all
+}
+
+/// What one origin did, as it could be taken back: the fields before and after it.
+type Step = (Fields, Fields);
+
+/// Checks that a step from `old` to `new` was put on `before` and gave `after`: what it did not
+/// touch is as it was, and where it wrote, nobody else had written since.
+fn holds_for_others(
+    (old, new): &Step,
+    before: &Fields,
+    after: &Fields,
+) -> Result<(), TestCaseError> {
+    let mut keys: Vec<_> = old.keys().chain(new.keys()).chain(before.keys()).collect();
+    keys.extend(after.keys());
+    for key in keys {
+        if old.get(key) == new.get(key) {
+            prop_assert_eq!(before.get(key), after.get(key), "{:?} is somebody else's", key);
+        } else {
+            prop_assert_eq!(before.get(key), old.get(key), "{:?} was overwritten", key);
+            prop_assert_eq!(after.get(key), new.get(key), "{:?} was left", key);
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_boards_keep_the_rules(board in board()) {
+        prop_assert_eq!(board.check(), Ok(()));
+        prop_assert!(board.cards().count() > 0);
+    }
+
+    #[test]
+    fn undo_and_redo_walk_through_the_same_boards(
+        start in board(),
+        acts in prop::collection::vec(any_act(), 1..24),
+    ) {
+        let mut workshop = Workshop::opened(start.clone(), Access::Full);
+        let mut story = vec![start.clone()];
+        let mut now = 0;
+        for act in acts {
+            match act {
+                Act::Apply(attempt) => {
+                    let edit = attempt.on(workshop.board());
+                    match workshop.apply(edit, Origin::Facilitator) {
+                        Ok(change) if !change.is_empty() => {
+                            prop_assert_ne!(workshop.board(), &story[now]);
+                            story.truncate(now + 1);
+                            story.push(workshop.board().clone());
+                            now += 1;
+                        }
+                        Ok(_) | Err(_) => {}
+                    }
+                }
+                Act::Undo => {
+                    prop_assert_eq!(workshop.undo(Origin::Facilitator).is_ok(), now > 0);
+                    now = now.saturating_sub(1);
+                }
+                Act::Redo => {
+                    let has_next = now + 1 < story.len();
+                    prop_assert_eq!(workshop.redo(Origin::Facilitator).is_ok(), has_next);
+                    now += usize::from(has_next);
+                }
+            }
+            prop_assert_eq!(workshop.board(), &story[now]);
+            prop_assert_eq!(workshop.board().check(), Ok(()));
+            prop_assert_eq!(workshop.is_dirty(), story[now] != start);
+            prop_assert_eq!(workshop.next_undo().is_some(), now > 0);
+            prop_assert_eq!(workshop.next_redo().is_some(), now + 1 < story.len());
+        }
+    }
+
+    #[test]
+    fn what_others_did_survives(
+        start in board(),
+        acts in prop::collection::vec((any_origin(), any_act()), 1..24),
+    ) {
+        let mut workshop = Workshop::opened(start, Access::Full);
+        let mut done: BTreeMap<bool, Vec<Step>> = BTreeMap::new();
+        let mut undone: BTreeMap<bool, Vec<Step>> = BTreeMap::new();
+        for (origin, act) in acts {
+            let before = workshop.board().clone();
+            let old = fields(&before);
+            let who = origin == GUEST;
+            let (done, undone) = (done.entry(who).or_default(), undone.entry(who).or_default());
+            let is_refused = match act {
+                Act::Apply(attempt) => {
+                    let edit = attempt.on(workshop.board());
+                    let result = workshop.apply(edit, origin);
+                    if result.as_ref().is_ok_and(|change| !change.is_empty()) {
+                        done.push((old, fields(workshop.board())));
+                        undone.clear();
+                    }
+                    result.is_err()
+                }
+                Act::Undo => match workshop.undo(origin) {
+                    Ok(_) => {
+                        let (first, second) = done.pop().unwrap();
+                        let step = (second, first);
+                        holds_for_others(&step, &old, &fields(workshop.board()))?;
+                        undone.push(step);
+                        false
+                    }
+                    Err(refusal) => {
+                        prop_assert_eq!(refusal == Refusal::NothingThere, done.is_empty());
+                        true
+                    }
+                },
+                Act::Redo => match workshop.redo(origin) {
+                    Ok(_) => {
+                        let (second, first) = undone.pop().unwrap();
+                        let step = (first, second);
+                        holds_for_others(&step, &old, &fields(workshop.board()))?;
+                        done.push(step);
+                        false
+                    }
+                    Err(refusal) => {
+                        prop_assert_eq!(refusal == Refusal::NothingThere, undone.is_empty());
+                        true
+                    }
+                },
+            };
+            if is_refused {
+                prop_assert_eq!(workshop.board(), &before);
+            }
+            prop_assert_eq!(workshop.board().check(), Ok(()));
+        }
+    }
+
+    #[test]
+    fn a_change_leads_from_one_board_to_the_other_and_back(
+        start in board(),
+        tries in prop::collection::vec(any_try(), 0..12),
+        split in 0..12_usize,
+    ) {
+        let mut workshop = Workshop::new(start.clone());
+        let mut middle = start;
+        for (index, attempt) in tries.iter().enumerate() {
+            if index == split {
+                middle = workshop.board().clone();
+            }
+            let _ = workshop.apply(attempt.on(workshop.board()), Origin::Facilitator);
+        }
+        leads_there_and_back(&middle, workshop.board())?;
+    }
+
+    #[test]
+    fn a_change_leads_from_any_order_to_any_other(
+        (one, other) in board_in_two_orders(),
+    ) {
+        leads_there_and_back(&one, &other)?;
+    }
+
+    #[test]
+    fn a_change_leads_between_boards_that_have_nothing_to_do_with_each_other(
+        one in board(),
+        other in board(),
+    ) {
+        leads_there_and_back(&one, &other)?;
+    }
+}
+
+/// A board and the same records in another order, some of the cards in other columns.
+fn board_in_two_orders() -> impl Strategy<Value = (Board, Board)> {
+    let seats = prop::collection::vec((any::<u16>(), 0..4_usize), 12);
+    (board(), seats).prop_map(|(one, seats)| {
+        let mut other =
+            Board { wishes: Vec::new(), needs: Vec::new(), aside: Vec::new(), ..one.clone() };
+        let mut cards: Vec<_> = one.cards().cloned().zip(seats).collect();
+        cards.sort_by_key(|(_, (rank, _))| *rank);
+        for (card, (_, seat)) in cards {
+            // Most stay in one column, so that their order matters.
+            let column = Column::ALL.get(seat).copied().unwrap_or(Column::Wish);
+            other.column_mut(column).push(card);
+        }
+        other.purposes.reverse();
+        other.outputs.reverse();
+        (one, other)
+    })
+}
+
+fn leads_there_and_back(one: &Board, other: &Board) -> Result<(), TestCaseError> {
+    let change = Change::between(one, other);
+    prop_assert_eq!(change.is_empty(), one == other);
+    let there = change.put_on(one);
+    prop_assert_eq!(there.as_ref(), Ok(other));
+    let back = change.inverse().put_on(other);
+    prop_assert_eq!(back.as_ref(), Ok(one));
+    Ok(())
+}
+
+/// The tests above prove little if the random edits are all refused, or some kind never tried.
+#[test]
+fn random_edits_of_every_kind_are_carried_out_and_refused() {
+    let mut runner = TestRunner::deterministic();
+    let mut altered = [0; KINDS];
+    let mut refused = [0; KINDS];
+    for _ in 0..4000 {
+        let start = board().new_tree(&mut runner).unwrap().current();
+        let attempt = any_try().new_tree(&mut runner).unwrap().current();
+        let edit = attempt.on(&start);
+        let kind = kind_of(&edit);
+        assert_eq!(kind, attempt.kind);
+        match Workshop::new(start).apply(edit, GUEST) {
+            Ok(change) if !change.is_empty() => altered[kind] += 1,
+            Ok(_) => {}
+            Err(_) => refused[kind] += 1,
+        }
+    }
+    assert!(altered.iter().all(|count| *count > 10), "altered: {altered:?}");
+    // Only a title can be anything.
+    let (last, others) = refused.split_last().unwrap();
+    assert_eq!(*last, 0);
+    assert!(others.iter().all(|count| *count > 0), "refused: {refused:?}");
+}
+
+/// Checks that the edit makes the one board the other, and that undo and redo go back and forth.
+#[track_caller]
+fn makes(before: &str, edit: Edit, after: &str) {
+    let (before, after) = (written::board(before), written::board(after));
+    let mut workshop = Workshop::opened(before.clone(), Access::Full);
+    workshop.apply(edit, Origin::Facilitator).unwrap();
+    is_written(workshop.board(), &after);
+    workshop.undo(Origin::Facilitator).unwrap();
+    is_written(workshop.board(), &before);
+    workshop.redo(Origin::Facilitator).unwrap();
+    is_written(workshop.board(), &after);
+}
+
+/// Checks that the edit is refused for this reason, and that nothing happens.
+#[track_caller]
+fn is_refused(before: &str, edit: Edit, reason: &Refusal) {
+    let before = written::board(before);
+    let mut workshop = Workshop::opened(before.clone(), Access::Full);
+    assert_eq!(workshop.apply(edit, Origin::Facilitator).as_ref(), Err(reason));
+    is_written(workshop.board(), &before);
+    assert!(!workshop.is_dirty());
+}
+
+#[track_caller]
+fn is_written(board: &Board, expected: &Board) {
+    assert!(board == expected, "{}\nis not\n{}", written::text(board), written::text(expected));
+}
+
+fn ids(numbers: &[u32]) -> Vec<CardId> {
+    numbers.iter().copied().map(CardId).collect()
+}
+
+fn in_front_of(column: Column, card: u32) -> Spot {
+    Spot { column, before: Some(CardId(card)) }
+}
+
+fn said(text: &str) -> Answer {
+    Answer::Said(text.to_owned())
+}
+
+#[test]
+fn merged_cards_keep_every_voice_chain_property_and_use() {
+    makes(
+        r#"Board(
+            wishes: [
+                Card(
+                    id: 1,
+                    text: "Lieferung in 24 Stunden",
+                    customer: "Einkauf",
+                    chains: [Chain(steps: [Step(purpose: 10)])],
+                    properties: [Property(text: "Pufferlager")],
+                ),
+                Card(
+                    id: 2,
+                    text: "Am besten über Nacht",
+                    customer: "Werk Graz",
+                    voices: [Voice(customer: "Lager", said: "morgen früh")],
+                    chains: [
+                        Chain(steps: [Step(purpose: 10, said: "damit die Linie läuft")], end: Reached),
+                        Chain(steps: [Step(purpose: 11)], by: "Lager"),
+                    ],
+                    willingness: Conditional,
+                    note: "bis 5 €",
+                    properties: [Property(text: "Pufferlager", willingness: Yes), Property(text: "Nachtfahrt")],
+                ),
+            ],
+            purposes: [Purpose(id: 10, text: "Die Linie darf nicht stehen"), Purpose(id: 11, text: "Ruhe")],
+            outputs: [
+                Output(id: 20, text: "Spedition", uses: Known([Use(need: 1, how: "Abruf"), Use(need: 2, how: "Abruf")])),
+                Output(id: 21, text: "Lager", uses: Known([Use(need: 2, how: "nachts")])),
+            ],
+        )"#,
+        Edit::MergeCards { into: CardId(1), from: ids(&[2]) },
+        r#"Board(
+            wishes: [
+                Card(
+                    id: 1,
+                    text: "Lieferung in 24 Stunden",
+                    customer: "Einkauf",
+                    voices: [
+                        Voice(customer: "Werk Graz", said: "Am besten über Nacht", willingness: Conditional, note: "bis 5 €"),
+                        Voice(customer: "Lager", said: "morgen früh"),
+                    ],
+                    chains: [
+                        Chain(steps: [Step(purpose: 10)]),
+                        Chain(steps: [Step(purpose: 10, said: "damit die Linie läuft")], end: Reached, by: "Werk Graz"),
+                        Chain(steps: [Step(purpose: 11)], by: "Lager"),
+                    ],
+                    willingness: Conditional,
+                    properties: [Property(text: "Pufferlager"), Property(text: "Nachtfahrt")],
+                ),
+            ],
+            purposes: [Purpose(id: 10, text: "Die Linie darf nicht stehen"), Purpose(id: 11, text: "Ruhe")],
+            outputs: [
+                Output(id: 20, text: "Spedition", uses: Known([Use(need: 1, how: "Abruf")])),
+                Output(id: 21, text: "Lager", uses: Known([Use(need: 1, how: "nachts")])),
+            ],
+        )"#,
+    );
+}
+
+#[test]
+fn merged_cards_may_come_from_other_columns() {
+    makes(
+        r#"Board(
+            wishes: [Card(id: 1, text: "a"), Card(id: 2, text: "b")],
+            aside: [Card(id: 3, text: "c", customer: "Lager")],
+        )"#,
+        Edit::MergeCards { into: CardId(2), from: ids(&[3, 1]) },
+        r#"Board(
+            wishes: [
+                Card(id: 2, text: "b", voices: [Voice(customer: "Lager", said: "c"), Voice(said: "a")]),
+            ],
+        )"#,
+    );
+}
+
+#[test]
+fn a_second_need_stays_on_record_when_two_are_merged() {
+    makes(
+        r#"Board(
+            needs: [Card(id: 1, text: "P", purpose: 10), Card(id: 2, text: "Q", customer: "Lager", purpose: 11)],
+            purposes: [Purpose(id: 10, text: "P"), Purpose(id: 11, text: "Q")],
+        )"#,
+        Edit::MergeCards { into: CardId(1), from: ids(&[2]) },
+        r#"Board(
+            needs: [
+                Card(
+                    id: 1,
+                    text: "P",
+                    voices: [Voice(customer: "Lager", said: "Q")],
+                    chains: [Chain(steps: [Step(purpose: 11)], by: "Lager")],
+                    purpose: 10,
+                ),
+            ],
+            purposes: [Purpose(id: 10, text: "P"), Purpose(id: 11, text: "Q")],
+        )"#,
+    );
+}
+
+const TWO_PURPOSES_IN_A_ROW: &str = r#"Board(
+    wishes: [
+        Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10), Step(purpose: 11), Step(purpose: 12)])]),
+        Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 11, said: "steht sie, kostet es")])]),
+    ],
+    needs: [Card(id: 3, text: "c", purpose: 11)],
+    purposes: [Purpose(id: 10, text: "Linie läuft"), Purpose(id: 11, text: "Kein Stillstand"), Purpose(id: 12, text: "Zusagen")],
+)"#;
+
+#[test]
+fn merged_purposes_collapse_where_they_were_neighbours_and_keep_the_words() {
+    makes(
+        TWO_PURPOSES_IN_A_ROW,
+        Edit::MergePurposes { into: PurposeId(10), from: PurposeId(11) },
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10, said: "Linie läuft · Kein Stillstand"), Step(purpose: 12)])]),
+                Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 10, said: "steht sie, kostet es")])]),
+            ],
+            needs: [Card(id: 3, text: "c", purpose: 10)],
+            purposes: [Purpose(id: 10, text: "Linie läuft"), Purpose(id: 12, text: "Zusagen")],
+        )"#,
+    );
+}
+
+#[test]
+fn merging_purposes_never_closes_a_circle() {
+    is_refused(
+        TWO_PURPOSES_IN_A_ROW,
+        Edit::MergePurposes { into: PurposeId(10), from: PurposeId(12) },
+        &Refusal::Circle(PurposeId(10)),
+    );
+    is_refused(
+        TWO_PURPOSES_IN_A_ROW,
+        Edit::MergePurposes { into: PurposeId(10), from: PurposeId(10) },
+        &Refusal::Circle(PurposeId(10)),
+    );
+}
+
+const NEED_THAT_LEADS_ON: &str = r#"Board(
+    wishes: [Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 10)])])],
+    needs: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 11)])], purpose: 10)],
+    purposes: [Purpose(id: 10, text: "P"), Purpose(id: 11, text: "Q")],
+)"#;
+
+#[test]
+fn a_need_never_leads_to_the_purpose_that_it_is() {
+    let circle = Refusal::Circle(PurposeId(10));
+    is_refused(
+        NEED_THAT_LEADS_ON,
+        Edit::Answer { card: CardId(1), chain: 0, answer: said("p"), end: End::Open },
+        &circle,
+    );
+    is_refused(
+        NEED_THAT_LEADS_ON,
+        Edit::MergePurposes { into: PurposeId(10), from: PurposeId(11) },
+        &circle,
+    );
+    is_refused(NEED_THAT_LEADS_ON, Edit::MergeCards { into: CardId(1), from: ids(&[2]) }, &circle);
+}
+
+#[test]
+fn a_reworded_purpose_keeps_what_was_said() {
+    makes(
+        TWO_PURPOSES_IN_A_ROW,
+        Edit::RewordPurpose { purpose: PurposeId(11), text: " Die Linie steht nie ".to_owned() },
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10), Step(purpose: 11, said: "Kein Stillstand"), Step(purpose: 12)])]),
+                Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 11, said: "steht sie, kostet es")])]),
+            ],
+            needs: [Card(id: 3, text: "c", purpose: 11)],
+            purposes: [Purpose(id: 10, text: "Linie läuft"), Purpose(id: 11, text: "Die Linie steht nie"), Purpose(id: 12, text: "Zusagen")],
+        )"#,
+    );
+}
+
+#[test]
+fn a_purpose_that_is_reworded_to_itself_is_no_step() {
+    let board = written::board(TWO_PURPOSES_IN_A_ROW);
+    let mut workshop = Workshop::opened(board, Access::Full);
+    let edit = Edit::RewordPurpose { purpose: PurposeId(10), text: "Linie läuft ".to_owned() };
+    assert!(workshop.apply(edit, Origin::Facilitator).unwrap().is_empty());
+    assert_eq!(workshop.next_undo(), None);
+}
+
+#[test]
+fn split_steps_get_a_purpose_of_their_own() {
+    makes(
+        TWO_PURPOSES_IN_A_ROW,
+        Edit::SplitPurpose {
+            purpose: PurposeId(11),
+            steps: vec![StepAddress { card: CardId(1), chain: 0, step: 1 }],
+            text: "Kein Leerlauf".to_owned(),
+        },
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10), Step(purpose: 13, said: "Kein Stillstand"), Step(purpose: 12)])]),
+                Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 11, said: "steht sie, kostet es")])]),
+            ],
+            needs: [Card(id: 3, text: "c", purpose: 11)],
+            purposes: [Purpose(id: 10, text: "Linie läuft"), Purpose(id: 11, text: "Kein Stillstand"), Purpose(id: 12, text: "Zusagen"), Purpose(id: 13, text: "Kein Leerlauf")],
+        )"#,
+    );
+}
+
+#[test]
+fn a_purpose_that_is_split_off_everywhere_leaves() {
+    makes(
+        r#"Board(
+            wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)])])],
+            purposes: [Purpose(id: 10, text: "P")],
+        )"#,
+        Edit::SplitPurpose {
+            purpose: PurposeId(10),
+            steps: vec![StepAddress { card: CardId(1), chain: 0, step: 0 }],
+            text: "Q".to_owned(),
+        },
+        r#"Board(
+            wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 11, said: "P")])])],
+            purposes: [Purpose(id: 11, text: "Q")],
+        )"#,
+    );
+}
+
+#[test]
+fn a_split_needs_steps_that_lead_there() {
+    let split = |steps| Edit::SplitPurpose { purpose: PurposeId(11), steps, text: "Q".to_owned() };
+    is_refused(TWO_PURPOSES_IN_A_ROW, split(Vec::new()), &Refusal::Gone);
+    is_refused(
+        TWO_PURPOSES_IN_A_ROW,
+        split(vec![StepAddress { card: CardId(1), chain: 0, step: 0 }]),
+        &Refusal::ChangedSince,
+    );
+}
+
+#[test]
+fn a_purpose_is_taken_over_once() {
+    let before = r#"Board(
+        wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)])])],
+        needs: [Card(id: 2, text: "b")],
+        purposes: [Purpose(id: 10, text: "Zusagen halten")],
+    )"#;
+    let after = r#"Board(
+        wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)])])],
+        needs: [Card(id: 11, text: "Zusagen halten", purpose: 10), Card(id: 2, text: "b")],
+        purposes: [Purpose(id: 10, text: "Zusagen halten")],
+    )"#;
+    let edit = Edit::TakeOver { purpose: PurposeId(10), before: Some(CardId(2)) };
+    makes(before, edit.clone(), after);
+    is_refused(after, edit, &Refusal::AlreadyNeed(CardId(11)));
+}
+
+#[test]
+fn deleted_cards_take_unused_purposes_and_uses_with_them() {
+    makes(
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10), Step(purpose: 11)])]),
+                Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 11)])]),
+            ],
+            needs: [Card(id: 3, text: "c", purpose: 12), Card(id: 4, text: "d")],
+            purposes: [Purpose(id: 10, text: "P"), Purpose(id: 11, text: "Q"), Purpose(id: 12, text: "R"), Purpose(id: 13, text: "nie genannt")],
+            outputs: [
+                Output(id: 20, text: "Spedition", uses: Known([Use(need: 3), Use(need: 4)])),
+                Output(id: 21, text: "Lager", uses: Known([Use(need: 3)])),
+            ],
+        )"#,
+        Edit::DeleteCards { cards: ids(&[1, 3]) },
+        r#"Board(
+            wishes: [Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 11)])])],
+            needs: [Card(id: 4, text: "d")],
+            purposes: [Purpose(id: 11, text: "Q"), Purpose(id: 13, text: "nie genannt")],
+            outputs: [
+                Output(id: 20, text: "Spedition", uses: Known([Use(need: 4)])),
+                Output(id: 21, text: "Lager"),
+            ],
+        )"#,
+    );
+}
+
+const FIVE_CARDS: &str = r#"Board(
+    wishes: [Card(id: 1, text: "a"), Card(id: 2, text: "b"), Card(id: 3, text: "c"), Card(id: 4, text: "d"), Card(id: 5, text: "e")],
+)"#;
+
+#[test]
+fn moved_cards_arrive_in_the_order_in_which_they_were_taken() {
+    makes(
+        FIVE_CARDS,
+        Edit::MoveCards { cards: ids(&[4, 2]), to: Spot { column: Column::Need, before: None } },
+        r#"Board(
+            wishes: [Card(id: 1, text: "a"), Card(id: 3, text: "c"), Card(id: 5, text: "e")],
+            needs: [Card(id: 4, text: "d"), Card(id: 2, text: "b")],
+        )"#,
+    );
+}
+
+#[test]
+fn cards_moved_in_front_of_one_of_themselves_gather_where_it_was() {
+    makes(
+        FIVE_CARDS,
+        Edit::MoveCards { cards: ids(&[1, 3, 4]), to: in_front_of(Column::Wish, 3) },
+        r#"Board(
+            wishes: [Card(id: 2, text: "b"), Card(id: 1, text: "a"), Card(id: 3, text: "c"), Card(id: 4, text: "d"), Card(id: 5, text: "e")],
+        )"#,
+    );
+}
+
+#[test]
+fn a_moved_card_may_come_to_lie_at_the_place_it_had() {
+    makes(
+        FIVE_CARDS,
+        Edit::MoveCards { cards: ids(&[4, 5, 3]), to: in_front_of(Column::Wish, 1) },
+        r#"Board(
+            wishes: [Card(id: 4, text: "d"), Card(id: 5, text: "e"), Card(id: 3, text: "c"), Card(id: 1, text: "a"), Card(id: 2, text: "b")],
+        )"#,
+    );
+}
+
+#[test]
+fn an_answer_finds_the_purpose_of_that_name() {
+    let before = r#"Board(
+        wishes: [Card(id: 1, text: "a")],
+        purposes: [Purpose(id: 10, text: "Zusagen halten")],
+    )"#;
+    let answer = |text, end| Edit::Answer { card: CardId(1), chain: 0, answer: said(text), end };
+    makes(
+        before,
+        answer(" Zusagen halten ", End::Reached),
+        r#"Board(
+            wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)], end: Reached)])],
+            purposes: [Purpose(id: 10, text: "Zusagen halten")],
+        )"#,
+    );
+    makes(
+        before,
+        answer("zusagen HALTEN", End::Open),
+        r#"Board(
+            wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10, said: "zusagen HALTEN")])])],
+            purposes: [Purpose(id: 10, text: "Zusagen halten")],
+        )"#,
+    );
+    makes(
+        before,
+        answer("Zusagen", End::Open),
+        r#"Board(
+            wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 11)])])],
+            purposes: [Purpose(id: 10, text: "Zusagen halten"), Purpose(id: 11, text: "Zusagen")],
+        )"#,
+    );
+}
+
+#[test]
+fn cards_come_with_the_answers_that_were_written_behind_them() {
+    makes(
+        r#"Board(
+            wishes: [Card(id: 1, text: "a")],
+            purposes: [Purpose(id: 2, text: "Zusagen halten")],
+        )"#,
+        Edit::AddCards {
+            cards: vec![NewCard {
+                text: " Günstiger ".to_owned(),
+                customer: "Einkauf".to_owned(),
+                purposes: vec!["Mehr kaufen".to_owned(), "Zusagen halten".to_owned()],
+            }],
+            to: in_front_of(Column::Wish, 1),
+        },
+        r#"Board(
+            wishes: [
+                Card(id: 3, text: "Günstiger", customer: "Einkauf", chains: [Chain(steps: [Step(purpose: 4), Step(purpose: 2)])]),
+                Card(id: 1, text: "a"),
+            ],
+            purposes: [Purpose(id: 2, text: "Zusagen halten"), Purpose(id: 4, text: "Mehr kaufen")],
+        )"#,
+    );
+}
+
+#[test]
+fn a_removed_step_takes_its_purpose_and_its_empty_chain_with_it() {
+    makes(
+        r#"Board(
+            wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)], end: Reached)])],
+            purposes: [Purpose(id: 10, text: "P")],
+        )"#,
+        Edit::RemoveStep { step: StepAddress { card: CardId(1), chain: 0, step: 0 } },
+        r#"Board(wishes: [Card(id: 1, text: "a")])"#,
+    );
+}
+
+#[test]
+fn what_somebody_built_on_is_not_taken_from_under_them() {
+    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let answer = |card| Edit::Answer {
+        card: CardId(card),
+        chain: 0,
+        answer: said("Zusagen halten"),
+        end: End::Open,
+    };
+    workshop.apply(answer(1), Origin::Facilitator).unwrap();
+    workshop.apply(answer(2), GUEST).unwrap();
+    let before = workshop.board().clone();
+    // The guest's answer leads to the purpose that the first answer made.
+    assert_eq!(workshop.undo(Origin::Facilitator).unwrap_err(), Refusal::ChangedSince);
+    assert_eq!(workshop.board(), &before);
+    workshop.undo(GUEST).unwrap();
+    workshop.undo(Origin::Facilitator).unwrap();
+    is_written(workshop.board(), &written::board(FIVE_CARDS));
+}
+
+#[test]
+fn two_people_may_write_on_one_card() {
+    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let reword =
+        Edit::RewordCard { card: CardId(1), text: "A".to_owned(), customer: String::new() };
+    workshop.apply(reword, Origin::Facilitator).unwrap();
+    let note = Edit::SetNote { card: CardId(1), note: "bis 5 €".to_owned() };
+    workshop.apply(note, GUEST).unwrap();
+    workshop.undo(Origin::Facilitator).unwrap();
+    let card = workshop.board().card(CardId(1)).unwrap();
+    assert_eq!((card.text.as_str(), card.note.as_str()), ("a", "bis 5 €"));
+}
+
+#[test]
+fn a_board_that_can_only_be_read_stays_as_it_is() {
+    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::ReadOnly);
+    let edit = Edit::DeleteCards { cards: ids(&[1]) };
+    assert_eq!(workshop.apply(edit, Origin::Facilitator).unwrap_err(), Refusal::ReadOnly);
+    is_written(workshop.board(), &written::board(FIVE_CARDS));
+}
+
+#[test]
+fn a_need_in_its_own_chain_breaks_a_rule() {
+    let mut board = written::board(NEED_THAT_LEADS_ON);
+    let mut card = Card::clone(&board.needs[0]);
+    card.purpose = Some(PurposeId(11));
+    board.needs = vec![card.into()];
+    assert_eq!(board.check().unwrap_err().rule, Rule::PurposeTwice(PurposeId(11)));
+}
