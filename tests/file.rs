@@ -6,12 +6,15 @@
     reason = "a test may fail by panicking, its helpers too"
 )]
 
-mod boards;
+mod common {
+    pub(crate) mod any_text;
+}
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use common::any_text;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wozu::board::{Board, Card, CardId, OutputId, PurposeId, Rule};
@@ -101,7 +104,7 @@ fn a_byte_order_mark_is_no_part_of_the_board() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
     #[test]
-    fn any_board_comes_back_as_it_was(board in boards::board()) {
+    fn any_board_comes_back_as_it_was(board in any_text::board()) {
         let text = format::write(&board).unwrap();
         let opened = format::parse(&text).unwrap();
         prop_assert_eq!(&opened.board, &board);
