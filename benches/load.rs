@@ -2,6 +2,7 @@
 //! of the same text into the same records. Checking may cost at most 1.6 times the parse.
 
 #![allow(clippy::print_stdout, reason = "the ratio is what this benchmark is for")]
+#![allow(clippy::expect_used, reason = "what is measured is written by the benchmark itself")]
 
 use std::hint::black_box;
 use std::sync::Arc;

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use serde::Serialize;
 
 use super::window;
@@ -27,7 +28,7 @@ const WRONG_USE: u8 = 2;
 ///
 /// Separates what customers say from what they need and pay for.
 #[derive(Debug, Parser)]
-#[command(name = "wozu", version, args_conflicts_with_subcommands = true)]
+#[command(name = "wozu", version)]
 struct Options {
     /// Tafel, die geöffnet wird / board to open
     #[arg(value_name = "BOARD.ron")]
@@ -90,6 +91,11 @@ struct Complaint {
 /// Does what the command line asks.
 pub fn main() -> ExitCode {
     let options = Options::parse();
+    if options.board.is_some() && options.command.is_some() {
+        // Declared as a conflict, it would also forbid `--lang` in front of the command.
+        let message = "BOARD.ron und ein Befehl schließen einander aus / cannot be used together";
+        Options::command().error(ErrorKind::ArgumentConflict, message).exit();
+    }
     let language = options.lang.unwrap_or_else(Language::of_system);
     let result = match options.command {
         Some(Command::Check { board, json }) => check(&board, json, language),

@@ -97,8 +97,8 @@ impl Board {
 
     /// The purpose whose text is this one, compared without regard to case and outer white space.
     pub fn purpose_named(&self, text: &str) -> Option<&Arc<Purpose>> {
-        let wanted = text.trim().to_lowercase();
-        self.purposes.iter().find(|purpose| purpose.text.trim().to_lowercase() == wanted)
+        let wanted = Purpose::name(text);
+        self.purposes.iter().find(|purpose| Purpose::name(&purpose.text) == wanted)
     }
 
     /// The need that was taken over from this purpose.

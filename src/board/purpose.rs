@@ -15,3 +15,10 @@ pub struct Purpose {
     pub id: PurposeId,
     pub text: String,
 }
+
+impl Purpose {
+    /// A text as it is compared where it names a purpose: two that give the same name one purpose.
+    pub fn name(text: &str) -> String {
+        text.trim().to_lowercase()
+    }
+}

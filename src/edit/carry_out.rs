@@ -1,6 +1,7 @@
 //! Carries out each edit on a clone of the board, whose untouched records stay shared.
 
-use std::collections::HashSet;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
@@ -141,9 +142,14 @@ impl Draft<'_> {
 
     fn add_cards(&mut self, cards: Vec<NewCard>, to: Spot) -> Result<(), Refusal> {
         let mut made = Vec::with_capacity(cards.len());
+        // Looked up by name once for each of ten thousand answers, in ten thousand purposes.
+        let mut named: HashMap<String, Arc<Purpose>> = HashMap::new();
+        for purpose in &self.board.purposes {
+            named.entry(Purpose::name(&purpose.text)).or_insert_with(|| Arc::clone(purpose));
+        }
         for new in cards {
             let id = CardId(self.ids.take()?);
-            let chains = self.chains_of(&new.purposes)?;
+            let chains = self.chains_of(&new.purposes, &mut named)?;
             let customer = new.customer.trim().to_owned();
             let text = said(&new.text)?;
             made.push(Arc::new(Card { id, text, customer, chains, ..Card::default() }));
@@ -153,10 +159,19 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn chains_of(&mut self, purposes: &[String]) -> Result<Vec<Chain>, Refusal> {
+    fn chains_of(
+        &mut self,
+        purposes: &[String],
+        named: &mut HashMap<String, Arc<Purpose>>,
+    ) -> Result<Vec<Chain>, Refusal> {
         let mut steps: Vec<Step> = Vec::with_capacity(purposes.len());
         for text in purposes {
-            let step = self.step_said(text)?;
+            let text = said(text)?;
+            let purpose = match named.entry(Purpose::name(&text)) {
+                Entry::Occupied(known) => Arc::clone(known.get()),
+                Entry::Vacant(free) => Arc::clone(free.insert(self.new_purpose(&text)?)),
+            };
+            let step = step_to(&purpose, text);
             if steps.iter().all(|earlier| earlier.purpose != step.purpose) {
                 steps.push(step);
             }
@@ -215,24 +230,19 @@ impl Draft<'_> {
         self.board.purposes.retain(|purpose| !unused.contains(&purpose.id));
     }
 
-    fn purpose_said(&mut self, text: &str) -> Result<PurposeId, Refusal> {
-        let text = said(text)?;
-        if let Some(known) = self.board.purpose_named(&text) {
-            return Ok(known.id);
-        }
+    fn new_purpose(&mut self, text: &str) -> Result<Arc<Purpose>, Refusal> {
         let id = PurposeId(self.ids.take()?);
-        self.board.purposes.push(Arc::new(Purpose { id, text }));
-        Ok(id)
+        let purpose = Arc::new(Purpose { id, text: text.to_owned() });
+        self.board.purposes.push(Arc::clone(&purpose));
+        Ok(purpose)
     }
 
-    /// A step that leads to the purpose with this text, new or known; where the known one is
-    /// written differently, the words that were said stay with the step.
+    /// A step that leads to the purpose with this text, new or known.
     fn step_said(&mut self, text: &str) -> Result<Step, Refusal> {
-        let purpose = self.purpose_said(text)?;
-        let named = self.board.purpose(purpose).map_or("", |known| known.text.as_str());
-        let words = text.trim();
-        let said = if named == words { String::new() } else { words.to_owned() };
-        Ok(Step { purpose, said })
+        let text = said(text)?;
+        let known = self.board.purpose_named(&text).map(Arc::clone);
+        let purpose = known.map_or_else(|| self.new_purpose(&text), Ok)?;
+        Ok(step_to(&purpose, text))
     }
 
     fn answer(
@@ -339,6 +349,13 @@ impl Draft<'_> {
         }
         Ok(())
     }
+}
+
+/// A step to a purpose in somebody's words, which stay with the step where the purpose is written
+/// differently.
+fn step_to(purpose: &Purpose, words: String) -> Step {
+    let said = if purpose.text == words { String::new() } else { words };
+    Step { purpose: purpose.id, said }
 }
 
 /// Uses of which none is left are as good as not asked for: nobody has said that there are none.

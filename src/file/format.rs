@@ -97,7 +97,8 @@ pub fn write(board: &Board) -> Result<String, ron::Error> {
     // Three levels deep, a card has its fields one below the other and each field is one line.
     let layout = PrettyConfig::new().struct_names(true).depth_limit(3).new_line("\n");
     let text = ron::ser::to_string_pretty(&Document::of(board), layout)?;
-    Ok(with_plain_apostrophes(&text) + "\n")
+    // The RON writer puts a backslash before every apostrophe, which only a character would need.
+    Ok(text.replace("\\'", "'") + "\n")
 }
 
 /// The version of a board file that is newer than this program, from its header alone.
@@ -151,12 +152,13 @@ struct Reading {
 
 fn read(text: &str) -> Result<Reading, FormatError> {
     let mut unknown = None;
-    let mut source = ron::Deserializer::from_str(text)?;
+    let refused = |error| FormatError::of_parser(text, error);
+    let mut source = ron::Deserializer::from_str(text).map_err(refused)?;
     let document = serde_ignored::deserialize(&mut source, |path| {
         unknown.get_or_insert_with(|| way_to(&path));
     });
-    let document = document.map_err(|error| source.span_error(error))?;
-    source.end().map_err(|error| source.span_error(error))?;
+    let document = document.map_err(|error| refused(source.span_error(error)))?;
+    source.end().map_err(|error| refused(source.span_error(error)))?;
     Ok(Reading { document, unknown })
 }
 
@@ -174,20 +176,6 @@ fn way_to(path: &Path<'_>) -> Vec<Waypoint> {
     way
 }
 
-/// The RON writer puts a backslash before each apostrophe, which only a character would need.
-fn with_plain_apostrophes(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(char) = chars.next() {
-        match (char, chars.as_str().starts_with('\'')) {
-            ('\\', true) => {}
-            ('\\', false) => plain.extend([char].into_iter().chain(chars.next())),
-            _ => plain.push(char),
-        }
-    }
-    plain
-}
-
 fn is_empty<T>(list: &[T]) -> bool {
     list.is_empty()
 }
@@ -196,6 +184,12 @@ impl FormatError {
     /// What to show to the person who opened this file.
     pub fn text(&self, file: String) -> Text {
         Text::Flaw { file, position: self.position, flaw: self.flaw.clone() }
+    }
+
+    fn of_parser(text: &str, error: SpannedError) -> Self {
+        let start = error.span.start;
+        let from = Position { line: start.line, column: start.col };
+        Self { flaw: flaw(error.code), position: Some(locate::next_sign(text, from)) }
     }
 
     fn at(text: &str, way: &[Waypoint], flaw: Flaw) -> Self {
@@ -217,14 +211,6 @@ impl FormatError {
     fn broken_rule(text: &str, violation: Violation) -> Self {
         let way: Vec<Waypoint> = violation.path.into_iter().map(Waypoint::from).collect();
         Self::at(text, &way, Flaw::Rule(violation.rule))
-    }
-}
-
-impl From<SpannedError> for FormatError {
-    fn from(error: SpannedError) -> Self {
-        let start = error.span.start;
-        let position = Position { line: start.line, column: start.col };
-        Self { flaw: flaw(error.code), position: Some(position) }
     }
 }
 

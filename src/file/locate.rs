@@ -39,6 +39,14 @@ pub(super) fn position_of(text: &str, way: &[Waypoint]) -> Position {
     position
 }
 
+/// The next sign from a position on: where the parser looked for something, and found that.
+pub(super) fn next_sign(text: &str, from: Position) -> Position {
+    let mut walk = Walk::new(text);
+    while walk.position != from && walk.step().is_some() {}
+    walk.skip_while(char::is_whitespace);
+    if walk.peek().is_some() { walk.position } else { from }
+}
+
 /// The text from the value of a field of the outermost record onwards.
 pub(super) fn field<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let mut walk = Walk::new(text);
@@ -157,8 +165,7 @@ impl<'a> Walk<'a> {
             } else if self.is_at("/*") {
                 self.skip_block_comment();
             } else if self.is_at("#!") {
-                self.skip_past("#!");
-                self.skip_value();
+                self.skip_past("]");
             } else {
                 return;
             }

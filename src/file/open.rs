@@ -1,7 +1,7 @@
 //! Opens a board, and turns away at the door what cannot be one.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
@@ -56,14 +56,32 @@ pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, Failure> {
     if metadata.len() > max_bytes {
         return Err(too_large());
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    // The file may grow while it is read, and some files do not tell their length.
     let file = File::open(path).map_err(of_system)?;
-    let count = file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(of_system)?;
-    if u64::try_from(count).is_ok_and(|count| count > max_bytes) {
-        return Err(too_large());
-    }
+    let bytes = read_at_most(file, max_bytes).map_err(of_system)?.ok_or_else(too_large)?;
     let text = String::from_utf8(bytes).ok();
     // UTF-16 without accents is valid UTF-8 as well, with a NUL beside each letter.
     text.filter(|text| !text.contains('\0')).ok_or_else(|| Failure::new(path, Obstacle::NotText))
+}
+
+/// All bytes of a source, or none if there are more than so many. A file may grow while it is read,
+/// and some do not tell their length.
+fn read_at_most(source: impl Read, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let count = source.take(max_bytes + 1).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(count).is_ok_and(|count| count <= max_bytes);
+    Ok(fits.then_some(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::read_at_most;
+
+    #[test]
+    fn a_source_without_an_end_is_given_up_at_the_limit() {
+        assert_eq!(read_at_most(io::repeat(7), 1_000).unwrap(), None);
+        assert_eq!(read_at_most([7, 7].as_slice(), 2).unwrap(), Some(vec![7, 7]));
+        assert_eq!(read_at_most([7, 7, 7].as_slice(), 2).unwrap(), None);
+    }
 }

@@ -1,0 +1,164 @@
+//! The program as it is called without its window: what it prints, and how it ends.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::json;
+
+const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data");
+
+/// Calls the program in the folder of the test data.
+fn wozu(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_wozu"))
+        .args(arguments)
+        .current_dir(DATA)
+        .output()
+        .expect("the program can be started")
+}
+
+/// Exit code, stdout and stderr.
+fn outcome(arguments: &[&str]) -> (i32, String, String) {
+    let output = wozu(arguments);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn path_in(folder: &Path, name: &str) -> String {
+    folder.join(name).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn check_counts_what_is_on_a_board() {
+    let (code, printed, complaint) = outcome(&["check", "version-1.ron", "--json"]);
+    assert_eq!((code, complaint.as_str()), (0, ""));
+    let counted: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let expected = json!({
+        "title": "Zulieferer-Workshop",
+        "wishes": 1, "needs": 1, "aside": 1,
+        "chains": 2, "steps": 2, "purposes": 2, "outputs": 3,
+        "customers": 2, "unasked": 2, "evidenced": 1, "claimed": 0,
+    });
+    assert_eq!(counted, expected);
+}
+
+#[test]
+fn check_speaks_the_language_it_is_asked_for() {
+    let (code, printed, _) = outcome(&["check", "version-1.ron", "--lang", "de"]);
+    assert_eq!(code, 0);
+    assert!(printed.contains("Bedarf 1 (belegt 1, behauptet 0)"), "{printed}");
+    let (_, printed, _) = outcome(&["--lang", "en", "check", "version-1.ron"]);
+    assert!(printed.contains("needs 1 (evidenced 1, claimed 0)"), "{printed}");
+}
+
+#[test]
+fn a_bad_file_ends_with_1_and_names_the_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = path_in(folder.path(), "bad.ron");
+    fs::write(&path, "Board(format: \"wozu-board\", version: 1,\n  title: 5)").unwrap();
+    let (code, printed, complaint) = outcome(&["check", &path, "--lang", "en"]);
+    assert_eq!((code, printed.as_str()), (1, ""));
+    assert_eq!(complaint, "bad.ron:2:10: Expected a text in quotation marks here.\n");
+    let (code, _, complaint) = outcome(&["check", "gone.ron", "--lang", "de"]);
+    assert_eq!(code, 1);
+    assert!(complaint.starts_with("„gone.ron“ ist nicht mehr da."), "{complaint}");
+}
+
+#[test]
+fn a_newer_board_can_be_checked_and_says_so() {
+    let (code, printed, notice) = outcome(&["check", "newer.ron", "--json", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert!(printed.contains("\"wishes\": 1"), "{printed}");
+    assert!(notice.contains("newer version"), "{notice}");
+}
+
+#[test]
+fn wrong_use_ends_with_2() {
+    for arguments in [
+        &["check"][..],
+        &["check", "version-1.ron", "--lang", "fr"],
+        &["--nonsense"],
+        &["version-1.ron", "check", "version-1.ron"],
+        &["convert", "version-1.ron"],
+        &["convert", "version-1.ron", "version-1.txt"],
+        &["convert", "requests.odt", "out.ron"],
+    ] {
+        let (code, printed, complaint) = outcome(arguments);
+        assert_eq!((code, printed.as_str()), (2, ""), "{arguments:?}");
+        assert!(!complaint.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let (code, help, _) = outcome(&["--help"]);
+    assert_eq!(code, 0);
+    for word in ["check", "convert", "--lang", "--projector", "--data-dir", "Trennt", "Separates"] {
+        assert!(help.contains(word), "{word} in {help}");
+    }
+    assert_eq!(outcome(&["--version"]).1, format!("wozu {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn convert_makes_a_board_of_requests() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (path_in(folder.path(), "wishes.txt"), path_in(folder.path(), "out.ron"));
+    fs::write(&input, "\n\u{feff}As a cook I want salt so that it tastes  good\n\nLicht\n")
+        .unwrap();
+    let (code, printed, complaint) = outcome(&["convert", &input, &output, "--lang", "de"]);
+    assert_eq!((code, complaint.as_str()), (0, ""));
+    assert_eq!(printed, "2 Karten in „out.ron“ geschrieben\n");
+    let board = wozu::file::open(Path::new(&output)).unwrap().board;
+    assert_eq!(board.title, "wishes");
+    assert_eq!(
+        (board.wishes[0].text.as_str(), board.wishes[0].customer.as_str()),
+        ("salt", "cook")
+    );
+    assert_eq!(
+        board.purpose(board.wishes[0].chains[0].steps[0].purpose).unwrap().text,
+        "it tastes good"
+    );
+    assert_eq!(board.wishes[1].text, "Licht");
+}
+
+#[test]
+fn convert_writes_a_board_anew_in_the_present_format() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = path_in(folder.path(), "out.ron");
+    assert_eq!(outcome(&["convert", "version-1.ron", &output]).0, 0);
+    let original = fs::read(Path::new(DATA).join("version-1.ron")).unwrap();
+    assert_eq!(fs::read(&output).unwrap(), original);
+}
+
+#[test]
+fn convert_leaves_the_output_alone_when_it_cannot_do_better() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (path_in(folder.path(), "bad.txt"), path_in(folder.path(), "out.ron"));
+    fs::write(&input, b"Gr\xfc\xdfe").unwrap();
+    fs::write(&output, "mine").unwrap();
+    for input in [input.as_str(), "newer.ron", "newest.ron", "gone.ron", "gone.txt"] {
+        assert_eq!(outcome(&["convert", input, &output]).0, 1, "{input}");
+        assert_eq!(fs::read_to_string(&output).unwrap(), "mine", "{input}");
+    }
+    let newer = fs::read(Path::new(DATA).join("newer.ron")).unwrap();
+    fs::write(&output, &newer).unwrap();
+    assert_eq!(outcome(&["convert", "version-1.ron", &output]).0, 1);
+    assert_eq!(fs::read(&output).unwrap(), newer);
+}
+
+#[test]
+fn ten_thousand_requests_are_no_strain() {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, output) = (path_in(folder.path(), "many.txt"), path_in(folder.path(), "out.ron"));
+    let line = |n| format!("As a cook I want dish {n} so that guest {n} is fed\n");
+    fs::write(&input, (0..10_000).map(line).collect::<String>()).unwrap();
+    assert_eq!(outcome(&["convert", &input, &output]).0, 0);
+    let board = wozu::file::open(Path::new(&output)).unwrap().board;
+    assert_eq!((board.wishes.len(), board.purposes.len()), (10_000, 10_000));
+}
