@@ -43,6 +43,8 @@ pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
 
 fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, notice: &Notice) -> bool {
     let colors = Colors::of(ui.visuals().dark_mode);
+    // On the wall a notice is for the whole room.
+    let scale = if stage.session.is_projected { 1.7 } else { 1.0 };
     let frame =
         Frame::new().fill(colors.ink).corner_radius(12.0).inner_margin(Margin::symmetric(18, 8));
     let mut is_used = false;
