@@ -656,6 +656,17 @@ fn a_moved_card_may_come_to_lie_at_the_place_it_had() {
 }
 
 #[test]
+fn a_change_names_only_the_records_that_somebody_touched() {
+    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let to = Spot { column: Column::Wish, before: None };
+    let edit = Edit::MoveCards { cards: ids(&[1]), to };
+    let change = workshop.apply(edit, Origin::Facilitator).unwrap();
+    let touched: Vec<_> = change.cards.iter().filter_map(|row| row.after.as_ref()).collect();
+    assert_eq!(touched.iter().map(|at| at.row.id).collect::<Vec<_>>(), ids(&[1]));
+    assert!(change.purposes.is_empty() && change.outputs.is_empty() && change.heading.is_none());
+}
+
+#[test]
 fn an_answer_finds_the_purpose_of_that_name() {
     let before = r#"Board(
         wishes: [Card(id: 1, text: "a")],
