@@ -213,7 +213,7 @@ impl Change {
             take_field(&mut next.title, &before.title, &after.title)?;
             take_field(&mut next.question, &before.question, &after.question)?;
         }
-        next.check().map_err(Conflict::Orphans)?;
+        next.check_since(board).map_err(Conflict::Orphans)?;
         Ok(next)
     }
 
