@@ -125,16 +125,14 @@ impl<'a> Part<'a> {
         cards.chain(purposes).chain(outputs)
     }
 
-    /// Whether this part has every record of the old one, each once, and otherwise only such whose
-    /// ids the whole old board cannot have had.
+    /// Whether this part has every record of the old one, and otherwise only such whose ids the
+    /// whole old board cannot have had. One that it has twice is found where its id is looked at.
     fn only_adds_to(&self, old: &Part<'_>, before: &Board) -> bool {
         let known: HashSet<RecordId> = old.ids().collect();
         let (kept, added): (Vec<_>, Vec<_>) = self.ids().partition(|id| known.contains(id));
-        let numbers: HashSet<u32> = kept.iter().chain(&added).map(RecordId::number).collect();
-        let is_each_once = numbers.len() == kept.len() + added.len();
         let smallest_added = added.iter().map(RecordId::number).min();
         let are_added_new = smallest_added.is_none_or(|number| number > before.largest_id());
-        kept.len() == known.len() && is_each_once && are_added_new
+        kept.len() >= known.len() && are_added_new
     }
 }
 
