@@ -227,6 +227,13 @@ proptest! {
     }
 
     #[test]
+    fn a_check_of_what_changed_finds_what_a_check_of_all_finds(
+        (before, after) in board_and_its_ruins(),
+    ) {
+        prop_assert_eq!(after.check_since(&before).is_ok(), after.check().is_ok());
+    }
+
+    #[test]
     fn a_change_leads_from_any_order_to_any_other(
         (one, other) in board_in_two_orders(),
     ) {
@@ -259,6 +266,39 @@ fn board_in_two_orders() -> impl Strategy<Value = (Board, Board)> {
         other.outputs.reverse();
         (one, other)
     })
+}
+
+/// A board, and one made from it by whoever does not care for the rules.
+fn board_and_its_ruins() -> impl Strategy<Value = (Board, Board)> {
+    let acts = prop::collection::vec((0..7_usize, any::<u16>(), any::<u16>()), 1..4);
+    (board(), board(), acts).prop_map(|(before, other, acts)| {
+        let mut after = before.clone();
+        for (act, first, second) in acts {
+            ruin(&mut after, &other, act, usize::from(first), usize::from(second));
+        }
+        (before, after)
+    })
+}
+
+fn ruin(board: &mut Board, other: &Board, act: usize, first: usize, second: usize) {
+    let (from, to) = (Column::ALL[first % 3], Column::ALL[second % 3]);
+    let card = board.column(from).get(first % 5).cloned();
+    match (act, card) {
+        (0, _) => board.purposes.clone_from(&other.purposes),
+        (1, _) => board.outputs.clone_from(&other.outputs),
+        (2, _) => board.column_mut(from).clone_from(other.column(to)),
+        (3, Some(_)) => drop(board.column_mut(from).remove(first % 5)),
+        (4, Some(card)) => board.column_mut(to).insert(0, card),
+        (5, Some(card)) => {
+            let id = CardId(u32::try_from(second % 40).unwrap());
+            board.column_mut(to).push(Card { id, ..Card::clone(&card) }.into());
+        }
+        (6, Some(card)) => {
+            let purpose = Some(PurposeId(u32::try_from(second % 40).unwrap()));
+            board.column_mut(from)[first % 5] = Card { purpose, ..Card::clone(&card) }.into();
+        }
+        (_, _) => {}
+    }
 }
 
 fn leads_there_and_back(one: &Board, other: &Board) -> Result<(), TestCaseError> {
@@ -653,6 +693,17 @@ fn a_moved_card_may_come_to_lie_at_the_place_it_had() {
             wishes: [Card(id: 4, text: "d"), Card(id: 5, text: "e"), Card(id: 3, text: "c"), Card(id: 1, text: "a"), Card(id: 2, text: "b")],
         )"#,
     );
+}
+
+#[test]
+fn a_change_names_only_the_records_that_somebody_touched() {
+    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let to = Spot { column: Column::Wish, before: None };
+    let edit = Edit::MoveCards { cards: ids(&[1]), to };
+    let change = workshop.apply(edit, Origin::Facilitator).unwrap();
+    let touched: Vec<_> = change.cards.iter().filter_map(|row| row.after.as_ref()).collect();
+    assert_eq!(touched.iter().map(|at| at.row.id).collect::<Vec<_>>(), ids(&[1]));
+    assert!(change.purposes.is_empty() && change.outputs.is_empty() && change.heading.is_none());
 }
 
 #[test]

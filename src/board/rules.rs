@@ -2,9 +2,11 @@
 //!
 //! Edits keep them by construction; a file is checked against them before it becomes a board.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
+use std::sync::Arc;
 
-use super::{Board, Card, CardId, Column, Output, OutputId, PurposeId};
+use super::{Board, Card, CardId, Column, Output, OutputId, Purpose, PurposeId};
 
 /// Characters in one text. Ten thousand must work; beyond this it is not a card any more.
 pub const MAX_TEXT_CHARS: usize = 20_000;
@@ -54,47 +56,172 @@ impl Board {
     /// # Errors
     /// The first violation in the order of the file.
     pub fn check(&self) -> Result<(), Violation> {
-        let mut inspection = Inspection::new(self);
-        inspection.text("title", &self.title)?;
-        inspection.text("question", &self.question)?;
-        for (name, column) in
-            [("wishes", Column::Wish), ("needs", Column::Need), ("aside", Column::Aside)]
-        {
-            for (index, card) in self.column(column).iter().enumerate() {
-                inspection.within(&[Field(name), Index(index)], |this| this.card(card))?;
-            }
+        Inspection::of(self).part(&Part::whole(self))
+    }
+
+    /// Checks every rule on a board that was made from another, which kept them all. Only the rows
+    /// in which the two differ are looked at, unless one has gone that others may refer to.
+    ///
+    /// # Errors
+    /// As for [`Self::check`].
+    pub fn check_since(&self, before: &Self) -> Result<(), Violation> {
+        let (old, new) = (Part::differing(before, self), Part::differing(self, before));
+        if new.only_adds_to(&old, before) && self.count_records() <= MAX_RECORDS {
+            Inspection::of(self).part(&new)
+        } else {
+            self.check()
         }
-        for (index, purpose) in self.purposes.iter().enumerate() {
-            inspection.within(&[Field("purposes"), Index(index)], |this| {
-                this.id(purpose.id.0)?;
-                this.text("text", &purpose.text)
-            })?;
+    }
+
+    fn count_records(&self) -> usize {
+        let cards: usize = Column::ALL.iter().map(|column| self.column(*column).len()).sum();
+        cards + self.purposes.len() + self.outputs.len()
+    }
+}
+
+/// Some of a board's rows: of each list those in a row, and the place of the first.
+struct Part<'a> {
+    cards: [Rows<'a, Card>; 3],
+    purposes: Rows<'a, Purpose>,
+    outputs: Rows<'a, Output>,
+}
+
+struct Rows<'a, R> {
+    start: usize,
+    rows: &'a [Arc<R>],
+}
+
+/// Ids are unique over all records, yet one that changes its kind is not the same record.
+#[derive(PartialEq, Eq, Hash)]
+enum RecordId {
+    Card(CardId),
+    Purpose(PurposeId),
+    Output(OutputId),
+}
+
+impl<'a> Part<'a> {
+    fn whole(board: &'a Board) -> Self {
+        Self {
+            cards: Column::ALL.map(|column| Rows::whole(board.column(column))),
+            purposes: Rows::whole(&board.purposes),
+            outputs: Rows::whole(&board.outputs),
         }
-        for (index, output) in self.outputs.iter().enumerate() {
-            inspection.within(&[Field("outputs"), Index(index)], |this| this.output(output))?;
+    }
+
+    fn differing(board: &'a Board, other: &Board) -> Self {
+        let cards = |column| Rows::differing(board.column(column), other.column(column));
+        Self {
+            cards: Column::ALL.map(cards),
+            purposes: Rows::differing(&board.purposes, &other.purposes),
+            outputs: Rows::differing(&board.outputs, &other.outputs),
         }
-        Ok(())
+    }
+
+    fn ids(&self) -> impl Iterator<Item = RecordId> {
+        let cards = self.cards.iter().flat_map(|column| column.rows);
+        let cards = cards.map(|card| RecordId::Card(card.id));
+        let purposes = self.purposes.rows.iter().map(|it| RecordId::Purpose(it.id));
+        let outputs = self.outputs.rows.iter().map(|it| RecordId::Output(it.id));
+        cards.chain(purposes).chain(outputs)
+    }
+
+    /// Whether this part has every record of the old one, and otherwise only such whose ids the
+    /// whole old board cannot have had. One that it has twice is found where its id is looked at.
+    fn only_adds_to(&self, old: &Part<'_>, before: &Board) -> bool {
+        let known: HashSet<RecordId> = old.ids().collect();
+        let (kept, added): (Vec<_>, Vec<_>) = self.ids().partition(|id| known.contains(id));
+        let smallest_added = added.iter().map(RecordId::number).min();
+        let are_added_new = smallest_added.is_none_or(|number| number > before.largest_id());
+        kept.len() >= known.len() && are_added_new
+    }
+}
+
+impl RecordId {
+    fn number(&self) -> u32 {
+        match self {
+            Self::Card(id) => id.0,
+            Self::Purpose(id) => id.0,
+            Self::Output(id) => id.0,
+        }
+    }
+}
+
+impl<'a, R> Rows<'a, R> {
+    fn whole(rows: &'a [Arc<R>]) -> Self {
+        Self { start: 0, rows }
+    }
+
+    /// The rows between those that both lists share at their beginning and at their end.
+    fn differing(rows: &'a [Arc<R>], other: &[Arc<R>]) -> Self {
+        let is_shared = |(row, other): &(&Arc<R>, &Arc<R>)| Arc::ptr_eq(row, other);
+        let start = rows.iter().zip(other).take_while(is_shared).count();
+        let rows = rows.get(start..).unwrap_or_default();
+        let other = other.get(start..).unwrap_or_default();
+        let end = rows.iter().rev().zip(other.iter().rev()).take_while(is_shared).count();
+        Self { start, rows: rows.get(..rows.len() - end).unwrap_or_default() }
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (usize, &'a Arc<R>)> {
+        (self.start..).zip(self.rows)
     }
 }
 
 /// A walk through a board that remembers where it is.
-struct Inspection {
+struct Inspection<'a> {
+    board: &'a Board,
     path: Vec<Segment>,
     taken: HashSet<u32>,
-    cards: HashSet<CardId>,
-    purposes: HashSet<PurposeId>,
-    outputs: HashSet<OutputId>,
+    // What can be referred to is gathered when the first reference asks for it.
+    cards: OnceCell<HashSet<CardId>>,
+    purposes: OnceCell<HashSet<PurposeId>>,
+    outputs: OnceCell<HashSet<OutputId>>,
 }
 
-impl Inspection {
-    fn new(board: &Board) -> Self {
+impl<'a> Inspection<'a> {
+    fn of(board: &'a Board) -> Self {
         Self {
+            board,
             path: Vec::new(),
             taken: HashSet::new(),
-            cards: board.cards().map(|card| card.id).collect(),
-            purposes: board.purposes.iter().map(|purpose| purpose.id).collect(),
-            outputs: board.outputs.iter().map(|output| output.id).collect(),
+            cards: OnceCell::new(),
+            purposes: OnceCell::new(),
+            outputs: OnceCell::new(),
         }
+    }
+
+    fn part(&mut self, part: &Part<'_>) -> Result<(), Violation> {
+        self.text("title", &self.board.title)?;
+        self.text("question", &self.board.question)?;
+        for (name, column) in ["wishes", "needs", "aside"].into_iter().zip(&part.cards) {
+            for (index, card) in column.numbered() {
+                self.within(&[Field(name), Index(index)], |this| this.card(card))?;
+            }
+        }
+        for (index, purpose) in part.purposes.numbered() {
+            self.within(&[Field("purposes"), Index(index)], |this| {
+                this.id(purpose.id.0)?;
+                this.text("text", &purpose.text)
+            })?;
+        }
+        for (index, output) in part.outputs.numbered() {
+            self.within(&[Field("outputs"), Index(index)], |this| this.output(output))?;
+        }
+        Ok(())
+    }
+
+    fn has_card(&self, id: CardId) -> bool {
+        let all = || self.board.cards().map(|card| card.id).collect();
+        self.cards.get_or_init(all).contains(&id)
+    }
+
+    fn has_purpose(&self, id: PurposeId) -> bool {
+        let all = || self.board.purposes.iter().map(|purpose| purpose.id).collect();
+        self.purposes.get_or_init(all).contains(&id)
+    }
+
+    fn has_output(&self, id: OutputId) -> bool {
+        let all = || self.board.outputs.iter().map(|output| output.id).collect();
+        self.outputs.get_or_init(all).contains(&id)
     }
 
     fn within(
@@ -134,7 +261,7 @@ impl Inspection {
     }
 
     fn purpose(&self, id: PurposeId) -> Result<(), Violation> {
-        let is_known = self.purposes.contains(&id);
+        let is_known = self.has_purpose(id);
         self.require(is_known, Rule::UnknownPurpose(id), &[Field("purpose")])
     }
 
@@ -195,12 +322,12 @@ impl Inspection {
             // `Known([…])`: the list is the first and only value of the variant.
             self.within(&[Field("uses"), Index(0), Index(index)], |this| {
                 this.text("how", &usage.how)?;
-                let is_known = this.cards.contains(&usage.need);
+                let is_known = this.has_card(usage.need);
                 this.require(is_known, Rule::UnknownCard(usage.need), &[Field("need")])
             })?;
         }
         for (index, supported) in output.supports.iter().enumerate() {
-            let is_known = self.outputs.contains(supported);
+            let is_known = self.has_output(*supported);
             let place = [Field("supports"), Index(index)];
             self.require(is_known, Rule::UnknownOutput(*supported), &place)?;
         }

@@ -13,7 +13,7 @@ pub(super) fn carry_out(edit: Edit, board: &Board, ids: &mut FreshIds) -> Result
     let mut next = Draft { board: board.clone(), ids };
     next.carry_out(edit)?;
     // Limits and references: whatever a single edit did not think of is refused here, as a whole.
-    next.board.check().map_err(Refusal::Rule)?;
+    next.board.check_since(board).map_err(Refusal::Rule)?;
     Ok(next.board)
 }
 

@@ -213,7 +213,7 @@ impl Change {
             take_field(&mut next.title, &before.title, &after.title)?;
             take_field(&mut next.question, &before.question, &after.question)?;
         }
-        next.check().map_err(Conflict::Orphans)?;
+        next.check_since(board).map_err(Conflict::Orphans)?;
         Ok(next)
     }
 
@@ -253,9 +253,9 @@ fn rows_between<R: Row>(before: &Board, after: &Board) -> Vec<RowChange<R>> {
                 for offset in 0..len {
                     let before = at(old, old_index + offset);
                     let after = at(new, new_index + offset);
-                    // A row that only slid because others came or went has not changed its place.
-                    let after = after.map(|after| At { index: old_index + offset, ..after });
-                    if before != after {
+                    // A row that only slid because others came or went has not changed.
+                    let is_same = |(before, after): (&At<R>, &At<R>)| before.row == after.row;
+                    if !before.as_ref().zip(after.as_ref()).is_some_and(is_same) {
                         changes.push(RowChange { before, after, has_moved: false });
                     }
                 }
