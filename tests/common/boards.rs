@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 25;
+pub(crate) const KINDS: usize = 24;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -322,53 +322,56 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
             let cards = (0..read.dice.below(4)).map(|_| read.new_card()).collect();
             Edit::AddCards { cards, to: read.spot() }
         }
-        1 => Edit::RewordCard { card: read.card(), text: read.dice.text() },
-        2 => Edit::SetCustomer { card: read.card(), customer: read.dice.customer() },
-        3 => Edit::MoveCards { cards: read.cards(), to: read.spot() },
-        4 => Edit::DeleteCards { cards: read.cards() },
-        5 => Edit::MergeCards { into: read.card(), from: read.cards() },
-        6 => {
+        1 => Edit::RewordCard {
+            card: read.card(),
+            text: read.dice.text(),
+            customer: read.dice.customer(),
+        },
+        2 => Edit::MoveCards { cards: read.cards(), to: read.spot() },
+        3 => Edit::DeleteCards { cards: read.cards() },
+        4 => Edit::MergeCards { into: read.card(), from: read.cards() },
+        5 => {
             let card = read.card();
             let chain = read.chain(card);
             Edit::Answer { card, chain, answer: read.answer(), end: read.dice.end() }
         }
-        7 => {
+        6 => {
             let card = read.card();
             Edit::EndChain { card, chain: read.chain(card), end: read.dice.end() }
         }
-        8 => Edit::RemoveStep { step: read.step() },
-        9 => Edit::RewordPurpose { purpose: read.purpose(), text: read.dice.text() },
-        10 => Edit::MergePurposes { into: read.purpose(), from: read.purpose() },
-        11 => {
+        7 => Edit::RemoveStep { step: read.step() },
+        8 => Edit::RewordPurpose { purpose: read.purpose(), text: read.dice.text() },
+        9 => Edit::MergePurposes { into: read.purpose(), from: read.purpose() },
+        10 => {
             let purpose = read.purpose();
             Edit::SplitPurpose { purpose, steps: read.steps_to(purpose), text: read.dice.text() }
         }
-        12 => Edit::TakeOver { purpose: read.purpose(), before: read.before() },
-        13 => {
+        11 => Edit::TakeOver { purpose: read.purpose(), before: read.before() },
+        12 => {
             let cards = read.cards();
             Edit::SetWillingness { cards, willingness: read.dice.willingness() }
         }
-        14 => Edit::SetNote { card: read.card(), note: read.dice.text() },
-        15 => Edit::AddProperty { card: read.card(), property: read.dice.property() },
-        16 => {
+        13 => Edit::SetNote { card: read.card(), note: read.dice.text() },
+        14 => Edit::AddProperty { card: read.card(), property: read.dice.property() },
+        15 => {
             let card = read.card();
             let index = read.index_of_property(card);
             Edit::ReplaceProperty { card, index, property: read.dice.property() }
         }
-        17 => {
+        16 => {
             let card = read.card();
             Edit::RemoveProperty { card, index: read.index_of_property(card) }
         }
-        18 => Edit::AddOutput { text: read.dice.text(), effort: read.effort() },
-        19 => Edit::RewordOutput { output: read.output(), text: read.dice.text() },
-        20 => Edit::SetEffort { output: read.output(), effort: read.effort() },
-        21 => Edit::SetUses { output: read.output(), uses: read.uses() },
-        22 => {
+        17 => Edit::AddOutput { text: read.dice.text(), effort: read.effort() },
+        18 => Edit::RewordOutput { output: read.output(), text: read.dice.text() },
+        19 => Edit::SetEffort { output: read.output(), effort: read.effort() },
+        20 => Edit::SetUses { output: read.output(), uses: read.uses() },
+        21 => {
             let output = read.output();
             let supports = (0..read.dice.below(3)).map(|_| read.output()).collect();
             Edit::SetSupports { output, supports }
         }
-        23 => Edit::DeleteOutput { output: read.output() },
+        22 => Edit::DeleteOutput { output: read.output() },
         _ => Edit::Entitle { title: read.dice.text(), question: read.dice.text() },
     }
 }
@@ -378,28 +381,27 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
     match edit {
         Edit::AddCards { .. } => 0,
         Edit::RewordCard { .. } => 1,
-        Edit::SetCustomer { .. } => 2,
-        Edit::MoveCards { .. } => 3,
-        Edit::DeleteCards { .. } => 4,
-        Edit::MergeCards { .. } => 5,
-        Edit::Answer { .. } => 6,
-        Edit::EndChain { .. } => 7,
-        Edit::RemoveStep { .. } => 8,
-        Edit::RewordPurpose { .. } => 9,
-        Edit::MergePurposes { .. } => 10,
-        Edit::SplitPurpose { .. } => 11,
-        Edit::TakeOver { .. } => 12,
-        Edit::SetWillingness { .. } => 13,
-        Edit::SetNote { .. } => 14,
-        Edit::AddProperty { .. } => 15,
-        Edit::ReplaceProperty { .. } => 16,
-        Edit::RemoveProperty { .. } => 17,
-        Edit::AddOutput { .. } => 18,
-        Edit::RewordOutput { .. } => 19,
-        Edit::SetEffort { .. } => 20,
-        Edit::SetUses { .. } => 21,
-        Edit::SetSupports { .. } => 22,
-        Edit::DeleteOutput { .. } => 23,
-        Edit::Entitle { .. } => 24,
+        Edit::MoveCards { .. } => 2,
+        Edit::DeleteCards { .. } => 3,
+        Edit::MergeCards { .. } => 4,
+        Edit::Answer { .. } => 5,
+        Edit::EndChain { .. } => 6,
+        Edit::RemoveStep { .. } => 7,
+        Edit::RewordPurpose { .. } => 8,
+        Edit::MergePurposes { .. } => 9,
+        Edit::SplitPurpose { .. } => 10,
+        Edit::TakeOver { .. } => 11,
+        Edit::SetWillingness { .. } => 12,
+        Edit::SetNote { .. } => 13,
+        Edit::AddProperty { .. } => 14,
+        Edit::ReplaceProperty { .. } => 15,
+        Edit::RemoveProperty { .. } => 16,
+        Edit::AddOutput { .. } => 17,
+        Edit::RewordOutput { .. } => 18,
+        Edit::SetEffort { .. } => 19,
+        Edit::SetUses { .. } => 20,
+        Edit::SetSupports { .. } => 21,
+        Edit::DeleteOutput { .. } => 22,
+        Edit::Entitle { .. } => 23,
     }
 }

@@ -36,7 +36,6 @@ pub(super) const MIN_ZOOM: f32 = 0.02;
 pub(super) const MAX_ZOOM: f32 = 4.0;
 
 /// The geometry of one frame.
-#[derive(Clone, Copy)]
 pub(super) struct Geometry {
     pub(super) frame: TafelFrame,
     /// From the measures of a card to points in the window.
