@@ -10,7 +10,8 @@ pub struct Ranking {
     pub score: u32,
 }
 
-/// The candidates that contain every word of the query, best first; equal ones in their order.
+/// The candidates that contain every word of the query, best first: of two that fit equally well,
+/// the shorter, for it says less that nobody asked for.
 pub fn rank<'a>(query: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<Ranking> {
     if query.trim().is_empty() {
         return Vec::new();
@@ -19,16 +20,16 @@ pub fn rank<'a>(query: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<R
         Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
-    let mut found: Vec<Ranking> = candidates
+    let mut found: Vec<(usize, Ranking)> = candidates
         .enumerate()
         .filter_map(|(index, candidate)| {
             let haystack = Utf32Str::new(candidate, &mut buffer);
             let score = pattern.score(haystack, &mut matcher)?;
-            Some(Ranking { index, score })
+            Some((candidate.len(), Ranking { index, score }))
         })
         .collect();
-    found.sort_by(|a, b| b.score.cmp(&a.score).then(a.index.cmp(&b.index)));
-    found
+    found.sort_by_key(|(length, it)| (std::cmp::Reverse(it.score), *length, it.index));
+    found.into_iter().map(|(_, ranking)| ranking).collect()
 }
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ mod tests {
     #[test]
     fn case_and_umlauts_do_not_matter() {
         let candidates = ["Über Nacht liefern", "Zusagen halten", "Uber fahren"];
-        assert_eq!(found("uber", &candidates), ["Über Nacht liefern", "Uber fahren"]);
+        assert_eq!(found("uber", &candidates), ["Uber fahren", "Über Nacht liefern"]);
         assert_eq!(found("ÜBER", &["über allem"]), ["über allem"]);
     }
 

@@ -41,6 +41,15 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Redone(deed) => format!("Redone: {}", self::deed(*deed)).into(),
         Text::Remedy(command) => self::command(*command).into(),
         Text::Command(command) => self::command(*command).into(),
+        Text::CommandInFull(command) => {
+            let name = self::command(*command);
+            match command {
+                Command::SetWillingness(_) => format!("Willingness to pay: {name}").into(),
+                Command::UseTheme(_) => format!("Colours: {name}").into(),
+                Command::UseLanguage(_) => format!("Language: {name}").into(),
+                _ => name.into(),
+            }
+        }
         Text::CommandWithDeed(command, deed) => format!("{}: {}", self::command(*command), self::deed(*deed)).into(),
         Text::Language(Language::German) => "Deutsch".into(),
         Text::Language(Language::English) => "English".into(),

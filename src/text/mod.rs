@@ -100,6 +100,8 @@ pub enum Text {
 
     // Commands, menus and keys.
     Command(Command),
+    /// A command that stands outside of its menu: "Farben: Dunkel".
+    CommandInFull(Command),
     /// A command with what it would take back or do again.
     CommandWithDeed(Command, Deed),
     Language(Language),

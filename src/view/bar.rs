@@ -51,7 +51,7 @@ fn menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, name: Text, content: fn(&mut Ui, 
     let colors = Colors::of(ui.visuals().dark_mode);
     let name = RichText::new(stage.say(name)).font(font(Weight::Regular, 17.0)).color(colors.muted);
     ui.menu_button(name, |ui| {
-        ui.set_min_width(320.0);
+        ui.set_width(340.0);
         content(ui, stage);
     });
 }

@@ -88,6 +88,7 @@ fn field_ui(ui: &Ui, stage: &Stage<'_>, finder: &mut Finder, count: usize) -> bo
         frame
             .show(ui, |ui| {
                 ui.horizontal(|ui| {
+                    ui.set_height(34.0);
                     let before = finder.query.clone();
                     let hint = stage.say(Text::FindHint);
                     let field = TextEdit::singleline(&mut finder.query)

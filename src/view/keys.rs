@@ -1,6 +1,6 @@
 //! Takes the keys of every command, after the views have had theirs.
 
-use egui::{Key, Ui};
+use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::Action;
 use super::shortcuts::{is_typing_key, keys};
@@ -22,7 +22,7 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>) {
             if is_text || is_controls_key || !commands::is_possible(stage, command) {
                 continue;
             }
-            if ui.input_mut(|input| input.consume_shortcut(shortcut)) {
+            if ui.input_mut(|input| consume(input, shortcut)) {
                 stage.act(Action::Do(command));
             }
         }
@@ -30,10 +30,28 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>) {
     leave_projector(ui, stage);
 }
 
+/// Takes a shortcut. With Shift, a digit key types another character on every keyboard, so there
+/// the key counts and not what is printed on it.
+fn consume(input: &mut InputState, shortcut: &KeyboardShortcut) -> bool {
+    if shortcut.modifiers != Modifiers::SHIFT {
+        return input.consume_shortcut(shortcut);
+    }
+    let is_it = |event: &Event| match event {
+        Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
+            let is_key = [Some(*key), *physical_key].contains(&Some(shortcut.logical_key));
+            is_key && modifiers.shift_only()
+        }
+        _ => false,
+    };
+    let before = input.events.len();
+    input.events.retain(|event| !is_it(event));
+    input.events.len() < before
+}
+
 /// Esc ends the projector view, once there is nothing else left that it could end.
 fn leave_projector(ui: &Ui, stage: &mut Stage<'_>) {
     let is_free = stage.session.is_projected && !stage.session.is_writing();
-    if is_free && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+    if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         stage.act(Action::Do(Command::Projector));
     }
 }

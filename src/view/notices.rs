@@ -50,6 +50,7 @@ fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, notice: &Notice) -> bool {
     let mut is_used = false;
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_height(38.0 * scale);
             let text = stage.say(notice.text.clone());
             ui.label(
                 RichText::new(text).font(font(Weight::Medium, 18.0 * scale)).color(colors.paper),

@@ -49,7 +49,7 @@ fn matching(stage: &Stage<'_>, query: &str) -> Vec<Command> {
         return possible;
     }
     let names: Vec<String> =
-        possible.iter().map(|command| stage.say(Text::Command(*command))).collect();
+        possible.iter().map(|command| stage.say(Text::CommandInFull(*command))).collect();
     let ranking = rank(query, names.iter().map(String::as_str));
     ranking.iter().filter_map(|ranking| possible.get(ranking.index).copied()).collect()
 }
@@ -86,8 +86,9 @@ fn list_ui(
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for (index, command) in commands.iter().enumerate() {
                 let is_chosen = index == palette.chosen;
-                let mut button = Button::selectable(is_chosen, stage.say(Text::Command(*command)))
-                    .min_size(vec2(ui.available_width(), 36.0));
+                let mut button =
+                    Button::selectable(is_chosen, stage.say(Text::CommandInFull(*command)))
+                        .min_size(vec2(ui.available_width(), 36.0));
                 if let Some(keys) = shortcuts::label(*command, stage.scene.language) {
                     button = button.shortcut_text(keys);
                 }

@@ -35,7 +35,7 @@ pub(super) fn card_commands(
     card: &Card,
     column: Column,
 ) {
-    ui.set_min_width(280.0);
+    ui.set_width(320.0);
     command_button(ui, stage, Command::AskWozu);
     command_button(ui, stage, Command::EditCard);
     ui.menu_button(stage.say(Text::WillingnessMenu), |ui| {
@@ -124,7 +124,7 @@ pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &
     let point = canvas.ctx.input(|input| input.pointer.press_origin());
     let spot = point.and_then(|point| gesture::spot_at(stage, geometry, point));
     Popup::context_menu(canvas).show(|ui| {
-        ui.set_min_width(260.0);
+        ui.set_width(300.0);
         if let Some(spot) = spot
             && ui.button(stage.say(Text::Command(Command::AddCard))).clicked()
         {

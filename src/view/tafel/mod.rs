@@ -489,11 +489,13 @@ fn cards_ui(
     let page = page_range(stage, geometry, column);
     let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
     let bottom = geometry.to_column(column, scroll, geometry.frame.area(column).left_bottom()).y;
-    let visible: Vec<(usize, usize, Rect)> = layout
+    let mut visible: Vec<(usize, usize, Rect)> = layout
         .visible_slots(top, bottom)
         .filter(|slot| page.is_none_or(|(first, last)| (first..last).contains(slot)))
         .filter_map(|slot| Some((slot, layout.card_in_slot(slot)?, layout.slot(slot)?)))
         .collect();
+    // In board order, which is the order of the Tab key and of a screen reader.
+    visible.sort_unstable_by_key(|(slot, _, _)| *slot);
     let gap = layout.gap();
     if let Some((slot, rect)) = gap
         && page.is_none_or(|(first, last)| (first..last).contains(&slot))
