@@ -146,6 +146,28 @@ impl Command {
         )
     }
 
+    /// Whether the command changes the board, or begins to.
+    pub fn changes_board(self) -> bool {
+        matches!(
+            self,
+            Self::Import
+                | Self::Undo
+                | Self::Redo
+                | Self::AddCard
+                | Self::EditCard
+                | Self::DeleteCards
+                | Self::MergeCards
+                | Self::MoveTo(_)
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::AskWozu
+                | Self::TakeOver
+                | Self::SetWillingness(_)
+                | Self::EditNote
+                | Self::Entitle
+        )
+    }
+
     /// Whether the command needs a selected card.
     pub fn needs_selection(self) -> bool {
         matches!(

@@ -4,6 +4,7 @@ use egui::{Button, Response, Ui, vec2};
 
 use super::action::Action;
 use super::{Stage, shortcuts};
+use crate::file::Access;
 use crate::text::{Command, Text};
 
 /// A line of a menu.
@@ -57,6 +58,10 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
     let Some(workshop) = stage.workshop else {
         return command.works_without_board();
     };
+    // What is only to be looked at never lets anybody begin to write.
+    if workshop.access() == Access::ReadOnly && command.changes_board() {
+        return false;
+    }
     let selected = stage.session.selection.cards.len();
     match command {
         Command::Undo => workshop.next_undo().is_some(),

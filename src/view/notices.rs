@@ -20,19 +20,18 @@ pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let next = oldest.fold(f64::INFINITY, f64::min) + Notice::LIFE_SECS - now_secs;
     ui.ctx().request_repaint_after_secs((next.max(0.0) + 0.02) as f32);
     let mut used = None;
-    Area::new(Id::unique("notices"))
-        .order(Order::Foreground)
-        .anchor(egui::Align2::CENTER_BOTTOM, vec2(0.0, -26.0))
-        .role(Role::Status)
-        .show(ui.ctx(), |ui| {
-            ui.vertical_centered(|ui| {
-                for (index, notice) in stage.session.notices.iter().enumerate() {
-                    if notice_ui(ui, stage, notice) {
-                        used = Some(index);
-                    }
-                }
-            });
-        });
+    let mut bottom = -26.0;
+    for (index, notice) in stage.session.notices.iter().enumerate().rev() {
+        let area = Area::new(Id::unique(("notice", index)))
+            .order(Order::Foreground)
+            .anchor(egui::Align2::CENTER_BOTTOM, vec2(0.0, bottom))
+            .role(Role::Status);
+        let shown = area.show(ui.ctx(), |ui| notice_ui(ui, stage, notice));
+        bottom -= shown.response.rect.height() + 8.0;
+        if shown.inner {
+            used = Some(index);
+        }
+    }
     if let Some(index) = used {
         let notice = stage.session.notices.remove(index);
         if let Some(remedy) = notice.remedy {

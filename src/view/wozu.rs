@@ -248,14 +248,15 @@ fn sounds_like_why(answer: &str) -> bool {
 fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &str, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let before = asking.answer.clone();
+    let answer_font = font(Weight::Regular, 27.0 * scale);
     let field = TextEdit::singleline(&mut asking.answer)
         .id(Id::unique("wozu answer"))
-        .font(font(Weight::Regular, 27.0 * scale))
+        .font(answer_font.clone())
         .frame(Frame::NONE)
         .margin(Margin::symmetric(2, 4))
         .desired_width(f32::INFINITY)
         .char_limit(MAX_TEXT_CHARS)
-        .hint_text(stage.say(Text::AnswerHint));
+        .hint_text(RichText::new(stage.say(Text::AnswerHint)).font(answer_font));
     let name = format!("{} {question}", stage.say(Text::Wozu));
     let response = ui.add(field).accessible_name(name);
     let line = response.rect.left_bottom()..=response.rect.right_bottom();
@@ -320,6 +321,7 @@ fn ways_on_ui(
             }
         }
         for end in [End::Unknown, End::Private, End::Postponed] {
+            ui.add_space(4.0);
             let name = RichText::new(stage.say(Text::End(end))).font(font(Weight::Regular, size));
             if ui.add(Button::new(name).frame(false).min_size(vec2(0.0, height))).clicked() {
                 deed = Some(Deed::End(end));

@@ -2,8 +2,8 @@
 //! whatever way, keeps it.
 
 use egui::{
-    Area, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Pos2, Rect, Response, Stroke,
-    TextEdit, Ui,
+    Area, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Pos2, Rect, Response,
+    RichText, Stroke, TextEdit, Ui,
 };
 
 use super::{Geometry, card_rect, scroll};
@@ -110,16 +110,17 @@ fn fields_ui(
 fn text_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) -> Response {
     let shift_enter = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let hint = stage.say(Text::CardHint);
+    let text_font = font(Weight::SemiBold, Detail::Full.measures().title_size * zoom);
     let field = TextEdit::multiline(&mut editor.text)
         .id(Id::unique("card text"))
-        .font(font(Weight::SemiBold, Detail::Full.measures().title_size * zoom))
+        .font(text_font.clone())
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
         .desired_rows(1)
         .desired_width(f32::INFINITY)
         .char_limit(MAX_TEXT_CHARS)
         .return_key(shift_enter)
-        .hint_text(hint.clone());
+        .hint_text(RichText::new(&hint).font(text_font));
     ui.add(field).accessible_name(hint)
 }
 

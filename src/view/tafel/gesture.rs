@@ -18,10 +18,10 @@ use crate::edit::{Edit, Spot};
 use crate::layout::{DropTarget, MERGE_DWELL_SECS, Weight, place_at};
 use crate::session::{CardDrag, Dwell, Gesture, Selection, StepDrag};
 use crate::text::Command;
-use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::shapes::tilt;
 use crate::view::theme::{Colors, font};
+use crate::view::{Stage, commands};
 
 /// How near an edge the board begins to scroll under a held card, in points.
 const EDGE_ZONE: f32 = 56.0;
@@ -232,7 +232,9 @@ pub(super) fn card_gestures(
     }
     if response.double_clicked() && stage.session.placing.is_none() {
         stage.session.selection = Selection::only(card.id);
-        stage.act(Action::Do(Command::EditCard));
+        if commands::is_possible(stage, Command::EditCard) {
+            stage.act(Action::Do(Command::EditCard));
+        }
     } else if response.clicked() {
         click_card(ui, stage, board, card, column);
     }

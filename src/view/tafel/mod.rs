@@ -691,6 +691,9 @@ fn merge_label(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, card: Rect) {
 /// Begins a new card at this spot.
 pub(super) fn begin_card(stage: &mut Stage<'_>, spot: Spot) {
     editor::commit(stage);
+    if !super::commands::is_possible(stage, Command::AddCard) {
+        return;
+    }
     stage.session.selection = Selection::default();
     stage.session.asking = None;
     let target = EditorTarget::New { column: spot.column, before: spot.before };

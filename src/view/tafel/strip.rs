@@ -8,9 +8,9 @@ use crate::board::{Board, CardId, Column};
 use crate::layout::Weight;
 use crate::session::Gesture;
 use crate::text::{Command, Text};
-use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::theme::{Colors, font};
+use crate::view::{Stage, commands};
 
 /// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.
 pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
@@ -19,7 +19,7 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: 
         placing_ui(ui, stage);
         return;
     }
-    if is_busy {
+    if is_busy || !commands::is_possible(stage, Command::AskWozu) {
         return;
     }
     let selected = stage.session.selection.single();
