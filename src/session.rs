@@ -341,8 +341,10 @@ impl Session {
         self.notices.drain(..surplus);
     }
 
-    /// Forgets what no longer exists, after the board has changed.
+    /// Forgets what no longer exists, after the board has changed. What a notice offered to undo or
+    /// redo is not the last step any more.
     pub fn follow(&mut self, board: &Board) {
+        self.notices.retain(|notice| notice.remedy.is_none());
         self.selection.keep_existing(board);
         self.begun_answers.retain(|card, _| board.card(*card).is_some());
         if self.asking.as_ref().is_some_and(|asking| board.card(asking.card).is_none()) {

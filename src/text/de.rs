@@ -252,7 +252,7 @@ fn evidence(evidence: Evidence) -> String {
         (true, true) => "belegt",
         (true, false) => "behauptet: Zahlung fehlt",
         (false, true) => "behauptet: Zweck offen",
-        (false, false) => "behauptet: Zweck und Zahlung offen",
+        (false, false) => "behauptet: Zweck, Zahlung fehlen",
     };
     match evidence.wishes {
         0 => state.to_owned(),

@@ -252,7 +252,7 @@ fn evidence(evidence: Evidence) -> String {
         (true, true) => "evidenced",
         (true, false) => "claimed: payment missing",
         (false, true) => "claimed: purpose open",
-        (false, false) => "claimed: purpose and payment open",
+        (false, false) => "claimed: purpose, payment missing",
     };
     match evidence.wishes {
         0 => state.to_owned(),

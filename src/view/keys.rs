@@ -30,22 +30,31 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>) {
     leave_projector(ui, stage);
 }
 
-/// Takes a shortcut. With Shift, a digit key types another character on every keyboard, so there
-/// the key counts and not what is printed on it.
+/// Takes a shortcut whose modifiers are exactly these: Ctrl+Shift+S is not Ctrl+S.
+///
+/// With Shift, a digit key types another character on every keyboard, so there the key counts and
+/// not what is printed on it; and a "+" needs Shift on some keyboards and not on others.
 fn consume(input: &mut InputState, shortcut: &KeyboardShortcut) -> bool {
-    if shortcut.modifiers != Modifiers::SHIFT {
-        return input.consume_shortcut(shortcut);
-    }
+    let wanted = shortcut.modifiers;
     let is_it = |event: &Event| match event {
         Event::Key { key, physical_key, pressed: true, modifiers, .. } => {
-            let is_key = [Some(*key), *physical_key].contains(&Some(shortcut.logical_key));
-            is_key && modifiers.shift_only()
+            let with_shift = Modifiers { shift: true, ..wanted };
+            let is_exact = modifiers.matches_exact(wanted);
+            let is_plus = *key == Key::Plus && modifiers.matches_exact(with_shift);
+            let is_key = *key == shortcut.logical_key
+                || (wanted.shift && *physical_key == Some(shortcut.logical_key));
+            is_key && (is_exact || is_plus)
         }
         _ => false,
     };
     let before = input.events.len();
     input.events.retain(|event| !is_it(event));
     input.events.len() < before
+}
+
+/// Takes a key that was pressed with exactly these modifiers.
+pub(super) fn press(input: &mut InputState, modifiers: Modifiers, key: Key) -> bool {
+    consume(input, &KeyboardShortcut::new(modifiers, key))
 }
 
 /// Esc ends the projector view, once there is nothing else left that it could end.

@@ -6,6 +6,7 @@ use super::{Geometry, card_key, shown_columns};
 use crate::board::{Board, CardId, Column};
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
+use crate::view::keys::press;
 
 /// Arrow keys move the focus to the next card in their direction; with Shift they select.
 pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
@@ -24,8 +25,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometr
         (Key::ArrowDown, Way::Down),
     ] {
         let (is_plain, is_extending) = ui.input_mut(|input| {
-            let is_extending = input.consume_key(Modifiers::SHIFT, key);
-            (input.consume_key(Modifiers::NONE, key), is_extending)
+            (press(input, Modifiers::NONE, key), press(input, Modifiers::SHIFT, key))
         });
         if is_plain || is_extending {
             go(ui, stage, board, geometry, way, is_extending);
@@ -47,7 +47,7 @@ fn turn_pages(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     });
     let column = column.unwrap_or(Column::Wish);
     for (key, direction) in [(Key::PageDown, 1_i8), (Key::PageUp, -1)] {
-        if !ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)) {
+        if !ui.input_mut(|input| press(input, Modifiers::NONE, key)) {
             continue;
         }
         if geometry.is_paged() {
