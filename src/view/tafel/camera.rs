@@ -2,12 +2,15 @@
 
 use egui::{Pos2, Rect, Ui};
 
-use super::{Geometry, MAX_ZOOM, MIN_ZOOM, page_range, scroll, scroll_range, shown_columns};
+use super::column::page_range;
+use super::{Geometry, scroll, scroll_range, shown_columns};
 use crate::board::{Board, CardId, Column};
 use crate::layout::{ColumnLayout, Lanes};
 use crate::session::{Anchor, CameraWish, Gesture};
 use crate::view::Stage;
 
+const MIN_ZOOM: f32 = 0.02;
+const MAX_ZOOM: f32 = 4.0;
 const REVEAL_MARGIN: f32 = 24.0;
 
 /// Takes the wheel, the pinch and what was wished for by name.

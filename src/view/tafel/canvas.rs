@@ -1,0 +1,283 @@
+//! What a hand does on a card and on the bare surface: select, take hold, mark out, write, place,
+//! paste.
+
+use std::collections::BTreeSet;
+
+use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui};
+
+use super::card::step_rect;
+use super::column::page_range;
+use super::geometry::Geometry;
+use super::shown::card_key;
+use super::{begin_card, card_rect, editor, menu, scroll, shown_columns};
+use crate::board::{Board, Card, CardId, Column};
+use crate::edit::{Edit, Spot};
+use crate::layout::{DropTarget, place_at};
+use crate::session::{CardDrag, Gesture, Selection, StepDrag};
+use crate::text::Command;
+use crate::view::action::Action;
+use crate::view::{Stage, commands};
+
+/// What happens on a card: select, edit, take hold of it or of one of its steps.
+pub(super) fn card_gestures(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    geometry: &Geometry,
+    card: &Card,
+    column: Column,
+    response: &Response,
+) {
+    if response.hovered() {
+        stage.look.note_hover(card.id);
+        if !stage.session.is_dragging() {
+            ui.ctx().set_cursor_icon(CursorIcon::Grab);
+        }
+    }
+    if response.gained_focus() && stage.session.selection.focus != Some(card.id) {
+        stage.session.selection = Selection::only(card.id);
+    }
+    if stage.session.selection.focus == Some(card.id) && !stage.session.is_writing() {
+        keep_keyboard(ui, response);
+    }
+    if response.double_clicked() && stage.session.placing.is_none() {
+        stage.session.selection = Selection::only(card.id);
+        if commands::is_possible(stage, Command::EditCard) {
+            stage.act(Action::Do(Command::EditCard));
+        }
+    } else if response.clicked() {
+        click_card(ui, stage, board, card, column);
+    }
+    let is_free = matches!(stage.session.gesture, Gesture::Idle) && !is_space_down(ui);
+    if response.drag_started_by(PointerButton::Primary) && is_free {
+        take(ui, stage, board, geometry, card, column);
+    }
+}
+
+/// Gives the focused card the keyboard if nothing else has it, and keeps the arrow keys for moving
+/// among cards.
+fn keep_keyboard(ui: &Ui, response: &Response) {
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    let filter = egui::EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..egui::EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+}
+
+fn is_space_down(ui: &Ui) -> bool {
+    ui.input(|input| input.key_down(Key::Space))
+}
+
+fn click_card(ui: &Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, column: Column) {
+    if let Some(cards) = stage.session.placing.take() {
+        let to = Spot { column, before: Some(card.id) };
+        stage.act(Action::Edit(Edit::MoveCards { cards, to }));
+        return;
+    }
+    let modifiers = ui.input(|input| input.modifiers);
+    if modifiers.command {
+        stage.session.selection.toggle(card.id);
+    } else if modifiers.shift {
+        select_range(stage, board, card.id, column);
+    } else {
+        stage.session.selection = Selection::only(card.id);
+    }
+    ui.memory_mut(|memory| memory.request_focus(card_key(card.id)));
+}
+
+/// Everything between the focused card and this one, within the column.
+fn select_range(stage: &mut Stage<'_>, board: &Board, card: CardId, column: Column) {
+    let cards = board.column(column);
+    let place = |id: CardId| cards.iter().position(|card| card.id == id);
+    let from = stage.session.selection.focus.and_then(place);
+    let (Some(from), Some(to)) = (from, place(card)) else {
+        stage.session.selection.toggle(card);
+        return;
+    };
+    let range = from.min(to)..=from.max(to);
+    let between = cards.get(range).unwrap_or_default().iter().map(|card| card.id);
+    stage.session.selection.cards.extend(between);
+}
+
+fn take(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    geometry: &Geometry,
+    card: &Card,
+    column: Column,
+) {
+    let Some(origin) = ui.input(|input| input.pointer.press_origin()) else { return };
+    let Some(rect) = card_rect(stage, geometry, card.id) else { return };
+    editor::commit(stage);
+    stage.session.placing = None;
+    if let Some(drag) = step_at(stage, geometry, card, column, rect, origin) {
+        stage.session.gesture = Gesture::Step(drag);
+        return;
+    }
+    if !stage.session.selection.contains(card.id) {
+        stage.session.selection = Selection::only(card.id);
+    }
+    stage.session.selection.focus = Some(card.id);
+    let cards = stage.session.selection.in_order(board);
+    let held_before = board
+        .column(column)
+        .iter()
+        .take_while(|other| other.id != card.id)
+        .filter(|other| !cards.contains(&other.id));
+    let index = held_before.count();
+    stage.session.gesture = Gesture::Cards(CardDrag {
+        cards,
+        lead: card.id,
+        grip: origin - rect.min,
+        size: rect.size() / geometry.zoom,
+        over: Some((column, DropTarget { index, settled: None })),
+        dwell: None,
+        merge_into: None,
+        turned_secs: ui.input(|input| input.time),
+    });
+}
+
+/// The step of the selected card under the pointer: it is shown as a chip that can be taken.
+fn step_at(
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    card: &Card,
+    column: Column,
+    rect: Rect,
+    point: Pos2,
+) -> Option<StepDrag> {
+    if stage.session.selection.single() != Some(card.id) {
+        return None;
+    }
+    let shown = stage.look.column(column)?;
+    let shape = shown.shapes.get(shown.index_of(card.id)?)?;
+    let is_hit =
+        |top, height| step_rect(geometry.detail, rect, top, height, geometry.zoom).contains(point);
+    let step = shape.steps.iter().find(|step| is_hit(step.top, step.height))?;
+    Some(StepDrag { purpose: step.purpose, over: None })
+}
+
+/// What happens on the bare surface: select nothing, mark out, write a new card, place.
+pub(super) fn canvas_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    geometry: &Geometry,
+    canvas: &Response,
+) {
+    let pointer = ui.input(|input| input.pointer.interact_pos());
+    if canvas.double_clicked()
+        && let Some(spot) = pointer.and_then(|point| spot_at(stage, geometry, point))
+    {
+        begin_card(stage, spot);
+    } else if canvas.clicked() {
+        tap_surface(ui, stage, geometry, pointer);
+    }
+    let is_free = matches!(stage.session.gesture, Gesture::Idle) && !is_space_down(ui);
+    if canvas.drag_started_by(PointerButton::Primary) && is_free {
+        editor::commit(stage);
+        let keeps = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+        let kept = if keeps { stage.session.selection.cards.clone() } else { BTreeSet::new() };
+        if let Some(from) = ui.input(|input| input.pointer.press_origin()) {
+            stage.session.gesture = Gesture::Marquee { from, kept };
+        }
+    }
+    mark_out(stage, geometry, pointer);
+    menu::surface_menu(stage, geometry, canvas);
+    paste(ui, stage, board);
+}
+
+/// The place for a new card at this point: in front of the card there, or at the end.
+pub(super) fn spot_at(stage: &Stage<'_>, geometry: &Geometry, point: Pos2) -> Option<Spot> {
+    let column = geometry.column_at(point)?;
+    let shown = stage.look.column(column)?;
+    let at = geometry.to_column(column, scroll(stage, geometry, column), point);
+    let layout = shown.layout()?;
+    let (target, _) = place_at(layout, at, None);
+    Some(Spot { column, before: shown.cards.get(target.index).map(|card| card.id) })
+}
+
+fn tap_surface(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
+    ui.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+    let spot = pointer.and_then(|point| spot_at(stage, geometry, point));
+    let taken = stage.session.placing.take();
+    let tapped = stage.session.selection.cards.iter().copied().collect::<Vec<_>>();
+    let cards = taken.or_else(|| (stage.session.is_touch && !tapped.is_empty()).then_some(tapped));
+    match (cards, spot) {
+        (Some(cards), Some(to)) => {
+            stage.act(Action::Edit(Edit::MoveCards { cards, to }));
+        }
+        _ => stage.session.selection = Selection::default(),
+    }
+}
+
+/// A tap on a column's heading brings the selected cards there.
+pub(super) fn tap_heading(stage: &mut Stage<'_>, board: &Board, column: Column) {
+    let placing = stage.session.placing.take();
+    let cards = placing.unwrap_or_else(|| stage.session.selection.in_order(board));
+    if !cards.is_empty() {
+        let to = Spot { column, before: None };
+        stage.act(Action::Edit(Edit::MoveCards { cards, to }));
+    }
+}
+
+fn mark_out(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
+    let Gesture::Marquee { from, kept } = &stage.session.gesture else { return };
+    let Some(pointer) = pointer else { return };
+    let area = Rect::from_two_pos(*from, pointer);
+    let mut cards = kept.clone();
+    for column in shown_columns(stage) {
+        let Some(shown) = stage.look.column(column) else { continue };
+        let Some(layout) = shown.layout() else { continue };
+        let offset = scroll(stage, geometry, column);
+        let area = area.intersect(geometry.frame.area(column));
+        let top = geometry.to_column(column, offset, area.left_top());
+        let bottom = geometry.to_column(column, offset, area.right_bottom());
+        if area.is_negative() {
+            continue;
+        }
+        let marked = Rect::from_min_max(top, bottom);
+        let page = page_range(stage, geometry, column);
+        for slot in layout.visible_slots(top.y, bottom.y) {
+            let is_on_page = page.is_none_or(|(first, last)| (first..last).contains(&slot));
+            let is_hit = layout.slot(slot).is_some_and(|rect| rect.intersects(marked));
+            let card = layout.card_in_slot(slot).and_then(|index| shown.cards.get(index));
+            if let Some(card) = card.filter(|_| is_hit && is_on_page) {
+                cards.insert(card.id);
+            }
+        }
+    }
+    let focus = stage.session.selection.focus.filter(|card| cards.contains(card));
+    let focus = focus.or(cards.first().copied());
+    stage.session.selection = Selection { cards, focus };
+}
+
+/// Text from the clipboard becomes cards, a line each.
+fn paste(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+    if stage.session.is_writing() {
+        return;
+    }
+    let (pasted, copied) = ui.input(|input| {
+        let pasted = input.events.iter().find_map(|event| match event {
+            Event::Paste(text) => Some(text.clone()),
+            _ => None,
+        });
+        let is_copy = |event: &Event| matches!(event, Event::Copy | Event::Cut);
+        (pasted, input.events.iter().any(is_copy))
+    });
+    if let Some(text) = pasted {
+        stage.act(Action::Paste(text));
+    }
+    if copied && !stage.session.selection.in_order(board).is_empty() {
+        stage.act(Action::Do(Command::CopyCards));
+    }
+}

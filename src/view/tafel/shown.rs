@@ -1,0 +1,165 @@
+//! One card in its column: where it is, what is done to it, how it looks.
+
+use egui::accesskit::Role;
+use egui::{Id, Rect, Response, Sense, Shape, Ui, WidgetInfo, vec2};
+
+use super::card::{Brush, Emphasis, Face, card_shapes};
+use super::geometry::{Geometry, manner};
+use super::{canvas, gesture, menu, scroll};
+use crate::board::{Board, Card, CardId, Column};
+use crate::layout::Weight;
+use crate::session::EditorTarget;
+use crate::text::Text;
+use crate::view::shapes::on_pixels;
+use crate::view::theme::{Colors, font};
+use crate::view::{Stage, finder};
+
+/// One card: where it is, what is done to it, how it looks.
+pub(super) fn card_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    geometry: &Geometry,
+    column: Column,
+    index: usize,
+    slot: Rect,
+) {
+    let Some(shown) = stage.look.column(column) else { return };
+    let (Some(card), Some(shape)) = (shown.cards.get(index), shown.shapes.get(index)) else {
+        return;
+    };
+    let (card, shape) = (card.clone(), shape.clone());
+    let now_secs = ui.input(|input| input.time);
+    let is_calm = stage.scene.is_calm;
+    let (position, is_moving) =
+        stage.look.slides.position(card.id, column, slot.min, now_secs, is_calm);
+    if is_moving {
+        ui.ctx().request_repaint();
+    }
+    let scroll = scroll(stage, geometry, column);
+    let place = Rect::from_min_size(position, slot.size());
+    let rect = geometry.to_window(column, scroll, place);
+    let rect = on_pixels(rect, ui.pixels_per_point());
+    let is_readable = rect.height() >= 24.0;
+    if is_readable {
+        let target = geometry.to_window(column, scroll, slot).intersect(ui.clip_rect());
+        let response = interact(ui, stage, &card, column, index, target);
+        canvas::card_gestures(ui, stage, board, geometry, &card, column, &response);
+        menu::card_menu(stage, board, &card, column, &response);
+    }
+    let is_edited = stage
+        .session
+        .editor
+        .as_ref()
+        .is_some_and(|editor| editor.target == EditorTarget::Card(card.id));
+    if is_edited {
+        return;
+    }
+    let face = Face {
+        card: &card,
+        shape: &shape,
+        column,
+        shared: stage.look.sharing().count_others(&card),
+        evidence: stage.look.evidence(card.id),
+        emphasis: emphasis(stage, &card),
+        is_lifted: false,
+        is_merge_target: gesture::merge_target(stage) == Some(card.id),
+        offers_steps: stage.session.selection.single() == Some(card.id) && is_readable,
+    };
+    let measure = stage.look.measure(ui.ctx());
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let brush = Brush {
+        painter: ui.painter(),
+        colors,
+        language: stage.scene.language,
+        measure: &measure,
+        manner: manner(stage, geometry),
+        zoom: geometry.zoom,
+        font_zoom: geometry.font_zoom,
+    };
+    ui.painter().extend(card_shapes(&brush, &face, rect));
+    if face.is_merge_target {
+        merge_label(ui, stage, geometry, rect);
+    }
+}
+
+/// Registers the card with egui: for the pointer, the keyboard and assistive technology.
+fn interact(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    card: &Card,
+    column: Column,
+    index: usize,
+    rect: Rect,
+) -> Response {
+    let id = card_key(card.id);
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let is_selected = stage.session.selection.contains(card.id);
+    let label = card.text.clone();
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
+    let count = stage.look.column(column).map_or(0, |shown| shown.cards.len());
+    let (scene, look) = (stage.scene, &stage.look);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        let evidence = look.evidence(card.id).filter(|_| column == Column::Need);
+        let about = Text::AboutCard {
+            column,
+            place: index + 1,
+            count,
+            customer: card.customer.clone(),
+            steps: card.chains.iter().map(|chain| chain.steps.len()).sum(),
+            willingness: card.willingness,
+            evidence,
+        };
+        node.set_description(about.in_language(scene.language).into_owned());
+        node.set_selected(is_selected);
+        node.set_position_in_set(index);
+        node.set_size_of_set(count);
+    });
+    response
+}
+
+/// The key by which egui knows a card, wherever it lies.
+pub(crate) fn card_key(card: CardId) -> Id {
+    Id::unique(("card", card))
+}
+
+fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
+    if let Some(finder) = stage.session.finder.as_ref().filter(|it| !it.query.trim().is_empty()) {
+        let hits = finder::hits(stage, finder);
+        if hits.get(finder.hit) == Some(&card.id) {
+            return Emphasis::Selected;
+        }
+        return if hits.contains(&card.id) { Emphasis::Found } else { Emphasis::Faded };
+    }
+    let selection = &stage.session.selection;
+    if selection.contains(card.id) {
+        return Emphasis::Selected;
+    }
+    let hovered = stage.look.hovered().filter(|_| !stage.session.is_dragging());
+    let leader = selection.single().or(hovered);
+    let is_related =
+        leader.is_some_and(|leader| leader != card.id && shares_purpose(stage, leader, card));
+    if is_related {
+        Emphasis::Related
+    } else if selection.focus == Some(card.id) {
+        Emphasis::Focused
+    } else {
+        Emphasis::None
+    }
+}
+
+fn shares_purpose(stage: &Stage<'_>, leader: CardId, card: &Card) -> bool {
+    card.last_purposes().any(|purpose| stage.look.sharing().leads_to(leader, purpose))
+}
+
+fn merge_label(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, card: Rect) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let text = stage.say(Text::MergeHere);
+    let size = (20.0 * geometry.zoom).clamp(15.0, 48.0);
+    let galley = ui.painter().layout_no_wrap(text, font(Weight::Bold, size), colors.on_wozu);
+    let label = Rect::from_center_size(card.center_bottom(), galley.size() + vec2(28.0, 14.0));
+    let painter =
+        ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("merge label")));
+    painter.add(Shape::rect_filled(label, label.height() / 2.0, colors.wozu));
+    painter.galley(label.center() - galley.size() / 2.0, galley, colors.on_wozu);
+}
