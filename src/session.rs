@@ -9,11 +9,12 @@ use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
 use crate::layout::DropTarget;
-use crate::text::{Command, Text};
+use crate::text::{Command, Perspective, Text};
 
 /// What the person in front of the window is doing.
 #[derive(Default)]
 pub struct Session {
+    pub perspective: Perspective,
     pub selection: Selection,
     pub gesture: Gesture,
     pub camera: Camera,

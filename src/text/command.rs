@@ -31,6 +31,24 @@ impl Theme {
     pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::System];
 }
 
+/// A way to look at the board.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Perspective {
+    /// Both columns side by side.
+    #[default]
+    Tafel,
+    /// One card and its chains, for the whole room.
+    Leiter,
+    /// All chains at once.
+    Landkarte,
+    /// What they tell about our outputs.
+    Bilanz,
+}
+
+impl Perspective {
+    pub const ALL: [Self; 4] = [Self::Tafel, Self::Leiter, Self::Landkarte, Self::Bilanz];
+}
+
 /// A named command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -58,6 +76,7 @@ pub enum Command {
     SetWillingness(Willingness),
     EditNote,
     Entitle,
+    Show(Perspective),
     Find,
     Commands,
     ZoomIn,
@@ -76,7 +95,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 48] = [
+    pub const ALL: [Self; 52] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -107,6 +126,10 @@ impl Command {
         Self::SetWillingness(Willingness::Yes),
         Self::EditNote,
         Self::Entitle,
+        Self::Show(Perspective::Tafel),
+        Self::Show(Perspective::Leiter),
+        Self::Show(Perspective::Landkarte),
+        Self::Show(Perspective::Bilanz),
         Self::Find,
         Self::Commands,
         Self::ZoomIn,

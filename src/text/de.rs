@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::trouble::place;
-use super::{Command, Expected, Flaw, Gesture, Language, Obstacle, Question, Sample, Text, Theme};
+use super::{
+    Command, Expected, Flaw, Gesture, Language, Obstacle, Perspective, Question, Sample, Text,
+    Theme,
+};
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
 use crate::insight::{Evidence, Tally};
@@ -315,6 +318,10 @@ fn command(command: Command) -> &'static str {
         Command::SetWillingness(Willingness::Yes) => "zahlt",
         Command::EditNote => "Bemerkung …",
         Command::Entitle => "Titel und Leitfrage …",
+        Command::Show(Perspective::Tafel) => "Tafel",
+        Command::Show(Perspective::Leiter) => "Leiter",
+        Command::Show(Perspective::Landkarte) => "Landkarte",
+        Command::Show(Perspective::Bilanz) => "Bilanz",
         Command::Find => "Suchen",
         Command::Commands => "Befehle",
         Command::ZoomIn => "Karten größer",

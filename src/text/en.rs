@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::trouble::place;
-use super::{Command, Expected, Flaw, Gesture, Language, Obstacle, Question, Sample, Text, Theme};
+use super::{
+    Command, Expected, Flaw, Gesture, Language, Obstacle, Perspective, Question, Sample, Text,
+    Theme,
+};
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
 use crate::insight::{Evidence, Tally};
@@ -315,6 +318,10 @@ fn command(command: Command) -> &'static str {
         Command::SetWillingness(Willingness::Yes) => "pays",
         Command::EditNote => "Note …",
         Command::Entitle => "Title and guiding question …",
+        Command::Show(Perspective::Tafel) => "Board",
+        Command::Show(Perspective::Leiter) => "Ladder",
+        Command::Show(Perspective::Landkarte) => "Map",
+        Command::Show(Perspective::Bilanz) => "Balance",
         Command::Find => "Find",
         Command::Commands => "Commands",
         Command::ZoomIn => "Larger cards",

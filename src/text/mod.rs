@@ -16,7 +16,7 @@ use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
 use crate::insight::{Evidence, Tally};
 
-pub use command::{Command, Sample, Theme};
+pub use command::{Command, Perspective, Sample, Theme};
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
 /// A language of the user interface.

@@ -1,6 +1,12 @@
 //! The bar at the top: the menus, and how the file stands.
 
-use egui::{Button, Frame, Layout, Margin, MenuBar, Panel, RichText, Stroke, Ui, UiBuilder, vec2};
+use std::sync::Arc;
+
+use egui::accesskit::Role;
+use egui::{
+    Button, Frame, Galley, Id, Layout, Margin, MenuBar, Panel, Rect, RichText, Sense, Stroke,
+    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::Stage;
 use super::action::Action;
@@ -8,7 +14,7 @@ use super::commands::command_button;
 use super::theme::{Colors, font};
 use crate::board::Column;
 use crate::layout::Weight;
-use crate::text::{Command, Language, Sample, Text, Theme};
+use crate::text::{Command, Language, Perspective, Sample, Text, Theme};
 
 const HEIGHT: f32 = 55.0;
 
@@ -23,13 +29,54 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         let center = egui::Align::Center;
         let left = UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(center));
         ui.scope_builder(left, |ui| menus_ui(ui, stage));
-        let right = bar.with_min_x(bar.left() + bar.width() * 0.45);
+        if stage.workshop.is_some() {
+            tabs_ui(ui, stage);
+        }
+        let right = bar.with_min_x(bar.center().x + 210.0);
         let right = UiBuilder::new().max_rect(right).layout(Layout::right_to_left(center));
         ui.scope_builder(right, |ui| state_ui(ui, stage));
     });
     let rect = shown.response.rect;
     let line = Stroke::new(1.0, colors.line);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
+}
+
+/// The ways to look at the board, in the middle of the bar.
+fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let tabs: Vec<(Perspective, Arc<Galley>)> = Perspective::ALL
+        .into_iter()
+        .map(|tab| {
+            let is_open = tab == stage.session.perspective;
+            let name = stage.say(Text::Command(Command::Show(tab)));
+            let color = if is_open { colors.ink } else { colors.muted };
+            (tab, ui.painter().layout_no_wrap(name, font(Weight::SemiBold, 16.5), color))
+        })
+        .collect();
+    let padding = 24.0;
+    let width: f32 = tabs.iter().map(|(_, name)| name.size().x + 2.0 * padding).sum();
+    let bar = Rect::from_center_size(ui.max_rect().center(), vec2(width + 6.0, 41.0));
+    ui.painter().rect_filled(bar, 10.0, colors.line.gamma_multiply(0.6));
+    let mut left = bar.left() + 3.0;
+    for (tab, name) in tabs {
+        let size = vec2(name.size().x + 2.0 * padding, bar.height() - 6.0);
+        let rect = Rect::from_min_size(pos2(left, bar.top() + 3.0), size);
+        left = rect.right();
+        let response = ui.interact(rect, Id::unique(("tab", tab)), Sense::click());
+        let is_open = tab == stage.session.perspective;
+        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_open, name.text()));
+        if is_open {
+            ui.painter().rect_filled(rect, 8.0, colors.field);
+        }
+        if response.has_focus() || (response.hovered() && !is_open) {
+            let stroke = Stroke::new(1.5, colors.muted);
+            ui.painter().rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
+        }
+        ui.painter().galley(rect.center() - name.size() / 2.0, name, colors.ink);
+        if response.clicked() {
+            stage.act(Action::Do(Command::Show(tab)));
+        }
+    }
 }
 
 fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
@@ -112,6 +159,10 @@ fn edit_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
 
 fn view_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
     if stage.workshop.is_some() {
+        for perspective in Perspective::ALL {
+            command_button(ui, stage, Command::Show(perspective));
+        }
+        ui.separator();
         for command in [
             Command::ZoomIn,
             Command::ZoomOut,

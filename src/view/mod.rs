@@ -5,10 +5,13 @@
 
 pub mod action;
 mod bar;
+mod bilanz;
 mod commands;
 mod dialogs;
 mod finder;
 mod keys;
+mod landkarte;
+mod leiter;
 mod look;
 mod notices;
 mod palette;
@@ -23,7 +26,7 @@ use egui::Ui;
 
 use crate::board::Board;
 use crate::session::Session;
-use crate::text::{Language, Text, Theme};
+use crate::text::{Language, Perspective, Text, Theme};
 use crate::workshop::Workshop;
 use action::Action;
 pub use look::Look;
@@ -80,9 +83,17 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     match stage.workshop {
         Some(workshop) => {
             let board = workshop.board();
-            tafel::tafel_ui(ui, stage, workshop);
-            wozu::wozu_ui(ui, stage, board);
-            finder::finder_ui(ui, stage, board);
+            stage.look.follow(board, workshop.revision());
+            match stage.session.perspective {
+                Perspective::Tafel => {
+                    tafel::tafel_ui(ui, stage, workshop);
+                    wozu::wozu_ui(ui, stage, board);
+                    finder::finder_ui(ui, stage, board);
+                }
+                Perspective::Leiter => leiter::leiter_ui(ui, stage, workshop),
+                Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, workshop),
+                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, workshop),
+            }
         }
         None => start::start_ui(ui, stage),
     }

@@ -3,7 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::board::Column;
-use crate::text::{Command, Language, Text};
+use crate::text::{Command, Language, Perspective, Text};
 
 const PLAIN: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -38,6 +38,10 @@ pub fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::MoveTo(Column::Aside) => keys!(ALT + A),
         Command::AskWozu => keys!(PLAIN + W),
         Command::TakeOver => keys!(PLAIN + B),
+        Command::Show(Perspective::Tafel) => keys!(CTRL + Num1),
+        Command::Show(Perspective::Leiter) => keys!(CTRL + Num2),
+        Command::Show(Perspective::Landkarte) => keys!(CTRL + Num3),
+        Command::Show(Perspective::Bilanz) => keys!(CTRL + Num4),
         Command::Find => keys!(CTRL + F),
         Command::Commands => keys!(CTRL_SHIFT + P),
         Command::ZoomIn => keys!(CTRL + Plus, CTRL + Equals),

@@ -30,7 +30,6 @@ pub(super) use shown::card_key;
 /// Draws the Tafel and takes what the hand does on it.
 pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     let board = workshop.board();
-    stage.look.follow(board, workshop.revision());
     let geometry = Geometry::new(ui, stage);
     lay_out(ui, stage, workshop, &geometry);
 
