@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
+use crate::edit::StepAddress;
+use crate::insight::Element;
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
@@ -18,6 +20,7 @@ pub struct Session {
     pub selection: Selection,
     pub gesture: Gesture,
     pub camera: Camera,
+    pub map: MapState,
     pub editor: Option<Editor>,
     pub asking: Option<Asking>,
     /// Answers that were begun and put off, so that "later" loses nothing.
@@ -150,6 +153,64 @@ impl Camera {
         if let Some(page) = self.page.get_mut(column as usize) {
             *page = first_card;
         }
+    }
+}
+
+/// How the Landkarte is looked at, and what is chosen on it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapState {
+    /// The point of the map at the top left of the view, in points at 100 %.
+    pub offset: Vec2,
+    pub zoom: f32,
+    /// Whether somebody has seen the map yet; until then it finds its own size.
+    pub is_placed: bool,
+    /// Links that were said less often are left out.
+    pub cutoff: u32,
+    /// Whose chains are shown; all if none.
+    pub customer: Option<String>,
+    pub selected: Option<Element>,
+    pub repair: Option<Repair>,
+}
+
+/// What is being done to the selected purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// Looking for another one to put together with it.
+    Merge { query: String },
+    /// These steps are to get a purpose of their own.
+    Split { steps: BTreeSet<StepAddress>, text: String },
+}
+
+impl Default for MapState {
+    fn default() -> Self {
+        Self {
+            offset: Vec2::ZERO,
+            zoom: 1.0,
+            is_placed: false,
+            cutoff: 1,
+            customer: None,
+            selected: None,
+            repair: None,
+        }
+    }
+}
+
+impl MapState {
+    pub fn select(&mut self, element: Option<Element>) {
+        if self.selected != element {
+            self.repair = None;
+        }
+        self.selected = element;
+    }
+
+    /// Forgets what the board no longer has. Steps that were marked may mean others now.
+    fn follow(&mut self, board: &Board) {
+        let exists = |element: &Element| match element {
+            Element::Card(card) => board.card(*card).is_some(),
+            Element::Purpose(purpose) => board.purpose(*purpose).is_some(),
+        };
+        self.selected = self.selected.filter(exists);
+        self.repair = None;
     }
 }
 
@@ -347,6 +408,7 @@ impl Session {
     pub fn follow(&mut self, board: &Board) {
         self.notices.retain(|notice| notice.remedy.is_none());
         self.selection.keep_existing(board);
+        self.map.follow(board);
         self.begun_answers.retain(|card, _| board.card(*card).is_some());
         if self.asking.as_ref().is_some_and(|asking| board.card(asking.card).is_none()) {
             self.asking = None;

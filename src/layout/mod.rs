@@ -1,6 +1,6 @@
 //! Where things lie: rectangles and lines of text, computed before anything is painted.
 //!
-//! Owns the measures of cards and columns. Everything here is pure; text is measured by a function
+//! Owns the measures of cards and columns, and the map of all chains. Everything here is pure; text is measured by a function
 //! that is passed in ([`Measure`]). All lengths are in points at 100 % card size; whoever paints
 //! multiplies by the zoom, so that a line breaks at the same word at every size.
 
@@ -10,6 +10,7 @@ mod drop;
 mod projection;
 mod tafel;
 mod text;
+mod value_map;
 
 pub use card::{CardShape, Detail, Measures, StepShape};
 pub use column::{ColumnLayout, Lanes};
@@ -17,3 +18,4 @@ pub use drop::{DropTarget, MERGE_DWELL_SECS, place_at};
 pub use projection::font_height_px;
 pub use tafel::{Manner, Shapes, TafelFrame, column_areas};
 pub use text::{Measure, Weight, break_lines, elided, shown};
+pub use value_map::{Band, Line, MapColumn, MapLink, MapNode, PlacedNode, Spacing, ValueMap};

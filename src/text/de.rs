@@ -98,6 +98,36 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Strg+⏎ Zweck erreicht".into(),
         Text::Later => "Esc später".into(),
         Text::ThisIsTheNeed => "Das ist der Bedarf".into(),
+        Text::MapRequests => "Anliegen".into(),
+        Text::MapWozu => "Wozu? →".into(),
+        Text::MapPurpose => "Zweck".into(),
+        Text::MapHow => "← Wie?".into(),
+        Text::MapFrom => "ab".into(),
+        Text::MapMentions(1) => "Nennung".into(),
+        Text::MapMentions(_) => "Nennungen".into(),
+        Text::MapCutoff => "Schwelle: so oft muss eine Verbindung genannt sein".into(),
+        Text::MapCoverage { percent } => format!("Abdeckung {percent} %").into(),
+        Text::MapCustomer { customer: None, requests } => format!("Alle Kunden (n = {requests})").into(),
+        Text::MapCustomer { customer: Some(customer), requests } => format!("{customer} (n = {requests})").into(),
+        Text::MapDisagreement => "uneinig".into(),
+        Text::EmptyMap => "Noch gibt es keine Zweckkette. Auf der Tafel bei einer Karte fragen: Wozu?".into(),
+        Text::NothingKept => "So oft wurde keine Verbindung genannt. Die Schwelle lässt sich unten senken.".into(),
+        Text::AboutPurpose { requests, column, is_need, is_disputed } => about_purpose(*requests, *column, *is_need, *is_disputed).into(),
+        Text::AboutRequest { column, customer } if customer.is_empty() => self::column(*column).into(),
+        Text::AboutRequest { column, customer } => format!("{}, Kunde {customer}", self::column(*column)).into(),
+        Text::RequestCount(1) => "1 Anliegen führt hierher".into(),
+        Text::RequestCount(count) => format!("{count} Anliegen führen hierher").into(),
+        Text::Quote { said, customer } => quote("„", said, "“", customer).into(),
+        Text::ShowOnTafel => "Auf der Tafel zeigen".into(),
+        Text::Reword => "Umformulieren".into(),
+        Text::MergePurpose => "Zusammenlegen …".into(),
+        Text::MergePurposeHint => "Welcher Zweck meint dasselbe? Seine Anliegen kommen hierher, die Worte der Kunden bleiben erhalten.".into(),
+        Text::MergePurposeSearch => "Zweck suchen".into(),
+        Text::SplitPurpose => "Trennen …".into(),
+        Text::SplitPurposeHint => "Welche Nennungen meinen etwas anderes? Sie bekommen einen eigenen Zweck.".into(),
+        Text::SplitPurposeName => "Name des neuen Zwecks".into(),
+        Text::SplitPurposeConfirm => "Trennen".into(),
+        Text::Close => "Schließen".into(),
         Text::FindHint => "Karten suchen".into(),
         Text::HitOf { count: 0, .. } => "nichts gefunden".into(),
         Text::HitOf { place, count } => format!("{place} von {count}").into(),
@@ -284,6 +314,25 @@ fn about_card(
     parts.push(format!("Zahlungsbereitschaft {}", self::willingness(willingness)));
     parts.extend(evidence.map(self::evidence));
     parts.join(", ")
+}
+
+fn about_purpose(requests: usize, column: usize, is_need: bool, is_disputed: bool) -> String {
+    let requests = match requests {
+        1 => "1 Anliegen".to_owned(),
+        _ => format!("{requests} Anliegen"),
+    };
+    let need = if is_need { ", als Bedarf übernommen" } else { "" };
+    let dispute = if is_disputed { ", hier sind Kunden uneinig" } else { "" };
+    format!("Zweck, Spalte {column}, {requests}{need}{dispute}")
+}
+
+/// What somebody said and who it was, as far as either is known.
+fn quote(open: &str, said: &str, close: &str, customer: &str) -> String {
+    match (said.is_empty(), customer.is_empty()) {
+        (true, _) => customer.to_owned(),
+        (false, true) => format!("{open}{said}{close}"),
+        (false, false) => format!("{open}{said}{close} – {customer}"),
+    }
 }
 
 fn command(command: Command) -> &'static str {

@@ -98,6 +98,36 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Ctrl+⏎ purpose reached".into(),
         Text::Later => "Esc later".into(),
         Text::ThisIsTheNeed => "This is the need".into(),
+        Text::MapRequests => "Requests".into(),
+        Text::MapWozu => "What for? →".into(),
+        Text::MapPurpose => "Purpose".into(),
+        Text::MapHow => "← How?".into(),
+        Text::MapFrom => "from".into(),
+        Text::MapMentions(1) => "mention".into(),
+        Text::MapMentions(_) => "mentions".into(),
+        Text::MapCutoff => "Cutoff: how often a link must have been mentioned".into(),
+        Text::MapCoverage { percent } => format!("Coverage {percent} %").into(),
+        Text::MapCustomer { customer: None, requests } => format!("All customers (n = {requests})").into(),
+        Text::MapCustomer { customer: Some(customer), requests } => format!("{customer} (n = {requests})").into(),
+        Text::MapDisagreement => "disagreement".into(),
+        Text::EmptyMap => "There is no purpose chain yet. Ask of a card on the board: What for?".into(),
+        Text::NothingKept => "No link was mentioned that often. The cutoff can be lowered below.".into(),
+        Text::AboutPurpose { requests, column, is_need, is_disputed } => about_purpose(*requests, *column, *is_need, *is_disputed).into(),
+        Text::AboutRequest { column, customer } if customer.is_empty() => self::column(*column).into(),
+        Text::AboutRequest { column, customer } => format!("{}, customer {customer}", self::column(*column)).into(),
+        Text::RequestCount(1) => "1 request leads here".into(),
+        Text::RequestCount(count) => format!("{count} requests lead here").into(),
+        Text::Quote { said, customer } => quote("“", said, "”", customer).into(),
+        Text::ShowOnTafel => "Show on the board".into(),
+        Text::Reword => "Reword".into(),
+        Text::MergePurpose => "Merge …".into(),
+        Text::MergePurposeHint => "Which purpose means the same? Its requests come here, the words of the customers are kept.".into(),
+        Text::MergePurposeSearch => "Search purposes".into(),
+        Text::SplitPurpose => "Split …".into(),
+        Text::SplitPurposeHint => "Which mentions mean something else? They get a purpose of their own.".into(),
+        Text::SplitPurposeName => "Name of the new purpose".into(),
+        Text::SplitPurposeConfirm => "Split".into(),
+        Text::Close => "Close".into(),
         Text::FindHint => "Find cards".into(),
         Text::HitOf { count: 0, .. } => "nothing found".into(),
         Text::HitOf { place, count } => format!("{place} of {count}").into(),
@@ -284,6 +314,25 @@ fn about_card(
     parts.push(format!("willingness to pay {}", self::willingness(willingness)));
     parts.extend(evidence.map(self::evidence));
     parts.join(", ")
+}
+
+fn about_purpose(requests: usize, column: usize, is_need: bool, is_disputed: bool) -> String {
+    let requests = match requests {
+        1 => "1 request".to_owned(),
+        _ => format!("{requests} requests"),
+    };
+    let need = if is_need { ", taken over as a need" } else { "" };
+    let dispute = if is_disputed { ", customers disagree here" } else { "" };
+    format!("purpose, column {column}, {requests}{need}{dispute}")
+}
+
+/// What somebody said and who it was, as far as either is known.
+fn quote(open: &str, said: &str, close: &str, customer: &str) -> String {
+    match (said.is_empty(), customer.is_empty()) {
+        (true, _) => customer.to_owned(),
+        (false, true) => format!("{open}{said}{close}"),
+        (false, false) => format!("{open}{said}{close} – {customer}"),
+    }
 }
 
 fn command(command: Command) -> &'static str {

@@ -151,6 +151,58 @@ pub enum Text {
     Later,
     ThisIsTheNeed,
 
+    // The map of all chains.
+    /// The headings of its columns.
+    MapRequests,
+    MapWozu,
+    MapPurpose,
+    /// Read from right to left, the links answer another question.
+    MapHow,
+    /// "ab", in front of the number of mentions.
+    MapFrom,
+    MapMentions(u32),
+    MapCutoff,
+    MapCoverage {
+        percent: u32,
+    },
+    /// Whose chains are shown, and how many requests those are.
+    MapCustomer {
+        customer: Option<String>,
+        requests: usize,
+    },
+    MapDisagreement,
+    EmptyMap,
+    NothingKept,
+    /// A purpose on the map, for somebody who hears it instead of seeing it.
+    AboutPurpose {
+        requests: usize,
+        /// Counted from 1.
+        column: usize,
+        is_need: bool,
+        is_disputed: bool,
+    },
+    /// The same of a card.
+    AboutRequest {
+        column: Column,
+        customer: String,
+    },
+    RequestCount(usize),
+    /// Words as they were said, by whom.
+    Quote {
+        said: String,
+        customer: String,
+    },
+    ShowOnTafel,
+    Reword,
+    MergePurpose,
+    MergePurposeHint,
+    MergePurposeSearch,
+    SplitPurpose,
+    SplitPurposeHint,
+    SplitPurposeName,
+    SplitPurposeConfirm,
+    Close,
+
     // Searching.
     FindHint,
     HitOf {

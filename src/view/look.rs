@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use egui::{Context, Pos2, Vec2};
 
+use super::landkarte::{MapKey, MapLook};
 use super::theme;
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::{Evidence, Sharing, evidence};
@@ -25,6 +26,7 @@ pub struct Look {
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
     found: Option<Found>,
+    pub(super) map: MapLook,
 }
 
 /// What a search has found on one state of the board.
@@ -145,6 +147,7 @@ impl Look {
         self.board_revision = None;
         self.columns = Default::default();
         self.slides = Slides::default();
+        self.map = MapLook::default();
     }
 
     /// Lays out a column, unless it lies as it should.
@@ -167,6 +170,12 @@ impl Look {
         let heights = shown.shapes.iter().map(|shape| shape.height);
         shown.layout = Some(ColumnLayout::new(heights, key.lanes, key.gap));
         shown.key = Some(key);
+    }
+
+    /// Makes the map of all chains anew.
+    pub(super) fn draw_map(&mut self, ctx: &Context, board: &Board, key: MapKey, now_secs: f64) {
+        let measure = FontMeasure { ctx, advances: &self.advances };
+        self.map.draw_anew(board, key, &measure, now_secs);
     }
 
     /// The shape of a card that may not be in any column just now.

@@ -1,0 +1,178 @@
+//! The hierarchical value map: requests at the left, what they are good for to the right of them.
+//!
+//! A layered drawing after Sugiyama, Tagawa and Toda (1981), "Methods for visual understanding of
+//! hierarchical system structures": layers by the longest path ([`layers`]), few crossings by the
+//! barycentre of the neighbours ([`order`]), places by their average ([`place`]). Every order
+//! begins with the one before, so that what is known stays where it was while chains grow.
+
+mod layers;
+mod order;
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use emath::{Pos2, Rect, Vec2, pos2, vec2};
+
+use crate::insight::Element;
+use order::Slots;
+
+/// What is to be laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapNode {
+    pub element: Element,
+    pub size: Vec2,
+    pub band: Band,
+}
+
+/// Where a node may lie: requests stand in the first layer, those of a column together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    Wish,
+    Need,
+    Purpose,
+}
+
+/// That one node leads to another, both by their place among the nodes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MapLink {
+    pub from: usize,
+    pub to: usize,
+    /// How often that was said.
+    pub count: u32,
+}
+
+/// The space between nodes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    pub between_layers: f32,
+    /// At least, from one node of a layer to the next.
+    pub between_nodes: f32,
+    /// At least, from a line that passes a layer to what is next to it.
+    pub beside_lines: f32,
+}
+
+/// Where everything lies. Lengths are points at 100 %.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ValueMap {
+    /// In the order in which they were given.
+    pub nodes: Vec<PlacedNode>,
+    pub lines: Vec<Line>,
+    pub columns: Vec<MapColumn>,
+    pub size: Vec2,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedNode {
+    pub element: Element,
+    pub band: Band,
+    /// The column, counted from 0.
+    pub layer: usize,
+    pub rect: Rect,
+}
+
+/// A link as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub link: MapLink,
+    /// Whether it leads from right to left, against all others.
+    pub is_backward: bool,
+    /// From one column to the next it swings, through a column it runs straight: swings and
+    /// straights take turns. The points go from left to right.
+    pub points: Vec<Pos2>,
+}
+
+/// One layer of the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapColumn {
+    pub left: f32,
+    pub width: f32,
+    /// Whether requests stand in it.
+    pub is_requests: bool,
+    /// The nodes, from top to bottom.
+    pub nodes: Vec<usize>,
+}
+
+impl ValueMap {
+    /// Lays out the nodes and what leads from one to another. `heights` are the middles of nodes
+    /// in the map before; what has none finds its place among its neighbours.
+    pub fn new(
+        nodes: &[MapNode],
+        links: &[MapLink],
+        spacing: Spacing,
+        heights: &HashMap<Element, f32>,
+    ) -> Self {
+        let links: Vec<MapLink> = links
+            .iter()
+            .copied()
+            .filter(|link| link.from != link.to && link.from.max(link.to) < nodes.len())
+            .collect();
+        let layering = layers::layering(nodes, &links);
+        let slots = Slots::new(nodes, &links, &layering);
+        let order = order::order(&slots, nodes, heights);
+        let middles = place::middles(&slots, &order, nodes, spacing);
+        Self::drawn(nodes, &links, &slots, &order, &middles, spacing)
+    }
+
+    /// The node that stands for this element.
+    pub fn index_of(&self, element: Element) -> Option<usize> {
+        self.nodes.iter().position(|node| node.element == element)
+    }
+
+    /// The middles of all nodes, for the next map to begin with.
+    pub fn heights(&self) -> impl Iterator<Item = (Element, f32)> {
+        self.nodes.iter().map(|node| (node.element, node.rect.center().y))
+    }
+
+    fn drawn(
+        nodes: &[MapNode],
+        links: &[MapLink],
+        slots: &Slots,
+        order: &[Vec<usize>],
+        middles: &[f32],
+        spacing: Spacing,
+    ) -> Self {
+        let mut columns: Vec<MapColumn> = Vec::with_capacity(order.len());
+        let mut left = 0.0;
+        for layer in order {
+            let own: Vec<usize> = layer.iter().copied().filter(|it| *it < nodes.len()).collect();
+            let placed = own.iter().filter_map(|index| nodes.get(*index));
+            let width = placed.clone().map(|node| node.size.x).fold(0.0, f32::max);
+            let is_requests = placed.clone().any(|node| node.band != Band::Purpose);
+            columns.push(MapColumn { left, width, is_requests, nodes: own });
+            left += width + spacing.between_layers;
+        }
+        let at = |slot: usize| {
+            let layer = slots.layer(slot);
+            let column = columns.get(layer)?;
+            Some((layer, column.left, column.width, *middles.get(slot)?))
+        };
+        let placed = nodes.iter().enumerate().filter_map(|(index, node)| {
+            let (layer, left, _, middle) = at(index)?;
+            let rect = Rect::from_min_size(pos2(left, middle - node.size.y / 2.0), node.size);
+            Some(PlacedNode { element: node.element, band: node.band, layer, rect })
+        });
+        let placed: Vec<PlacedNode> = placed.collect();
+        let lines = links.iter().zip(slots.ways()).map(|(link, way)| {
+            let mut points: Vec<Pos2> = way
+                .slots
+                .iter()
+                .filter_map(|slot| at(*slot))
+                .flat_map(|(_, left, width, middle)| {
+                    [pos2(left, middle), pos2(left + width, middle)]
+                })
+                .collect();
+            // The line begins at the right of its first node and ends at the left of its last.
+            points.pop();
+            if !points.is_empty() {
+                points.remove(0);
+            }
+            Line { link: *link, is_backward: way.is_backward, points }
+        });
+        let lines = lines.collect();
+        let bottom = placed.iter().map(|node| node.rect.bottom()).fold(0.0, f32::max);
+        let right = columns.last().map_or(0.0, |column| column.left + column.width);
+        Self { nodes: placed, lines, columns, size: vec2(right, bottom) }
+    }
+}

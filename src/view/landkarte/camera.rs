@@ -1,0 +1,222 @@
+//! How the map is looked at: panning, zooming, fitting.
+
+use egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
+
+use super::source::NodeMeasures;
+use crate::insight::Element;
+use crate::layout::font_height_px;
+use crate::session::CameraWish;
+use crate::view::Stage;
+
+/// The window width that the measures of nodes were drawn for.
+const HOME_WIDTH: f32 = 1920.0;
+const MIN_ZOOM: f32 = 0.01;
+const MAX_ZOOM: f32 = 4.0;
+/// A map is opened no smaller than this: a part that can be read tells more than the whole.
+const READABLE_ZOOM: f32 = 0.6;
+const MARGIN: f32 = 40.0;
+
+/// The geometry of one frame.
+pub(super) struct View {
+    /// Everything below the bar.
+    pub(super) window: Rect,
+    /// The window without the headings.
+    pub(super) area: Rect,
+    /// From the measures of nodes to points in the window.
+    pub(super) zoom: f32,
+    /// The same for text, whose size grows in steps.
+    pub(super) font_zoom: f32,
+    /// From the measures of headings and panels to points.
+    pub(super) scale: f32,
+    offset: Vec2,
+}
+
+impl View {
+    pub(super) fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
+        let window = ui.available_rect_before_wrap();
+        let scale = (window.width() / HOME_WIDTH).clamp(0.62, 1.4);
+        let least = if stage.session.is_projected { projected_zoom(stage, window) } else { 0.0 };
+        let zoom = (scale * stage.session.map.zoom).max(least);
+        let heading = if stage.session.is_projected { 100.0 } else { 92.0 };
+        let area = window.with_min_y(window.top() + heading * scale);
+        let font_zoom = if least > 0.0 { zoom } else { scale * font_step(zoom / scale) };
+        Self { window, area, zoom, font_zoom, scale, offset: stage.session.map.offset }
+    }
+
+    pub(super) fn to_window(&self, rect: Rect) -> Rect {
+        Rect::from_min_size(self.point(rect.min), rect.size() * self.zoom)
+    }
+
+    pub(super) fn point(&self, point: Pos2) -> Pos2 {
+        self.area.min + (point.to_vec2() - self.offset) * self.zoom
+    }
+
+    fn to_map(&self, point: Pos2) -> Vec2 {
+        (point - self.area.min) / self.zoom + self.offset
+    }
+
+    /// The part of the map that can be seen.
+    pub(super) fn visible(&self) -> Rect {
+        let min = self.to_map(self.window.min).to_pos2();
+        Rect::from_min_max(min, self.to_map(self.window.max).to_pos2())
+    }
+}
+
+/// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
+fn font_step(zoom: f32) -> f32 {
+    const STEP: f32 = 1.12;
+    let steps = zoom.ln() / STEP.ln();
+    STEP.powf((steps + 0.01).floor())
+}
+
+fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
+    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
+    let height = font_height_px(distance_m, width_m, window.width());
+    (height / NodeMeasures::of(true).text_size).clamp(0.8, 6.0)
+}
+
+/// Takes the wheel, the pinch, the hand and what was wished for by name.
+pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
+    if !stage.session.map.is_placed {
+        place_first(ui, stage);
+    }
+    let view = View::new(ui, stage);
+    if let Some(wish) = stage.session.camera.wish.take() {
+        grant(stage, &view, wish);
+    }
+    take_wheel(ui, stage, &view);
+    take_drag(ui, stage, &view, canvas);
+    keep_in_view(ui, stage);
+}
+
+/// Whether nothing lies over the map at this point.
+fn is_on_map(ui: &Ui, point: Pos2) -> bool {
+    let window = ui.available_rect_before_wrap();
+    window.contains(point) && ui.ctx().layer_id_at(point).is_none_or(|it| it == ui.layer_id())
+}
+
+fn take_wheel(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
+    let pointer = ui.input(|input| input.pointer.hover_pos());
+    let Some(pointer) = pointer.filter(|pointer| is_on_map(ui, *pointer)) else { return };
+    let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+    if (zoom - 1.0).abs() > f32::EPSILON {
+        zoom_at(stage, view, pointer, zoom);
+    } else {
+        stage.session.map.offset -= wheel / view.zoom;
+    }
+}
+
+/// The bare surface is taken hold of as it is, anything else with Space or the middle button.
+fn take_drag(ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
+    let (is_held, delta, pointer) = ui.input(|input| {
+        let by_space = input.key_down(Key::Space) && input.pointer.primary_down();
+        let is_held = by_space || input.pointer.middle_down();
+        (is_held, input.pointer.delta(), input.pointer.interact_pos())
+    });
+    let is_held = is_held && pointer.is_some_and(|pointer| is_on_map(ui, pointer));
+    if canvas.dragged_by(PointerButton::Primary) || is_held {
+        stage.session.map.offset -= delta / view.zoom;
+        ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
+    }
+}
+
+fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
+    match wish {
+        CameraWish::ZoomBy(factor) => zoom_at(stage, view, view.area.center(), factor),
+        CameraWish::ActualSize => {
+            let factor = view.scale / view.zoom;
+            zoom_at(stage, view, view.area.center(), factor);
+        }
+        CameraWish::FitAll => fit_all(stage, view, MIN_ZOOM),
+        CameraWish::FitSelection => {
+            if let Some(element) = stage.session.map.selected {
+                zoom_at(stage, view, view.area.center(), view.scale / view.zoom);
+                center(stage, view, element);
+            }
+        }
+        // What the board says of a card is about the Tafel; here the eye stays where it is.
+        CameraWish::Reveal(_) => {}
+    }
+}
+
+/// Changes the size of the map; the point under the pointer stays where it is.
+fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
+    let before = view.to_map(pointer);
+    let map = &mut stage.session.map;
+    let least = if stage.session.is_projected { view.zoom.min(view.scale) } else { 0.0 };
+    let mut zoom = (view.zoom / view.scale * factor).clamp(MIN_ZOOM, MAX_ZOOM);
+    // 100 % is a place to come back to: it holds on to whoever comes near.
+    if (zoom - 1.0).abs() < 0.015 {
+        zoom = 1.0;
+    }
+    map.zoom = zoom;
+    let after = (zoom * view.scale).max(least);
+    map.offset = before - (pointer - view.area.min) / after;
+}
+
+/// The whole map, or as much of it as fits at this zoom, from its top left.
+fn fit_all(stage: &mut Stage<'_>, view: &View, least: f32) {
+    let size = stage.look.map.picture().map.size;
+    if size.x <= 0.0 || size.y <= 0.0 {
+        return;
+    }
+    let foot = 96.0 * view.scale.max(0.8);
+    let room = view.area.size() - vec2(2.0 * MARGIN * view.scale, foot);
+    let whole = (room / view.scale / size).min_elem();
+    let zoom = whole.clamp(least, 1.0);
+    let map = &mut stage.session.map;
+    map.zoom = zoom;
+    let margin = vec2(MARGIN, 24.0) / zoom;
+    map.offset = -margin;
+    // What is smaller than the window stands in the middle of its height.
+    let spare = room.y / view.scale / zoom - size.y;
+    if spare > 0.0 {
+        map.offset.y -= spare * 0.4;
+    }
+}
+
+/// The first look: the whole width if that can be read.
+fn place_first(ui: &Ui, stage: &mut Stage<'_>) {
+    let view = View::new(ui, stage);
+    if stage.look.map.picture().map.nodes.is_empty() {
+        return;
+    }
+    stage.session.map.is_placed = true;
+    fit_all(stage, &view, READABLE_ZOOM);
+}
+
+/// Moves the map no further than it takes to show this node.
+pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, covered: f32) {
+    let Some(rect) = stage.look.map.rect(element) else { return };
+    let shown = view.to_window(rect);
+    let mut room = view.area.shrink(24.0 * view.scale);
+    room.max.x = (room.max.x - covered).max(room.min.x + 1.0);
+    room.max.y -= 60.0 * view.scale;
+    let way = |low: f32, high: f32, least: f32, most: f32| {
+        if low < least {
+            low - least
+        } else if high > most {
+            (high - most).min(low - least)
+        } else {
+            0.0
+        }
+    };
+    let x = way(shown.left(), shown.right(), room.left(), room.right());
+    let y = way(shown.top(), shown.bottom(), room.top(), room.bottom());
+    stage.session.map.offset += vec2(x, y) / view.zoom;
+}
+
+fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
+    let Some(rect) = stage.look.map.rect(element) else { return };
+    stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / view.scale;
+}
+
+/// A part of the map always stays in the window.
+fn keep_in_view(ui: &Ui, stage: &mut Stage<'_>) {
+    let view = View::new(ui, stage);
+    let size = stage.look.map.picture().map.size;
+    let room = view.area.size() / view.zoom;
+    let kept = room * 0.3;
+    let offset = &mut stage.session.map.offset;
+    *offset = offset.clamp(kept - room, (size - kept).max(kept - room));
+}

@@ -1,0 +1,117 @@
+//! Choosing nodes, and moving among them with the keyboard.
+
+use egui::{EventFilter, Key, Modifiers, Rect, Ui};
+
+use super::camera::{View, reveal};
+use super::node_key;
+use super::panel;
+use super::source::Picture;
+use crate::insight::Element;
+use crate::session::Selection;
+use crate::view::Stage;
+use crate::view::keys::press;
+
+/// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
+/// that commands about cards mean what is seen to be chosen.
+pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &View, element: Element) {
+    stage.session.map.select(Some(element));
+    stage.session.selection = match element {
+        Element::Card(card) => Selection::only(card),
+        Element::Purpose(_) => Selection::default(),
+    };
+    reveal(stage, view, element, panel::width(view, stage.session.is_projected));
+    ui.memory_mut(|memory| memory.request_focus(node_key(element)));
+    ui.ctx().request_repaint();
+}
+
+/// Arrow keys move to the next node in their direction; Esc lets go.
+pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
+    if stage.session.is_writing() || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused() {
+        return;
+    }
+    let focused = ui.memory(|memory| memory.focused());
+    let own = stage.session.map.selected.map(node_key);
+    let is_letting_go = stage.session.map.selected.is_some()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    if is_letting_go {
+        if stage.session.map.repair.take().is_none() {
+            stage.session.map.select(None);
+        }
+        return;
+    }
+    if focused.is_some() && focused != own {
+        return;
+    }
+    if let Some(key) = own.filter(|_| focused == own) {
+        let arrows = EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(key, arrows));
+    }
+    for (key, way) in [
+        (Key::ArrowLeft, Way::Left),
+        (Key::ArrowRight, Way::Right),
+        (Key::ArrowUp, Way::Up),
+        (Key::ArrowDown, Way::Down),
+    ] {
+        if ui.input_mut(|input| press(input, Modifiers::NONE, key))
+            && let Some(next) = next(stage, picture, way)
+        {
+            choose(ui, stage, view, next);
+        }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+fn next(stage: &Stage<'_>, picture: &Picture, way: Way) -> Option<Element> {
+    let selected = stage.session.map.selected.and_then(|it| picture.index.get(&it).copied());
+    let map = &picture.map;
+    let Some(selected) = selected else { return map.nodes.first().map(|node| node.element) };
+    let node = map.nodes.get(selected)?;
+    let column = &map.columns.get(node.layer)?.nodes;
+    let place = column.iter().position(|it| *it == selected)?;
+    let index = match way {
+        Way::Up => column.get(place.checked_sub(1)?).copied(),
+        Way::Down => column.get(place + 1).copied(),
+        Way::Left | Way::Right => strongest(picture, selected, way)
+            .or_else(|| beside(picture, node.layer, node.rect, way)),
+    };
+    map.nodes.get(index?).map(|node| node.element)
+}
+
+/// The neighbour on this side that most have named.
+fn strongest(picture: &Picture, node: usize, way: Way) -> Option<usize> {
+    let links = picture.map.lines.iter().filter_map(|line| {
+        let (left, right) = if line.is_backward {
+            (line.link.to, line.link.from)
+        } else {
+            (line.link.from, line.link.to)
+        };
+        match way {
+            Way::Right if left == node => Some((line.link.count, right)),
+            Way::Left if right == node => Some((line.link.count, left)),
+            _ => None,
+        }
+    });
+    links.max_by_key(|(count, other)| (*count, std::cmp::Reverse(*other))).map(|(_, other)| other)
+}
+
+/// The node of the next column that lies at about the same height.
+fn beside(picture: &Picture, layer: usize, rect: Rect, way: Way) -> Option<usize> {
+    let layer = if way == Way::Left { layer.checked_sub(1)? } else { layer + 1 };
+    let distance = |index: &usize| {
+        let node = picture.map.nodes.get(*index);
+        node.map_or(f32::MAX, |node| (node.rect.center().y - rect.center().y).abs())
+    };
+    let nodes = picture.map.columns.get(layer)?.nodes.iter().copied();
+    nodes.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}

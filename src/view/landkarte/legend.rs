@@ -1,0 +1,131 @@
+//! The panel at the foot of the map: whose chains, how often a link must have been said, and how
+//! much of what was said is left.
+
+use egui::{
+    Align2, Area, Button, Frame, Id, Margin, Order, RichText, Sense, Slider, Stroke, Ui, vec2,
+};
+
+use super::camera::View;
+use super::source::Picture;
+use crate::layout::Weight;
+use crate::text::Text;
+use crate::view::Stage;
+use crate::view::theme::{Colors, font};
+
+pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
+    if picture.all_requests == 0 {
+        return;
+    }
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let scale = scale(view, stage.session.is_projected);
+    let frame = Frame::new()
+        .fill(colors.field)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(13.0)
+        .inner_margin(Margin::symmetric((22.0 * scale) as i8, (8.0 * scale) as i8));
+    let offset = vec2(-28.0, -22.0) * view.scale;
+    let area = Area::new(Id::unique("map legend"))
+        .order(Order::Middle)
+        .anchor(Align2::RIGHT_BOTTOM, offset);
+    area.show(ui.ctx(), |ui| {
+        frame.show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.set_height(34.0 * scale);
+                ui.spacing_mut().item_spacing.x = 20.0 * scale;
+                content_ui(ui, stage, picture, scale);
+            });
+        });
+    });
+}
+
+/// The size of what stands in panels; on the wall it is read from afar.
+pub(super) fn scale(view: &View, is_projected: bool) -> f32 {
+    if is_projected { 1.5 * view.scale.max(0.8) } else { view.scale.clamp(0.78, 1.2) }
+}
+
+fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let plain = |text: String| {
+        RichText::new(text).font(font(Weight::Regular, 19.0 * scale)).color(colors.ink)
+    };
+    if picture.is_disputed.contains(&true) {
+        disputed_ui(ui, stage, scale);
+    }
+    customer_ui(ui, stage, picture, scale);
+    ui.label(plain(stage.say(Text::MapHow)));
+    let cutoff = stage.session.map.cutoff;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0 * scale;
+        ui.label(plain(stage.say(Text::MapFrom)));
+        let number = RichText::new(cutoff.to_string()).font(font(Weight::Bold, 19.0 * scale));
+        ui.label(number.color(colors.ink));
+        ui.label(plain(stage.say(Text::MapMentions(cutoff))));
+    });
+    slider_ui(ui, stage, picture, scale);
+    let percent = picture.coverage_percent;
+    ui.label(plain(stage.say(Text::MapCoverage { percent })));
+}
+
+fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let most = picture.most_mentions.max(stage.session.map.cutoff).max(2);
+    let name = stage.say(Text::MapCutoff);
+    ui.spacing_mut().slider_width = 210.0 * scale;
+    ui.spacing_mut().slider_rail_height = 5.0 * scale;
+    ui.visuals_mut().selection.bg_fill = colors.wozu;
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.bg_fill = colors.line;
+    for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
+        widget.fg_stroke = Stroke::new(2.0, colors.wozu);
+    }
+    let is_free = picture.most_mentions > 1 || stage.session.map.cutoff > 1;
+    let slider =
+        Slider::new(&mut stage.session.map.cutoff, 1..=most).show_value(false).trailing_fill(true);
+    ui.add_enabled(is_free, slider).accessible_name(name.clone()).on_hover_text(name);
+}
+
+/// What the dashed lines mean.
+fn disputed_ui(ui: &mut Ui, stage: &Stage<'_>, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0 * scale;
+        let (rect, _) = ui.allocate_exact_size(vec2(34.0, 20.0) * scale, Sense::hover());
+        let stroke = Stroke::new(3.0 * scale, colors.warning);
+        let ends = [rect.left_center(), rect.right_center()];
+        let dash = 7.0 * scale;
+        ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, dash * 0.7));
+        let text = RichText::new(stage.say(Text::MapDisagreement));
+        ui.label(text.font(font(Weight::Medium, 18.0 * scale)).color(colors.warning));
+    });
+}
+
+fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let chosen = stage.session.map.customer.clone();
+    let name = Text::MapCustomer { customer: chosen.clone(), requests: picture.requests };
+    let text = RichText::new(format!("{} ▾", stage.say(name)));
+    let text = text.font(font(Weight::Regular, 19.0 * scale)).color(colors.ink);
+    let mut next = chosen.clone();
+    ui.menu_button(text, |ui| {
+        ui.set_min_width(280.0);
+        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            let all = Text::MapCustomer { customer: None, requests: picture.all_requests };
+            let named = picture.customers.iter().map(|(customer, requests)| {
+                let customer = Some(customer.clone());
+                (customer.clone(), Text::MapCustomer { customer, requests: *requests })
+            });
+            for (customer, text) in std::iter::once((None, all)).chain(named) {
+                let button = Button::selectable(customer == chosen, stage.say(text))
+                    .min_size(vec2(ui.available_width(), 36.0));
+                if ui.add(button).clicked() {
+                    next = customer;
+                    ui.close();
+                }
+            }
+        });
+    });
+    if next != chosen {
+        stage.session.map.customer = next;
+        stage.session.map.cutoff = 1;
+    }
+}

@@ -1,0 +1,248 @@
+//! The nodes of the map: where each is, what is done to it, how it looks.
+
+use egui::accesskit::Role;
+use egui::epaint::{Mesh, RectShape, Shadow};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::camera::View;
+use super::node_key;
+use super::source::{Face, NodeMeasures, Picture};
+use crate::insight::Element;
+use crate::layout::{Band, PlacedNode, Weight};
+use crate::text::Text;
+use crate::view::Stage;
+use crate::view::shapes::on_pixels;
+use crate::view::theme::{Colors, font};
+
+/// Below this height a node is only a coloured rectangle.
+const SPECK_HEIGHT: f32 = 8.0;
+/// Below this zoom a node casts no shadow and bears no text.
+const TEXT_ZOOM: f32 = 0.36;
+/// From this height on a node can be pointed at.
+const HANDLE_HEIGHT: f32 = 14.0;
+
+pub(super) fn nodes_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
+    let lead = stage.look.map.hovered().or(stage.session.map.selected);
+    let lit = lead.map(|lead| stage.look.map.lit(lead));
+    let share = super::share_to_go(ui, stage);
+    let visible = view.visible();
+    let mut specks = Mesh::default();
+    for (index, (node, face)) in picture.map.nodes.iter().zip(&picture.faces).enumerate() {
+        let way = stage.look.map.way_to_go(index, share);
+        let place = node.rect.translate(way);
+        if !place.intersects(visible) {
+            continue;
+        }
+        let rect = on_pixels(view.to_window(place), ui.pixels_per_point());
+        let is_faded = lit.as_ref().is_some_and(|lit| !lit.nodes.contains(&index));
+        let brush = Brush::new(ui, stage, view, node, face, is_faded);
+        if rect.height() < SPECK_HEIGHT {
+            specks.add_colored_rect(rect.expand(0.5), brush.veiled(brush.edge));
+            continue;
+        }
+        let response = (rect.height() >= HANDLE_HEIGHT)
+            .then(|| interact(ui, stage, view, picture, index, rect))
+            .flatten();
+        brush.paint(rect, response.is_some_and(|response| response.has_focus()));
+    }
+    if !specks.is_empty() {
+        ui.painter().add(specks);
+    }
+}
+
+/// Registers the node with egui: for the pointer, the keyboard and assistive technology.
+fn interact(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    view: &View,
+    picture: &Picture,
+    index: usize,
+    rect: Rect,
+) -> Option<Response> {
+    let (node, face) = (picture.map.nodes.get(index)?, picture.faces.get(index)?);
+    let key = node_key(node.element);
+    let target = rect.intersect(view.area.expand2(vec2(0.0, 8.0)));
+    if target.is_negative() {
+        return None;
+    }
+    let response = ui.interact(target, key, Sense::click());
+    let is_selected = stage.session.map.selected == Some(node.element);
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &face.text));
+    let about = about(node, face);
+    let column = picture.map.columns.get(node.layer);
+    let place = column.and_then(|column| column.nodes.iter().position(|it| *it == index));
+    ui.ctx().accesskit_node_builder(key, |builder| {
+        builder.set_description(about.in_language(stage.scene.language).into_owned());
+        builder.set_selected(is_selected);
+        if let (Some(place), Some(column)) = (place, column) {
+            builder.set_position_in_set(place);
+            builder.set_size_of_set(column.nodes.len());
+        }
+    });
+    if response.hovered() {
+        stage.look.map.note_hover(node.element);
+        ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+    }
+    if response.clicked() || (response.gained_focus() && !is_selected) {
+        super::keyboard::choose(ui, stage, view, node.element);
+    }
+    Some(response)
+}
+
+fn about(node: &PlacedNode, face: &Face) -> Text {
+    match node.element {
+        Element::Card(_) => {
+            Text::AboutRequest { column: face.column, customer: face.customer.clone() }
+        }
+        Element::Purpose(_) => Text::AboutPurpose {
+            requests: face.requests,
+            column: node.layer + 1,
+            is_need: face.is_need,
+            is_disputed: face.is_disputed,
+        },
+    }
+}
+
+/// One node as it is to look in this frame.
+struct Brush<'a> {
+    ui: &'a Ui,
+    colors: &'static Colors,
+    face: &'a Face,
+    measures: &'static NodeMeasures,
+    need_word: String,
+    zoom: f32,
+    font_zoom: f32,
+    fill: Color32,
+    edge: Color32,
+    is_purpose: bool,
+    is_selected: bool,
+    is_faded: bool,
+}
+
+impl<'a> Brush<'a> {
+    fn new(
+        ui: &'a Ui,
+        stage: &Stage<'_>,
+        view: &View,
+        node: &PlacedNode,
+        face: &'a Face,
+        is_faded: bool,
+    ) -> Self {
+        let colors = Colors::of(ui.visuals().dark_mode);
+        let is_purpose = node.band == Band::Purpose;
+        let (fill, edge) = match (is_purpose, face.is_need) {
+            (true, false) => (colors.purpose, colors.wozu),
+            (true, true) => (colors.purpose, colors.need.edge),
+            (false, _) => (colors.column(face.column).card, colors.column(face.column).edge),
+        };
+        let need_word = if is_purpose && face.is_need {
+            stage.say(Text::Column(face.column))
+        } else {
+            String::new()
+        };
+        Self {
+            ui,
+            colors,
+            face,
+            measures: NodeMeasures::of(stage.session.is_projected),
+            need_word,
+            zoom: view.zoom,
+            font_zoom: view.font_zoom,
+            fill,
+            edge,
+            is_purpose,
+            is_selected: stage.session.map.selected == Some(node.element),
+            is_faded,
+        }
+    }
+
+    /// A colour as it looks where the node stands back.
+    fn veiled(&self, color: Color32) -> Color32 {
+        if self.is_faded { self.colors.paper.lerp_to_gamma(color, 0.38) } else { color }
+    }
+
+    fn paint(&self, rect: Rect, has_focus: bool) {
+        let corner = (9.0 * self.zoom).clamp(1.0, 60.0);
+        let radius = CornerRadius::same(corner as u8);
+        let painter = self.ui.painter();
+        if self.zoom >= TEXT_ZOOM && !self.is_faded {
+            let color = self.colors.shadow.gamma_multiply(0.7);
+            let shadow = Shadow { offset: [0, 2], blur: 5, spread: 0, color };
+            painter.add(shadow.as_shape(rect, radius));
+        }
+        // The bar is the left edge of a rounded rectangle that the face covers from its right.
+        painter.add(RectShape::filled(rect, radius, self.veiled(self.edge)));
+        let bar = (self.measures.bar * self.zoom).max(1.0);
+        let face = rect.with_min_x(rect.left() + bar);
+        let inner = CornerRadius { nw: radius.nw / 2, sw: radius.sw / 2, ..radius };
+        painter.add(RectShape::filled(face, inner, self.veiled(self.fill)));
+        if self.is_purpose && self.face.is_need {
+            let stroke = Stroke::new((2.4 * self.zoom).max(1.0), self.veiled(self.edge));
+            painter.rect_stroke(rect, radius, stroke, StrokeKind::Inside);
+        }
+        if self.zoom >= TEXT_ZOOM {
+            self.text(rect);
+            if self.is_purpose {
+                self.badge(rect);
+                self.need_mark(rect);
+            }
+        }
+        if self.is_selected || has_focus {
+            let width = if self.is_selected { 3.2 } else { 2.0 };
+            let stroke = Stroke::new((width * self.zoom).max(1.4), self.colors.ink);
+            let grown = rect.expand(2.0 * self.zoom.max(0.5));
+            painter.rect_stroke(grown, radius, stroke, StrokeKind::Middle);
+        }
+    }
+
+    fn text(&self, rect: Rect) {
+        let line = self.measures.line * self.zoom;
+        let left = rect.left() + self.measures.padding * self.zoom;
+        let lines = self.face.lines.len() as f32;
+        let mut middle = rect.center().y - line * (lines - 1.0) / 2.0;
+        let color = self.veiled(self.colors.ink);
+        let weight = if self.is_purpose { Weight::SemiBold } else { Weight::Medium };
+        for text in &self.face.lines {
+            let font = font(weight, self.measures.text_size * self.font_zoom);
+            let galley = self.ui.painter().layout_no_wrap(text.clone(), font, color);
+            let at = pos2(left, middle - galley.size().y / 2.0);
+            self.ui.painter().galley(at, galley, color);
+            middle += line;
+        }
+    }
+
+    /// The number of requests that lead here.
+    fn badge(&self, rect: Rect) {
+        let size = self.measures.text_size * 0.84;
+        let font = font(Weight::Bold, size * self.font_zoom);
+        let color = self.veiled(self.colors.on_wozu);
+        let number = self.face.requests.to_string();
+        let galley = self.ui.painter().layout_no_wrap(number, font, color);
+        let height = 28.0 * self.zoom;
+        let width = (galley.size().x + 14.0 * self.zoom).max(30.0 * self.zoom);
+        let center = pos2(rect.right() - (16.0 * self.zoom) - width / 2.0, rect.center().y);
+        let pill = Rect::from_center_size(center, vec2(width, height));
+        self.ui.painter().rect_filled(pill, height / 2.0, self.veiled(self.colors.wozu));
+        self.ui.painter().galley(center - galley.size() / 2.0, galley, color);
+    }
+
+    /// A purpose that was taken over says so in a word, on its upper edge.
+    fn need_mark(&self, rect: Rect) {
+        if self.need_word.is_empty() {
+            return;
+        }
+        let font = font(Weight::Bold, self.measures.text_size * 0.68 * self.font_zoom);
+        let color = self.veiled(self.colors.need.card);
+        let galley = self.ui.painter().layout_no_wrap(self.need_word.clone(), font, color);
+        let size = galley.size() + vec2(14.0, 2.0) * self.zoom;
+        let center =
+            pos2(rect.left() + self.measures.padding * self.zoom + size.x / 2.0, rect.top());
+        let pill = Rect::from_center_size(center, size);
+        let fill = self.veiled(self.colors.need.edge);
+        self.ui.painter().add(Shape::rect_filled(pill, size.y / 2.0, fill));
+        self.ui.painter().galley(center - galley.size() / 2.0, galley, color);
+    }
+}

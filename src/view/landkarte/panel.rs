@@ -1,0 +1,245 @@
+//! What stands beside the map about the node that was chosen: its requests, its words as they were
+//! said, and what can be done about it.
+
+use egui::{
+    Align2, Area, Button, Frame, Id, Margin, Order, RichText, ScrollArea, Stroke, Ui, vec2,
+};
+
+use super::camera::View;
+use super::legend;
+use super::repair;
+use super::source::{Picture, speaker};
+use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId};
+use crate::edit::{Edit, StepAddress};
+use crate::file::Access;
+use crate::insight::Element;
+use crate::layout::{Weight, shown};
+use crate::session::{CameraWish, Dialog, Repair, Selection};
+use crate::text::{Command, Perspective, Text};
+use crate::view::Stage;
+use crate::view::action::Action;
+use crate::view::theme::{Colors, font};
+use crate::workshop::Workshop;
+
+const WIDTH: f32 = 430.0;
+
+/// How much of the window the panel covers.
+pub(super) fn width(view: &View, is_projected: bool) -> f32 {
+    (WIDTH * legend::scale(view, is_projected)).min(view.window.width() * 0.45)
+}
+
+/// Somebody said that a card leads to this purpose.
+pub(super) struct Mention<'a> {
+    pub(super) address: StepAddress,
+    pub(super) card: &'a Card,
+    pub(super) column: Column,
+    /// In their own words; empty if those are the purpose's.
+    pub(super) said: &'a str,
+    pub(super) customer: &'a str,
+}
+
+/// Draws the panel, if something is chosen that is on the board.
+pub(super) fn panel_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    workshop: &Workshop,
+    view: &View,
+    picture: &Picture,
+) {
+    let Some(element) = stage.session.map.selected else { return };
+    if !picture.index.contains_key(&element) {
+        return;
+    }
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let is_projected = stage.session.is_projected;
+    let scale = legend::scale(view, is_projected);
+    let width = width(view, is_projected);
+    let frame = Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(1.0, colors.line))
+        .corner_radius(14.0)
+        .inner_margin(Margin::same((20.0 * scale) as i8))
+        .shadow(egui::Shadow { offset: [0, 8], blur: 28, spread: 0, color: colors.shadow });
+    let height = view.area.height() - 100.0 * view.scale.max(0.8) - 40.0 * scale;
+    let offset = vec2(-28.0 * view.scale, view.area.top() - ui.ctx().content_rect().top());
+    let area =
+        Area::new(Id::unique("map panel")).order(Order::Middle).anchor(Align2::RIGHT_TOP, offset);
+    area.show(ui.ctx(), |ui| {
+        frame.show(ui, |ui| {
+            ui.set_width(width - 40.0 * scale);
+            ui.spacing_mut().item_spacing = vec2(8.0, 8.0) * scale;
+            ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| match element {
+                Element::Card(card) => request_ui(ui, stage, workshop.board(), card, scale),
+                Element::Purpose(purpose) => {
+                    purpose_ui(ui, stage, workshop, purpose, scale);
+                }
+            });
+        });
+    });
+}
+
+fn title_ui(ui: &mut Ui, kind: String, title: &str, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    ui.label(RichText::new(kind).font(font(Weight::SemiBold, 15.5 * scale)).color(colors.muted));
+    let title = RichText::new(shown(title)).font(font(Weight::Bold, 22.0 * scale));
+    ui.label(title.color(colors.ink));
+}
+
+pub(super) fn button(text: String, scale: f32) -> Button<'static> {
+    let text = RichText::new(text).font(font(Weight::Medium, 16.0 * scale));
+    Button::new(text).min_size(vec2(0.0, 38.0 * scale))
+}
+
+fn request_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: CardId, scale: f32) {
+    let Some((column, _)) = board.place_of(card) else { return };
+    let Some(card) = board.card(card) else { return };
+    title_ui(ui, stage.say(Text::Column(column)), &card.text, scale);
+    let customer = std::iter::once((card.text.as_str(), card.customer.as_str()));
+    let voices = card.voices.iter().map(|voice| (voice.said.as_str(), voice.customer.as_str()));
+    for (said, customer) in customer.chain(voices) {
+        quote_ui(ui, stage, said, customer, scale);
+    }
+    if ui.add(button(stage.say(Text::ShowOnTafel), scale)).clicked() {
+        show_on_tafel(stage, card.id);
+    }
+}
+
+/// Goes to where the card lies.
+fn show_on_tafel(stage: &mut Stage<'_>, card: CardId) {
+    stage.session.selection = Selection::only(card);
+    stage.session.camera.wish = Some(CameraWish::Reveal(card));
+    stage.act(Action::Do(Command::Show(Perspective::Tafel)));
+}
+
+fn purpose_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    workshop: &Workshop,
+    purpose: PurposeId,
+    scale: f32,
+) {
+    let board = workshop.board();
+    let Some(purpose) = board.purpose(purpose) else { return };
+    title_ui(ui, stage.say(Text::MapPurpose), &purpose.text, scale);
+    need_ui(ui, stage, board, purpose, scale);
+    if workshop.access() == Access::Full {
+        deeds_ui(ui, stage, board, purpose, scale);
+    }
+    let mentions = mentions(board, purpose.id);
+    match stage.session.map.repair.take() {
+        Some(Repair::Merge { query }) => {
+            repair::merge_ui(ui, stage, board, purpose.id, query, scale);
+        }
+        Some(Repair::Split { steps, text }) => {
+            repair::split_ui(ui, stage, purpose, &mentions, (steps, text), scale);
+            return;
+        }
+        None => {}
+    }
+    mentions_ui(ui, stage, &mentions, scale);
+}
+
+/// Whether the purpose is a need already, and what speaks for it.
+fn need_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
+    let Some(need) = board.need_of(purpose.id) else { return };
+    let Some(evidence) = stage.look.evidence(need.id) else { return };
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let word = stage.say(Text::Column(Column::Need));
+    let text = format!("{word}: {}", stage.say(Text::Evidence(evidence)));
+    let text = RichText::new(text).font(font(Weight::SemiBold, 16.0 * scale));
+    ui.label(text.color(colors.need.edge));
+}
+
+fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
+    let is_merging = matches!(stage.session.map.repair, Some(Repair::Merge { .. }));
+    let is_splitting = matches!(stage.session.map.repair, Some(Repair::Split { .. }));
+    ui.horizontal_wrapped(|ui| {
+        if ui.add(button(stage.say(Text::Reword), scale)).clicked() {
+            let (purpose, text) = (purpose.id, purpose.text.clone());
+            stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
+        }
+        let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);
+        if ui.add(merge).clicked() {
+            let begun = Repair::Merge { query: String::new() };
+            stage.session.map.repair = (!is_merging).then_some(begun);
+        }
+        let split = button(stage.say(Text::SplitPurpose), scale).selected(is_splitting);
+        if ui.add(split).clicked() {
+            let begun = Repair::Split { steps: Default::default(), text: String::new() };
+            stage.session.map.repair = (!is_splitting).then_some(begun);
+        }
+        let is_need = board.need_of(purpose.id).is_some();
+        if !is_need && ui.add(button(stage.say(Text::ThisIsTheNeed), scale)).clicked() {
+            let edit = Edit::TakeOver { purpose: purpose.id, before: None };
+            stage.act(Action::Edit(edit));
+        }
+    });
+}
+
+/// Every step that leads to the purpose, in board order.
+fn mentions(board: &Board, purpose: PurposeId) -> Vec<Mention<'_>> {
+    let mut mentions = Vec::new();
+    for column in [Column::Wish, Column::Need] {
+        for card in board.column(column) {
+            for (chain, its) in card.chains.iter().enumerate() {
+                for (step, said) in its.steps.iter().enumerate() {
+                    if said.purpose == purpose {
+                        mentions.push(Mention {
+                            address: StepAddress { card: card.id, chain, step },
+                            card,
+                            column,
+                            said: &said.said,
+                            customer: speaker(card, its),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    mentions
+}
+
+fn mentions_ui(ui: &mut Ui, stage: &mut Stage<'_>, mentions: &[Mention<'_>], scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let mut cards: Vec<CardId> = mentions.iter().map(|mention| mention.address.card).collect();
+    cards.dedup();
+    let count = stage.say(Text::RequestCount(cards.len()));
+    ui.add_space(4.0 * scale);
+    ui.label(RichText::new(count).font(font(Weight::SemiBold, 16.0 * scale)).color(colors.muted));
+    let mut last = None;
+    for mention in mentions {
+        if last.replace(mention.address.card) != Some(mention.address.card)
+            && request_button(ui, mention, scale).clicked()
+        {
+            show_on_tafel(stage, mention.address.card);
+        }
+        quote_ui(ui, stage, mention.said, mention.customer, scale);
+    }
+}
+
+fn request_button(ui: &mut Ui, mention: &Mention<'_>, scale: f32) -> egui::Response {
+    let colors = Colors::of(ui.visuals().dark_mode).column(mention.column);
+    let ink = Colors::of(ui.visuals().dark_mode).ink;
+    let text = RichText::new(shown(&mention.card.text).replace('\n', " "));
+    let text = text.font(font(Weight::Medium, 16.5 * scale)).color(ink);
+    let button = Button::new(text)
+        .fill(colors.card)
+        .stroke(Stroke::new(1.0, colors.outline))
+        .wrap()
+        .min_size(vec2(ui.available_width(), 38.0 * scale));
+    let response = ui.add(button);
+    let bar = response.rect.with_max_x(response.rect.left() + 5.0 * scale);
+    ui.painter().rect_filled(bar, 3.0, colors.edge);
+    response
+}
+
+pub(super) fn quote_ui(ui: &mut Ui, stage: &Stage<'_>, said: &str, customer: &str, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let one_line = |text: &str| shown(text).replace('\n', " ");
+    let (said, customer) = (one_line(said), one_line(customer));
+    if said.is_empty() && customer.is_empty() {
+        return;
+    }
+    let text = RichText::new(stage.say(Text::Quote { said, customer }));
+    ui.label(text.font(font(Weight::Regular, 15.5 * scale)).color(colors.muted));
+}

@@ -1,0 +1,312 @@
+//! From the board to what the map shows: whose chains, which links, what stands on each node.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use egui::vec2;
+
+use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
+use crate::insight::{Cell, Element, ImplicationMatrix, Mode, circles};
+use crate::layout::{Band, MapLink, MapNode, Measure, Spacing, ValueMap, Weight, break_lines};
+
+/// What the map depends on.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::view) struct MapKey {
+    pub(super) revision: u64,
+    pub(super) customer: Option<String>,
+    pub(super) cutoff: u32,
+    pub(super) is_projected: bool,
+}
+
+/// The measures of a node, at 100 %.
+pub(super) struct NodeMeasures {
+    pub(super) width: f32,
+    pub(super) text_size: f32,
+    pub(super) line: f32,
+    pub(super) padding: f32,
+    pub(super) bar: f32,
+    /// Above and below the text together.
+    pub(super) margin: f32,
+    /// What a purpose keeps free at its right for the number of requests.
+    pub(super) badge: f32,
+    /// Between columns.
+    pub(super) gap: f32,
+}
+
+const ON_SCREEN: NodeMeasures = NodeMeasures {
+    width: 356.0,
+    text_size: 19.5,
+    line: 24.0,
+    padding: 22.0,
+    bar: 6.0,
+    margin: 24.0,
+    badge: 48.0,
+    gap: 136.0,
+};
+
+/// The space around the text is for the eye that is near; on the wall it shrinks.
+const ON_THE_WALL: NodeMeasures = NodeMeasures {
+    width: 292.0,
+    padding: 15.0,
+    bar: 4.0,
+    margin: 14.0,
+    badge: 42.0,
+    gap: 80.0,
+    ..ON_SCREEN
+};
+
+const MAX_LINES: usize = 4;
+
+impl NodeMeasures {
+    pub(super) fn of(is_projected: bool) -> &'static Self {
+        if is_projected { &ON_THE_WALL } else { &ON_SCREEN }
+    }
+}
+
+/// The map with all that is written on it.
+#[derive(Debug, Default)]
+pub(super) struct Picture {
+    pub(super) map: ValueMap,
+    /// By node.
+    pub(super) faces: Vec<Face>,
+    /// By line: whether customers disagree on it.
+    pub(super) is_disputed: Vec<bool>,
+    /// The chains, as the nodes that they lead through.
+    pub(super) chains: Vec<Vec<usize>>,
+    pub(super) index: HashMap<Element, usize>,
+    /// How much of what was said is left, in hundredths.
+    pub(super) coverage_percent: u32,
+    /// How often the link was said that was said most often.
+    pub(super) most_mentions: u32,
+    pub(super) requests: usize,
+    /// Everybody whose chains there are, with the number of their requests.
+    pub(super) customers: Vec<(String, usize)>,
+    pub(super) all_requests: usize,
+}
+
+/// What stands on a node.
+#[derive(Clone, Debug)]
+pub(super) struct Face {
+    pub(super) text: String,
+    pub(super) lines: Vec<String>,
+    pub(super) column: Column,
+    pub(super) customer: String,
+    /// How many requests lead here.
+    pub(super) requests: usize,
+    /// Whether the purpose was taken over as a need.
+    pub(super) is_need: bool,
+    pub(super) is_disputed: bool,
+}
+
+/// The map of these chains. `heights` are where things lay before.
+pub(super) fn picture(
+    board: &Board,
+    key: &MapKey,
+    heights: &HashMap<Element, f32>,
+    measure: &dyn Measure,
+) -> Picture {
+    let chosen = chosen(board, key.customer.as_deref());
+    let matrix = ImplicationMatrix::of(&chosen, Mode::Mentions);
+    let coverage = matrix.coverage();
+    let cells: Vec<Cell> = matrix.kept(key.cutoff.max(1)).collect();
+    let disputed: HashSet<(Element, Element)> =
+        circles(&matrix).into_iter().map(|cell| (cell.from, cell.to)).collect();
+    let mut content = Content::of(&chosen, &cells, &disputed, key, measure);
+    let links: Vec<MapLink> = cells
+        .iter()
+        .filter_map(|cell| {
+            let (from, to) = (content.index.get(&cell.from)?, content.index.get(&cell.to)?);
+            Some(MapLink { from: *from, to: *to, count: cell.direct })
+        })
+        .collect();
+    let spacing = spacing(&content.nodes, NodeMeasures::of(key.is_projected));
+    let map = ValueMap::new(&content.nodes, &links, spacing, heights);
+    let is_disputed = map.lines.iter().map(|line| {
+        let element = |index: usize| map.nodes.get(index).map(|node| node.element);
+        let ends = element(line.link.from).zip(element(line.link.to));
+        ends.is_some_and(|ends| disputed.contains(&ends))
+    });
+    let kept = coverage.iter().find(|it| it.cutoff == key.cutoff);
+    let percent = kept.map_or(0.0, |kept| (kept.coverage * 100.0).round());
+    Picture {
+        is_disputed: is_disputed.collect(),
+        chains: chains(&chosen, &content.index),
+        coverage_percent: percent as u32,
+        most_mentions: coverage.last().map_or(1, |last| last.cutoff),
+        requests: count_requests(&chosen),
+        customers: customers(board),
+        all_requests: requests(board).count(),
+        faces: std::mem::take(&mut content.faces),
+        index: std::mem::take(&mut content.index),
+        map,
+    }
+}
+
+/// Few nodes stand apart as on a poster, many close together as in a list.
+fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
+    let requests = nodes.iter().filter(|node| node.band != Band::Purpose).count();
+    let crowd = (requests.max(nodes.len() - requests) as f32 - 8.0) / 16.0;
+    let between_nodes = 34.0 - 18.0 * crowd.clamp(0.0, 1.0);
+    Spacing { between_layers: measures.gap, between_nodes, beside_lines: 18.0 }
+}
+
+/// The cards that have a chain.
+fn requests(board: &Board) -> impl Iterator<Item = (Column, &Arc<Card>)> {
+    let columns = [Column::Wish, Column::Need].into_iter();
+    let cards = columns.flat_map(|column| board.column(column).iter().map(move |it| (column, it)));
+    cards.filter(|(_, card)| card.chains.iter().any(|chain| !chain.steps.is_empty()))
+}
+
+fn count_requests(board: &Board) -> usize {
+    requests(board).count()
+}
+
+/// Who speaks in a chain.
+pub(super) fn speaker<'a>(card: &'a Card, chain: &'a Chain) -> &'a str {
+    if chain.by.is_empty() { card.customer.trim() } else { chain.by.trim() }
+}
+
+fn customers(board: &Board) -> Vec<(String, usize)> {
+    let mut counts: HashMap<&str, (usize, Option<CardId>)> = HashMap::new();
+    for (_, card) in requests(board) {
+        for chain in card.chains.iter().filter(|chain| !chain.steps.is_empty()) {
+            let (count, last) = counts.entry(speaker(card, chain)).or_default();
+            if last.replace(card.id) != Some(card.id) {
+                *count += 1;
+            }
+        }
+    }
+    let named = counts.into_iter().filter(|(customer, _)| !customer.is_empty());
+    let mut customers: Vec<_> =
+        named.map(|(customer, (count, _))| (customer.to_owned(), count)).collect();
+    customers.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    customers
+}
+
+/// The board with nothing but the chains of this customer; all of them if none is named.
+fn chosen(board: &Board, customer: Option<&str>) -> Board {
+    let mut chosen = board.clone();
+    let Some(customer) = customer else { return chosen };
+    for column in [Column::Wish, Column::Need] {
+        for card in chosen.column_mut(column) {
+            if card.chains.iter().any(|chain| speaker(card, chain) != customer) {
+                let mut own = Card::clone(card);
+                own.chains.retain(|chain| speaker(card, chain) == customer);
+                *card = Arc::new(own);
+            }
+        }
+    }
+    chosen
+}
+
+/// The element at the foot of a card's chains: a need that was taken over is its purpose.
+fn foot(card: &Card) -> Element {
+    card.purpose.map_or(Element::Card(card.id), Element::Purpose)
+}
+
+fn chains(board: &Board, index: &HashMap<Element, usize>) -> Vec<Vec<usize>> {
+    let chains = requests(board).flat_map(|(_, card)| {
+        card.chains.iter().map(move |chain| {
+            let steps = chain.steps.iter().map(|step| Element::Purpose(step.purpose));
+            let elements = std::iter::once(foot(card)).chain(steps);
+            // What the cutoff has left out breaks no chain: its links are simply not drawn.
+            elements.map(|it| index.get(&it).copied().unwrap_or(usize::MAX)).collect()
+        })
+    });
+    chains.collect()
+}
+
+#[derive(Default)]
+struct Content {
+    nodes: Vec<MapNode>,
+    faces: Vec<Face>,
+    index: HashMap<Element, usize>,
+}
+
+impl Content {
+    /// The nodes that have a link, in board order.
+    fn of(
+        board: &Board,
+        cells: &[Cell],
+        disputed: &HashSet<(Element, Element)>,
+        key: &MapKey,
+        measure: &dyn Measure,
+    ) -> Self {
+        let used: HashSet<Element> = cells.iter().flat_map(|cell| [cell.from, cell.to]).collect();
+        let in_dispute: HashSet<Element> = disputed.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let needs: HashSet<PurposeId> =
+            board.needs.iter().filter_map(|need| need.purpose).collect();
+        let counts = request_counts(board);
+        let mut content = Self::default();
+        let measures = NodeMeasures::of(key.is_projected);
+        for (column, card) in requests(board) {
+            let face = Face {
+                text: card.text.clone(),
+                lines: lines(
+                    &card.text,
+                    measures.width - measures.padding * 1.8,
+                    measures,
+                    measure,
+                ),
+                column,
+                customer: card.customer.clone(),
+                requests: 1,
+                is_need: column == Column::Need,
+                is_disputed: false,
+            };
+            let band = if column == Column::Wish { Band::Wish } else { Band::Need };
+            content.add(&used, Element::Card(card.id), band, face, measures);
+        }
+        for purpose in &board.purposes {
+            let element = Element::Purpose(purpose.id);
+            let room = measures.width - measures.padding - measures.badge - 8.0;
+            let face = Face {
+                text: purpose.text.clone(),
+                lines: lines(&purpose.text, room, measures, measure),
+                column: Column::Need,
+                customer: String::new(),
+                requests: counts.get(&purpose.id).copied().unwrap_or(0),
+                is_need: needs.contains(&purpose.id),
+                is_disputed: in_dispute.contains(&element),
+            };
+            content.add(&used, element, Band::Purpose, face, measures);
+        }
+        content
+    }
+
+    fn add(
+        &mut self,
+        used: &HashSet<Element>,
+        element: Element,
+        band: Band,
+        face: Face,
+        measures: &NodeMeasures,
+    ) {
+        if !used.contains(&element) || self.index.contains_key(&element) {
+            return;
+        }
+        let lines = face.lines.len().max(2) as f32;
+        let size = vec2(measures.width, lines * measures.line + measures.margin);
+        self.index.insert(element, self.nodes.len());
+        self.nodes.push(MapNode { element, size, band });
+        self.faces.push(face);
+    }
+}
+
+fn lines(text: &str, room: f32, measures: &NodeMeasures, measure: &dyn Measure) -> Vec<String> {
+    break_lines(text, measure, Weight::SemiBold, measures.text_size, room, MAX_LINES)
+}
+
+/// How many cards have a chain through each purpose.
+fn request_counts(board: &Board) -> HashMap<PurposeId, usize> {
+    let mut counts: HashMap<PurposeId, (usize, Option<CardId>)> = HashMap::new();
+    for (_, card) in requests(board) {
+        for purpose in card.purposes() {
+            let (count, last) = counts.entry(purpose).or_default();
+            if last.replace(card.id) != Some(card.id) {
+                *count += 1;
+            }
+        }
+    }
+    counts.into_iter().map(|(purpose, (count, _))| (purpose, count)).collect()
+}
