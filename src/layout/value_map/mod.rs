@@ -46,7 +46,10 @@ pub struct MapLink {
 /// The space between nodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spacing {
-    pub between_layers: f32,
+    /// At least and at most.
+    pub between_layers: (f32, f32),
+    /// The width of the picture by its height that the space between layers is to make.
+    pub aspect: f32,
     /// At least, from one node of a layer to the next.
     pub between_nodes: f32,
     /// At least, from a line that passes a layer to what is next to it.
@@ -135,13 +138,14 @@ impl ValueMap {
     ) -> Self {
         let mut columns: Vec<MapColumn> = Vec::with_capacity(order.len());
         let mut left = 0.0;
+        let between = between_layers(nodes, order, middles, spacing);
         for layer in order {
             let own: Vec<usize> = layer.iter().copied().filter(|it| *it < nodes.len()).collect();
             let placed = own.iter().filter_map(|index| nodes.get(*index));
             let width = placed.clone().map(|node| node.size.x).fold(0.0, f32::max);
             let is_requests = placed.clone().any(|node| node.band != Band::Purpose);
             columns.push(MapColumn { left, width, is_requests, nodes: own });
-            left += width + spacing.between_layers;
+            left += width + between;
         }
         let at = |slot: usize| {
             let layer = slots.layer(slot);
@@ -175,4 +179,20 @@ impl ValueMap {
         let right = columns.last().map_or(0.0, |column| column.left + column.width);
         Self { nodes: placed, lines, columns, size: vec2(right, bottom) }
     }
+}
+
+/// A map that is higher than the screen is wide enough for it is drawn apart.
+fn between_layers(
+    nodes: &[MapNode],
+    order: &[Vec<usize>],
+    middles: &[f32],
+    spacing: Spacing,
+) -> f32 {
+    let bottoms = nodes.iter().zip(middles).map(|(node, middle)| middle + node.size.y / 2.0);
+    let height = bottoms.fold(0.0, f32::max);
+    let widest = nodes.iter().map(|node| node.size.x).fold(0.0, f32::max);
+    let layers = order.len() as f32;
+    let spare = height * spacing.aspect - widest * layers;
+    let (least, most) = spacing.between_layers;
+    (spare / (layers - 1.0).max(1.0)).clamp(least, most)
 }

@@ -5,7 +5,12 @@ use emath::vec2;
 use super::*;
 use crate::board::{CardId, PurposeId};
 
-const SPACING: Spacing = Spacing { between_layers: 140.0, between_nodes: 20.0, beside_lines: 12.0 };
+const SPACING: Spacing = Spacing {
+    between_layers: (140.0, 140.0),
+    aspect: 2.0,
+    between_nodes: 20.0,
+    beside_lines: 12.0,
+};
 
 /// Chains of numbers: up to 99 a wish, up to 199 a need, above that purposes.
 fn graph(chains: &[&[u32]]) -> (Vec<MapNode>, Vec<MapLink>) {

@@ -15,6 +15,7 @@ const MAX_ZOOM: f32 = 4.0;
 /// A map is opened no smaller than this: a part that can be read tells more than the whole.
 const READABLE_ZOOM: f32 = 0.6;
 const MARGIN: f32 = 40.0;
+const TOP_MARGIN: f32 = 18.0;
 
 /// The geometry of one frame.
 pub(super) struct View {
@@ -160,13 +161,14 @@ fn fit_all(stage: &mut Stage<'_>, view: &View, least: f32) {
     if size.x <= 0.0 || size.y <= 0.0 {
         return;
     }
-    let foot = 96.0 * view.scale.max(0.8);
+    // Below the map, the legend stands in the way.
+    let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
     let room = view.area.size() - vec2(2.0 * MARGIN * view.scale, foot);
     let whole = (room / view.scale / size).min_elem();
     let zoom = whole.clamp(least, 1.0);
     let map = &mut stage.session.map;
     map.zoom = zoom;
-    let margin = vec2(MARGIN, 24.0) / zoom;
+    let margin = vec2(MARGIN, TOP_MARGIN) / zoom;
     map.offset = -margin;
     // What is smaller than the window stands in the middle of its height.
     let spare = room.y / view.scale / zoom - size.y;

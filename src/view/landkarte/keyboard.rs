@@ -1,6 +1,6 @@
 //! Choosing nodes, and moving among them with the keyboard.
 
-use egui::{EventFilter, Key, Modifiers, Rect, Ui};
+use egui::{EventFilter, FocusDirection, Key, Modifiers, Rect, Ui};
 
 use super::camera::{View, reveal};
 use super::node_key;
@@ -60,6 +60,8 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: 
             && let Some(next) = next(stage, picture, way)
         {
             choose(ui, stage, view, next);
+            // The arrow has had its effect; otherwise the focus would go on from the new node.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
     }
 }

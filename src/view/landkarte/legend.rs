@@ -2,7 +2,8 @@
 //! much of what was said is left.
 
 use egui::{
-    Align2, Area, Button, Frame, Id, Margin, Order, RichText, Sense, Slider, Stroke, Ui, vec2,
+    Align2, Area, Button, Frame, Id, Margin, Order, Response, RichText, Sense, Slider, Stroke, Ui,
+    pos2, style::HandleShape, vec2,
 };
 
 use super::camera::View;
@@ -71,17 +72,32 @@ fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) 
     let most = picture.most_mentions.max(stage.session.map.cutoff).max(2);
     let name = stage.say(Text::MapCutoff);
     ui.spacing_mut().slider_width = 210.0 * scale;
-    ui.spacing_mut().slider_rail_height = 5.0 * scale;
+    ui.spacing_mut().interact_size.y = 22.0 * scale;
+    ui.spacing_mut().slider_rail_height = 6.0 * scale;
     ui.visuals_mut().selection.bg_fill = colors.wozu;
     let widgets = &mut ui.visuals_mut().widgets;
     widgets.inactive.bg_fill = colors.line;
-    for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active] {
-        widget.fg_stroke = Stroke::new(2.0, colors.wozu);
-    }
     let is_free = picture.most_mentions > 1 || stage.session.map.cutoff > 1;
-    let slider =
-        Slider::new(&mut stage.session.map.cutoff, 1..=most).show_value(false).trailing_fill(true);
-    ui.add_enabled(is_free, slider).accessible_name(name.clone()).on_hover_text(name);
+    let slider = Slider::new(&mut stage.session.map.cutoff, 1..=most)
+        .show_value(false)
+        .handle_shape(HandleShape::Circle)
+        .trailing_fill(true);
+    let response = ui.add_enabled(is_free, slider).accessible_name(name.clone());
+    handle_ui(ui, &response, (stage.session.map.cutoff - 1) as f32 / (most - 1) as f32, scale);
+    response.on_hover_text(name);
+}
+
+/// The handle in the colour of what it moves. The slider's own has that of its rail.
+fn handle_ui(ui: &Ui, slider: &Response, share: f32, scale: f32) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let way = slider.rect.x_range().shrink(slider.rect.height() / 2.5);
+    let center = pos2(egui::lerp(way, share.clamp(0.0, 1.0)), slider.rect.center().y);
+    let radius = 11.0 * scale;
+    let color = if ui.is_enabled() { colors.wozu } else { colors.muted };
+    ui.painter().circle_filled(center, radius, color);
+    if slider.has_focus() || slider.hovered() {
+        ui.painter().circle_stroke(center, radius + 3.0, Stroke::new(2.0, colors.ink));
+    }
 }
 
 /// What the dashed lines mean.

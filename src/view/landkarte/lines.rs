@@ -63,7 +63,7 @@ struct LineLook {
 
 /// At 100 %.
 fn width(count: u32) -> f32 {
-    (2.4 + 1.35 * (count.max(1) - 1) as f32).min(MAX_WIDTH)
+    (3.0 + 1.5 * (count.max(1) - 1) as f32).min(MAX_WIDTH)
 }
 
 fn bounds(line: &Line) -> Rect {

@@ -56,6 +56,8 @@ const ON_THE_WALL: NodeMeasures = NodeMeasures {
 };
 
 const MAX_LINES: usize = 4;
+/// Of a screen, without the bar and the headings.
+const ASPECT: f32 = 2.05;
 
 impl NodeMeasures {
     pub(super) fn of(is_projected: bool) -> &'static Self {
@@ -147,7 +149,8 @@ fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
     let requests = nodes.iter().filter(|node| node.band != Band::Purpose).count();
     let crowd = (requests.max(nodes.len() - requests) as f32 - 8.0) / 16.0;
     let between_nodes = 34.0 - 18.0 * crowd.clamp(0.0, 1.0);
-    Spacing { between_layers: measures.gap, between_nodes, beside_lines: 18.0 }
+    let between_layers = (measures.gap, measures.gap * 2.0);
+    Spacing { between_layers, aspect: ASPECT, between_nodes, beside_lines: 18.0 }
 }
 
 /// The cards that have a chain.
