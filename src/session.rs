@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use emath::{Pos2, Vec2};
 
-use crate::board::{Board, CardId, Column, PurposeId};
+use crate::board::{Board, CardId, Column, OutputId, PurposeId};
+use crate::edit::StepAddress;
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
@@ -18,6 +19,7 @@ pub struct Session {
     pub selection: Selection,
     pub gesture: Gesture,
     pub camera: Camera,
+    pub ladder: Ladder,
     pub editor: Option<Editor>,
     pub asking: Option<Asking>,
     /// Answers that were begun and put off, so that "later" loses nothing.
@@ -205,6 +207,20 @@ impl Asking {
     }
 }
 
+/// What the Leiter shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ladder {
+    pub card: Option<CardId>,
+    /// The chain that is being climbed; one past the last is a new one.
+    pub chain: usize,
+    /// The step whose link to the one below is being read downwards: "Wie?".
+    pub reading: Option<StepAddress>,
+    pub only_unasked: bool,
+    /// A property and an output that are being typed.
+    pub property: String,
+    pub output: String,
+}
+
 /// A search through the cards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Finder {
@@ -247,6 +263,12 @@ pub enum Dialog {
     RewordPurpose {
         purpose: PurposeId,
         text: String,
+    },
+    /// How an output serves a need.
+    How {
+        output: OutputId,
+        need: CardId,
+        how: String,
     },
     Message {
         title: Text,
@@ -333,6 +355,15 @@ impl Session {
             || self.finder.is_some()
             || self.palette.is_some()
             || self.dialog.is_some()
+    }
+
+    /// Puts the question off; what was begun to be answered is kept for later.
+    pub fn put_off_question(&mut self) {
+        if let Some(asking) = self.asking.take()
+            && !asking.answer.trim().is_empty()
+        {
+            self.begun_answers.insert(asking.card, asking.answer);
+        }
     }
 
     pub fn notify(&mut self, text: Text, remedy: Option<Command>, now_secs: f64) {

@@ -98,6 +98,34 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Strg+⏎ Zweck erreicht".into(),
         Text::Later => "Esc später".into(),
         Text::ThisIsTheNeed => "Das ist der Bedarf".into(),
+        Text::HowTitle => "Wie dient die Leistung dem Bedarf?".into(),
+        Text::HowHint => "zum Beispiel: täglicher Abruf".into(),
+        Text::OnlyUnasked => "nur ungefragte".into(),
+        Text::NoCardToClimb => "Noch keine Karte. Auf der Tafel lässt sich eine schreiben.".into(),
+        Text::AllAsked => "Jede Karte wurde gefragt.".into(),
+        Text::LinkUp => "↑ Wozu?".into(),
+        Text::LinkDoubtful => "↑ Wozu? – fraglich".into(),
+        Text::LinkHolds => "stimmt".into(),
+        Text::LinkDoubt => "fraglich".into(),
+        Text::SecondChain => "+ zweite Kette".into(),
+        Text::AskFurther => "weiterfragen".into(),
+        Text::PropertiesTitle => "Erforderliche Eigenschaften".into(),
+        Text::OutputsTitle => "Unsere Leistungen dafür".into(),
+        Text::AddProperty => "+ Eigenschaft".into(),
+        Text::AddOutput => "+ Leistung".into(),
+        Text::Remove => "Entfernen".into(),
+        Text::HowButton => "wie?".into(),
+        Text::ReadDown { above, below } => {
+            format!("Wie? „{above}“ gelingt durch „{below}“.").into()
+        }
+        Text::AlsoLeadHere { others: 1, purpose } => {
+            format!("Auch ein anderes Anliegen führt zu „{purpose}“.").into()
+        }
+        Text::AlsoLeadHere { others, purpose } => {
+            format!("Auch {others} andere Anliegen führen zu „{purpose}“.").into()
+        }
+        Text::ChainEnded(end) => format!("Ende der Kette: {}", self::end(*end)).into(),
+        Text::ChainOf { number, count } => format!("Kette {number} von {count}").into(),
         Text::FindHint => "Karten suchen".into(),
         Text::HitOf { count: 0, .. } => "nichts gefunden".into(),
         Text::HitOf { place, count } => format!("{place} von {count}").into(),
@@ -196,6 +224,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::Answer => "Antwort auf „Wozu?“".into(),
         Deed::EndChain => "Zweckkette beenden".into(),
         Deed::RemoveStep => "Schritt entfernen".into(),
+        Deed::DoubtStep => "Verbindung prüfen".into(),
         Deed::RewordPurpose => "Zweck umformulieren".into(),
         Deed::MergePurposes => "Zwecke zusammenlegen".into(),
         Deed::SplitPurpose => "Zweck trennen".into(),

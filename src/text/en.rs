@@ -98,6 +98,34 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Ctrl+⏎ purpose reached".into(),
         Text::Later => "Esc later".into(),
         Text::ThisIsTheNeed => "This is the need".into(),
+        Text::HowTitle => "How does the output serve the need?".into(),
+        Text::HowHint => "for example: called off daily".into(),
+        Text::OnlyUnasked => "only unasked".into(),
+        Text::NoCardToClimb => "No card yet. One can be written on the board.".into(),
+        Text::AllAsked => "Every card has been asked.".into(),
+        Text::LinkUp => "↑ What for?".into(),
+        Text::LinkDoubtful => "↑ What for? – doubtful".into(),
+        Text::LinkHolds => "it holds".into(),
+        Text::LinkDoubt => "doubtful".into(),
+        Text::SecondChain => "+ second chain".into(),
+        Text::AskFurther => "ask further".into(),
+        Text::PropertiesTitle => "Required properties".into(),
+        Text::OutputsTitle => "Our outputs for it".into(),
+        Text::AddProperty => "+ property".into(),
+        Text::AddOutput => "+ output".into(),
+        Text::Remove => "Remove".into(),
+        Text::HowButton => "how?".into(),
+        Text::ReadDown { above, below } => {
+            format!("How? “{above}” is achieved through “{below}”.").into()
+        }
+        Text::AlsoLeadHere { others: 1, purpose } => {
+            format!("One other request leads to “{purpose}” as well.").into()
+        }
+        Text::AlsoLeadHere { others, purpose } => {
+            format!("{others} other requests lead to “{purpose}” as well.").into()
+        }
+        Text::ChainEnded(end) => format!("End of the chain: {}", self::end(*end)).into(),
+        Text::ChainOf { number, count } => format!("Chain {number} of {count}").into(),
         Text::FindHint => "Find cards".into(),
         Text::HitOf { count: 0, .. } => "nothing found".into(),
         Text::HitOf { place, count } => format!("{place} of {count}").into(),
@@ -196,6 +224,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::Answer => "Answer to “What for?”".into(),
         Deed::EndChain => "End purpose chain".into(),
         Deed::RemoveStep => "Remove step".into(),
+        Deed::DoubtStep => "Check link".into(),
         Deed::RewordPurpose => "Reword purpose".into(),
         Deed::MergePurposes => "Merge purposes".into(),
         Deed::SplitPurpose => "Split purpose".into(),

@@ -151,6 +151,39 @@ pub enum Text {
     Later,
     ThisIsTheNeed,
 
+    // The Leiter.
+    HowTitle,
+    HowHint,
+    OnlyUnasked,
+    NoCardToClimb,
+    AllAsked,
+    LinkUp,
+    LinkDoubtful,
+    LinkHolds,
+    LinkDoubt,
+    SecondChain,
+    AskFurther,
+    PropertiesTitle,
+    OutputsTitle,
+    AddProperty,
+    AddOutput,
+    Remove,
+    HowButton,
+    /// A link read downwards: "Wie?".
+    ReadDown {
+        above: String,
+        below: String,
+    },
+    AlsoLeadHere {
+        others: usize,
+        purpose: String,
+    },
+    ChainEnded(End),
+    ChainOf {
+        number: usize,
+        count: usize,
+    },
+
     // Searching.
     FindHint,
     HitOf {

@@ -153,7 +153,7 @@ fn chain_of(dice: &mut Dice, own: Option<PurposeId>, purposes: &[PurposeId]) -> 
         let purpose = dice.one_of(purposes);
         let said = if dice.rarely(3) { dice.words() } else { String::new() };
         if seen.insert(purpose) {
-            steps.push(Step { purpose, said });
+            steps.push(Step { purpose, said, doubtful: false });
         }
     }
     Chain { steps, end: dice.end(), by: dice.customer() }
