@@ -2,8 +2,8 @@
 //! which of our outputs serve it.
 
 use egui::{
-    Button, Frame, Id, Key, Margin, Modifiers, RichText, ScrollArea, Stroke, TextEdit, Ui,
-    UiBuilder, vec2,
+    Align, Button, Color32, Frame, Id, Key, Layout, Margin, Modifiers, RichText, ScrollArea,
+    Stroke, TextEdit, Ui, UiBuilder, vec2,
 };
 
 use super::Room;
@@ -65,7 +65,7 @@ fn willingness_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) 
                 let name = RichText::new(stage.say(Text::Willingness(*willingness)))
                     .font(font(Weight::SemiBold, size(room, 18.5)))
                     .color(ink);
-                let fill = if is_it { colors.need.edge } else { colors.field };
+                let fill = if is_it { answer_color(colors, *willingness) } else { colors.field };
                 let button = Button::new(name)
                     .fill(fill)
                     .selected(is_it)
@@ -76,6 +76,14 @@ fn willingness_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) 
                 }
             }
         });
+    }
+}
+
+fn answer_color(colors: &Colors, willingness: Willingness) -> Color32 {
+    match willingness {
+        Willingness::Open => colors.muted,
+        Willingness::No => colors.warning,
+        Willingness::Conditional | Willingness::Yes => colors.need.edge,
     }
 }
 
@@ -181,12 +189,14 @@ fn serve(board: &Board, card: &Card, text: String) -> Edit {
 /// A line with something at its right, and a rule below it.
 fn row_ui(ui: &mut Ui, room: &Room, text: &str, right: impl FnOnce(&mut Ui)) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let row = ui.horizontal(|ui| {
-        ui.set_min_height((40.0 * room.scale).max(32.0));
-        let text = RichText::new(text).font(font(Weight::Regular, size(room, 19.0)));
-        let width = ui.available_width() * 0.62;
-        ui.add_sized(vec2(width, 0.0), egui::Label::new(text).halign(egui::Align::Min));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
+    let size_of_row = vec2(ui.available_width(), (40.0 * room.scale).max(32.0));
+    let layout = Layout::right_to_left(Align::Center);
+    let row = ui.allocate_ui_with_layout(size_of_row, layout, |ui| {
+        right(ui);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let text = RichText::new(text).font(font(Weight::Regular, size(room, 19.0)));
+            ui.add(egui::Label::new(text).truncate());
+        });
     });
     let rect = row.response.rect;
     let line = Stroke::new(1.0, colors.line);

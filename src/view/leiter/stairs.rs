@@ -11,7 +11,7 @@ use super::list::column_of;
 use super::{Room, ask};
 use crate::board::{Board, Card, Chain, Step};
 use crate::edit::{Edit, StepAddress};
-use crate::layout::{Weight, break_lines, shown, stairs};
+use crate::layout::{Measure, Weight, break_lines, shown, stairs};
 use crate::session::Dialog;
 use crate::text::Text;
 use crate::view::Stage;
@@ -32,7 +32,11 @@ pub(super) fn stairs_ui(
     let width = room.stairs.width() / as_f32(count);
     let request = stairs(room.stairs, 0, room.scale).first().copied();
     if let Some(rect) = request {
-        let rect = rect.with_max_x(rect.left() + rect.width().min(640.0 * room.scale));
+        // As wide as its words, so that a short request is no long bar.
+        let measure = stage.look.measure(ui.ctx());
+        let natural = measure.width(&card.text, Weight::SemiBold, 31.0 * room.scale);
+        let width = (natural + 64.0 * room.scale).max(640.0 * room.scale).min(rect.width());
+        let rect = rect.with_max_x(rect.left() + width);
         request_ui(ui, stage, board, card, rect, room);
     }
     for (index, chain) in chains.iter().enumerate() {
