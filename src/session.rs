@@ -213,6 +213,8 @@ pub struct Ladder {
     pub card: Option<CardId>,
     /// The chain that is being climbed; one past the last is a new one.
     pub chain: usize,
+    /// Whether the card has just come, so that the list must show it.
+    pub is_new: bool,
     /// The step whose link to the one below is being read downwards: "Wie?".
     pub reading: Option<StepAddress>,
     pub only_unasked: bool,

@@ -79,6 +79,7 @@ impl Draft<'_> {
             Edit::AddOutput { text, effort, uses } => {
                 let id = OutputId(self.ids.take()?);
                 let (text, supports) = (said(&text)?, Vec::new());
+                let uses = sound_uses(uses);
                 let output = Output { id, text, effort, uses, supports };
                 self.board.outputs.push(Arc::new(output));
                 Ok(())
@@ -92,10 +93,7 @@ impl Draft<'_> {
                 Ok(())
             }
             Edit::SetUses { output, uses } => {
-                self.output(output)?.uses = match uses {
-                    Uses::Known(uses) => known_uses(uses),
-                    Uses::Nobody | Uses::NotAsked => uses,
-                };
+                self.output(output)?.uses = sound_uses(uses);
                 Ok(())
             }
             Edit::SetSupports { output, supports } => {
@@ -361,6 +359,13 @@ impl Draft<'_> {
 fn step_to(purpose: &Purpose, words: String) -> Step {
     let said = if purpose.text == words { String::new() } else { words };
     Step { purpose: purpose.id, said, doubtful: false }
+}
+
+fn sound_uses(uses: Uses) -> Uses {
+    match uses {
+        Uses::Known(uses) => known_uses(uses),
+        Uses::Nobody | Uses::NotAsked => uses,
+    }
 }
 
 /// Uses of which none is left are as good as not asked for: nobody has said that there are none.

@@ -8,6 +8,8 @@ const MAX_RISE: f32 = 154.0;
 const MAX_RUN: f32 = 100.0;
 /// The height of a step, at the most.
 const MAX_HEIGHT: f32 = 80.0;
+/// Below this width stairs are steep.
+const NARROW: f32 = 700.0;
 /// The part of the rise that the step itself takes; the rest is for the link.
 const HEIGHT_SHARE: f32 = 0.56;
 
@@ -19,7 +21,9 @@ pub fn stairs(area: Rect, steps: usize, scale: f32) -> Vec<Rect> {
     let foot = (MAX_HEIGHT * scale).min(area.height());
     let rise = natural.min((area.height() - foot).max(0.0) / rises);
     let height = (rise * HEIGHT_SHARE).min(foot);
-    let width = (area.width() * 0.62).max(area.width() - MAX_RUN * scale * rises);
+    // Chains that stand side by side are steeper, so that their steps keep room for words.
+    let share = if area.width() < NARROW * scale { 0.88 } else { 0.62 };
+    let width = (area.width() * share).max(area.width() - MAX_RUN * scale * rises);
     let run = (MAX_RUN * scale).min((area.width() - width).max(0.0) / rises);
     let mut rects =
         vec![Rect::from_min_size(pos2(area.left(), area.bottom() - foot), vec2(width, foot))];

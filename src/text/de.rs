@@ -98,6 +98,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Strg+⏎ Zweck erreicht".into(),
         Text::Later => "Esc später".into(),
         Text::ThisIsTheNeed => "Das ist der Bedarf".into(),
+        Text::Requests => "Anliegen".into(),
         Text::HowTitle => "Wie dient die Leistung dem Bedarf?".into(),
         Text::HowHint => "zum Beispiel: täglicher Abruf".into(),
         Text::OnlyUnasked => "nur ungefragte".into(),

@@ -98,6 +98,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Ctrl+⏎ purpose reached".into(),
         Text::Later => "Esc later".into(),
         Text::ThisIsTheNeed => "This is the need".into(),
+        Text::Requests => "Requests".into(),
         Text::HowTitle => "How does the output serve the need?".into(),
         Text::HowHint => "for example: called off daily".into(),
         Text::OnlyUnasked => "only unasked".into(),

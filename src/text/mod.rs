@@ -152,6 +152,7 @@ pub enum Text {
     ThisIsTheNeed,
 
     // The Leiter.
+    Requests,
     HowTitle,
     HowHint,
     OnlyUnasked,

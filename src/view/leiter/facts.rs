@@ -2,7 +2,7 @@
 //! which of our outputs serve it.
 
 use egui::{
-    Align, Button, Color32, Frame, Id, Key, Layout, Margin, Modifiers, RichText, ScrollArea,
+    Align, Button, Color32, Frame, Id, Key, Layout, Margin, Modifiers, Popup, RichText, ScrollArea,
     Stroke, TextEdit, Ui, UiBuilder, vec2,
 };
 
@@ -152,22 +152,31 @@ fn output_row(
     usage: &Use,
     room: &Room,
 ) {
-    row_ui(ui, room, &shown(&output.text), |ui| {
-        let how = if usage.how.is_empty() { stage.say(Text::HowButton) } else { shown(&usage.how) };
-        let name = RichText::new(how).font(font(Weight::Regular, size(room, 17.0)));
-        ui.menu_button(name, |ui| {
-            ui.set_width(220.0);
-            if ui.button(stage.say(Text::HowTitle)).clicked() {
-                let (output, need, how) = (output.id, card.id, usage.how.clone());
-                stage.session.dialog = Some(Dialog::How { output, need, how });
-            }
-            if ui.button(stage.say(Text::Remove)).clicked() {
-                let left = output.uses.known().iter().filter(|usage| usage.need != card.id);
-                let uses = Uses::Known(left.cloned().collect());
-                stage.act(Action::Edit(Edit::SetUses { output: output.id, uses }));
-            }
-        });
-    });
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let name = RichText::new(shown(&output.text)).font(font(Weight::Regular, size(room, 19.0)));
+    ui.label(name);
+    let how = if usage.how.is_empty() { stage.say(Text::HowButton) } else { shown(&usage.how) };
+    let how = RichText::new(how).font(font(Weight::Regular, size(room, 16.0))).color(colors.muted);
+    let button = Button::new(how).frame_when_inactive(false);
+    let response = ui.add(button);
+    Popup::menu(&response).show(|ui| usage_menu(ui, stage, card, output, usage));
+    let line = Stroke::new(1.0, colors.line);
+    let rect = ui.min_rect();
+    ui.painter().hline(rect.x_range(), response.rect.bottom() + 4.0, line);
+    ui.add_space(4.0);
+}
+
+fn usage_menu(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, output: &Output, usage: &Use) {
+    ui.set_width(280.0);
+    if ui.button(stage.say(Text::HowTitle)).clicked() {
+        let (output, need, how) = (output.id, card.id, usage.how.clone());
+        stage.session.dialog = Some(Dialog::How { output, need, how });
+    }
+    if ui.button(stage.say(Text::Remove)).clicked() {
+        let left = output.uses.known().iter().filter(|usage| usage.need != card.id);
+        let uses = Uses::Known(left.cloned().collect());
+        stage.act(Action::Edit(Edit::SetUses { output: output.id, uses }));
+    }
 }
 
 /// What makes the output with this name serve the card: a known one, or a new one.

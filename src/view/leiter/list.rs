@@ -30,7 +30,7 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
     let builder = UiBuilder::new()
         .max_rect(panel)
         .accessibility_role(Role::List)
-        .accessibility_label(stage.say(Text::Command(crate::text::Command::SelectAll)));
+        .accessibility_label(stage.say(Text::Requests));
     ui.scope_builder(builder, |ui| {
         Frame::new().inner_margin(Margin::symmetric((14.0 * room.scale) as i8, 12)).show(
             ui,
@@ -41,19 +41,29 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
                 ui.add_space(6.0);
                 let cards = cards(stage, board);
                 let height = row_height(room);
-                ScrollArea::vertical().auto_shrink(false).show_rows(
-                    ui,
-                    height,
-                    cards.len(),
-                    |ui, rows| {
-                        for card in cards.get(rows).unwrap_or_default() {
-                            row_ui(ui, stage, board, card, room);
-                        }
-                    },
-                );
+                let mut area = ScrollArea::vertical().auto_shrink(false);
+                if std::mem::take(&mut stage.session.ladder.is_new) {
+                    let step = height + ui.spacing().item_spacing.y;
+                    let room_for = ui.available_height() / step;
+                    if let Some(index) = index_of(stage, &cards).filter(|index| *index > room_for) {
+                        area = area.vertical_scroll_offset((index - room_for / 2.0) * step);
+                    }
+                }
+                area.show_rows(ui, height, cards.len(), |ui, rows| {
+                    for card in cards.get(rows).unwrap_or_default() {
+                        row_ui(ui, stage, board, card, room);
+                    }
+                });
             },
         );
     });
+}
+
+/// The place of the climbed card in the list.
+fn index_of(stage: &Stage<'_>, cards: &[Arc<Card>]) -> Option<f32> {
+    let climbed = stage.session.ladder.card;
+    let index = cards.iter().position(|card| Some(card.id) == climbed)?;
+    u16::try_from(index).ok().map(f32::from)
 }
 
 fn row_height(room: &Room) -> f32 {

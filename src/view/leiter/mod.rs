@@ -110,7 +110,8 @@ pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
     let chain = if known.chains.is_empty() { 0 } else { known.next_chain().min(last) };
     stage.session.selection = Selection::only(card);
     let only_unasked = stage.session.ladder.only_unasked;
-    stage.session.ladder = Ladder { card: Some(card), chain, only_unasked, ..Ladder::default() };
+    stage.session.ladder =
+        Ladder { card: Some(card), chain, only_unasked, is_new: true, ..Ladder::default() };
     ask(stage, known, true);
 }
 

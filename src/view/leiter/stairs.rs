@@ -87,6 +87,19 @@ fn slab(ui: &Ui, rect: Rect, fill: egui::Color32, bar: egui::Color32, room: &Roo
     ui.painter().rect_filled(face, radius * 0.8, fill);
 }
 
+/// The text in the largest size in which it fits into a step as a whole, and that size.
+fn fitted(ui: &Ui, stage: &Stage<'_>, text: &str, inner: Rect, room: &Room) -> (String, f32) {
+    let mut size = (31.0 * room.scale).min(inner.height() * 0.62);
+    loop {
+        let most = if inner.height() > size * 2.35 { 2 } else { 1 };
+        let lines = lines(ui, stage, text, Weight::SemiBold, size, inner.width(), most);
+        if !lines.ends_with('…') || size < 17.0 * room.scale {
+            return (lines, size);
+        }
+        size *= 0.9;
+    }
+}
+
 fn lines(
     ui: &Ui,
     stage: &Stage<'_>,
@@ -192,9 +205,7 @@ fn step_ui(
     }
     let is_active = address.chain == stage.session.ladder.chain;
     let inner = rect.shrink2(vec2(30.0 * room.scale, 4.0));
-    let size = (31.0 * room.scale).min(rect.height() * 0.62);
-    let most = if rect.height() > size * 2.3 { 2 } else { 1 };
-    let text = lines(ui, stage, &purpose.text, Weight::SemiBold, size, inner.width(), most);
+    let (text, size) = fitted(ui, stage, &purpose.text, inner, room);
     let color = if is_active { colors.ink } else { colors.muted };
     let text_font = font(Weight::SemiBold, size);
     ui.painter().text(inner.left_center(), Align2::LEFT_CENTER, text, text_font, color);
