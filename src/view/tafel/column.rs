@@ -290,7 +290,9 @@ fn placeholder(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column, 
         &stage.session.editor,
         Some(Editor { target: EditorTarget::New { column: its, .. }, .. }) if *its == column
     );
-    if is_new_card {
+    // Where two cards would become one, the gap stays, so that the card below the hand does not
+    // move away from it; but nothing offers to put a card there.
+    if is_new_card || gesture::merge_target(stage).is_some() {
         return;
     }
     let theme = Colors::of(ui.visuals().dark_mode);

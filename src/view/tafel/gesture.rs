@@ -48,7 +48,7 @@ pub(super) fn is_over(stage: &Stage<'_>, column: Column) -> bool {
 /// The gap that a column keeps open for what is held over it.
 pub(super) fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)> {
     let (its, target) = over(stage)?;
-    if its != column || merge_target(stage).is_some() {
+    if its != column {
         return None;
     }
     let height = match &stage.session.gesture {
