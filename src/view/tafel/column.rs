@@ -1,7 +1,7 @@
 //! One column: its surface, its heading, its pages, and the cards that are visible; and what
 //! stands between the columns.
 
-use egui::accesskit::Role;
+use egui::accesskit::{self, Role};
 use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::camera::turn_page;
@@ -93,6 +93,15 @@ pub(super) fn column_ui(
         .accessibility_role(Role::List)
         .accessibility_label(name);
     let mut ui = ui.new_child(builder);
+    // Who hears the list wants to know where it is, too.
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_bounds(accesskit::Rect {
+            x0: area.left().into(),
+            y0: area.top().into(),
+            x1: area.right().into(),
+            y1: area.bottom().into(),
+        });
+    });
     surface(&ui, stage, geometry, column);
     heading_ui(&mut ui, stage, board, geometry, column);
     let content = geometry.content(column);
