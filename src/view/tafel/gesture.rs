@@ -125,9 +125,14 @@ fn scroll_at_edges(
     let push = below - above;
     if geometry.is_paged() {
         wait_at_edge(ui, stage, geometry, column, push, now_secs);
-    } else if push != 0.0 && scroll_range(stage, geometry, column) > 0.0 {
-        let offset = stage.session.camera.scroll(column) + push * EDGE_SPEED * delta_secs;
-        stage.session.camera.scroll_to(column, offset);
+        return;
+    }
+    let now = stage.session.camera.scroll(column);
+    let most = scroll_range(stage, geometry, column);
+    let to = (now + push * EDGE_SPEED * delta_secs).clamp(0.0, most);
+    // At its end a column rests, and so does the window.
+    if to != now {
+        stage.session.camera.scroll_to(column, to);
         ui.ctx().request_repaint();
     }
 }
