@@ -8,6 +8,7 @@ use super::camera::turn_page;
 use super::geometry::Geometry;
 use super::gesture;
 use super::shown::card_ui;
+use super::specks::Specks;
 use super::{scroll, scroll_range};
 use crate::board::{Board, Column};
 use crate::layout::{Measure, Weight};
@@ -262,11 +263,18 @@ fn cards_ui(
     let page = page_range(stage, geometry, column);
     let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
     let bottom = geometry.to_column(column, scroll, geometry.frame.area(column).left_bottom()).y;
-    let mut visible: Vec<(usize, usize, Rect)> = layout
-        .visible_slots(top, bottom)
-        .filter(|slot| page.is_none_or(|(first, last)| (first..last).contains(slot)))
-        .filter_map(|slot| Some((slot, layout.card_in_slot(slot)?, layout.slot(slot)?)))
-        .collect();
+    let mut visible: Vec<(usize, usize, Rect)> = Vec::new();
+    let mut specks = Specks::new(ui, stage, geometry, column);
+    for slot in layout.visible_slots(top, bottom) {
+        let is_on_page = page.is_none_or(|(first, last)| (first..last).contains(&slot));
+        let place = layout.card_in_slot(slot).zip(layout.slot(slot)).filter(|_| is_on_page);
+        let Some((index, rect)) = place else { continue };
+        let is_taken = specks.take(stage, index, rect);
+        if !is_taken {
+            visible.push((slot, index, rect));
+        }
+    }
+    let specks = specks.into_shape();
     // In board order, which is the order of the Tab key and of a screen reader.
     visible.sort_unstable_by_key(|(slot, _, _)| *slot);
     let gap = layout.gap();
@@ -278,6 +286,7 @@ fn cards_ui(
     if board.column(column).is_empty() && gap.is_none() {
         empty_hint(ui, stage, geometry, column);
     }
+    ui.painter().add(specks);
     for (_, index, rect) in visible {
         card_ui(ui, stage, board, geometry, column, index, rect);
     }

@@ -12,6 +12,7 @@ mod held;
 mod keyboard;
 mod menu;
 mod shown;
+mod specks;
 mod strip;
 
 use egui::accesskit::Role;
