@@ -50,7 +50,7 @@ pub struct ColumnKey {
     pub lanes: Lanes,
     pub manner: Manner,
     /// Cards in the hand.
-    pub lifted: Vec<CardId>,
+    pub lifted: Option<Arc<[CardId]>>,
     /// Where the gap is, and how high.
     pub gap: Option<(usize, f32)>,
 }
@@ -153,7 +153,8 @@ impl Look {
         if shown.key.as_ref() == Some(&key) {
             return;
         }
-        let lifted: HashSet<CardId> = key.lifted.iter().copied().collect();
+        let lifted: HashSet<CardId> =
+            key.lifted.iter().flat_map(|cards| cards.iter().copied()).collect();
         let measure = FontMeasure { ctx, advances: &self.advances };
         self.shapes.prepare(board, key.manner);
         shown.cards.clear();

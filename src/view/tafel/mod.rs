@@ -90,7 +90,7 @@ fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)>
         let index = before.and_then(|id| cards.iter().position(|card| card.id == id));
         return Some((index.unwrap_or(cards.len()), editor::NEW_CARD_HEIGHT));
     }
-    gesture::gap(stage, board, column)
+    gesture::gap(stage, column)
 }
 
 /// How far a column can be scrolled. The last card can always be brought well into view.
