@@ -128,11 +128,11 @@ pub(crate) fn card_key(card: CardId) -> Id {
 
 pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
     if let Some(finder) = stage.session.finder.as_ref().filter(|it| !it.query.trim().is_empty()) {
-        let hits = finder::hits(stage, finder);
-        if hits.get(finder.hit) == Some(&card.id) {
+        if finder::hits(stage, finder).get(finder.hit) == Some(&card.id) {
             return Emphasis::Selected;
         }
-        return if hits.contains(&card.id) { Emphasis::Found } else { Emphasis::Faded };
+        let is_found = stage.look.has_found(&finder.query, card.id);
+        return if is_found { Emphasis::Found } else { Emphasis::Faded };
     }
     let selection = &stage.session.selection;
     if selection.contains(card.id) {
