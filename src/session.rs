@@ -4,6 +4,7 @@
 //! the program started, positions are points in the window.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
@@ -61,8 +62,8 @@ pub enum Gesture {
 /// Cards in the hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardDrag {
-    /// In board order.
-    pub cards: Vec<CardId>,
+    /// In board order; shared, for they may be thousands and every frame asks for them.
+    pub cards: Arc<[CardId]>,
     /// The one that was taken hold of.
     pub lead: CardId,
     /// From the lead's top left corner to the pointer, when it was taken, in points.
