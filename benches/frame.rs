@@ -55,7 +55,7 @@ fn board(size: u32) -> Board {
     for number in 1..=size {
         let step = |offset| {
             let purpose = PurposeId(size + 1 + (number + offset) % purposes);
-            Step { purpose, said: String::new() }
+            Step { purpose, said: String::new(), doubtful: false }
         };
         let steps = (0..number % 3).map(step).collect();
         let chain = Chain { steps, end: End::Reached, by: String::new() };
