@@ -360,6 +360,14 @@ impl Session {
             || self.dialog.is_some()
     }
 
+    /// Whether a field holds text that Ctrl+Z would take back rather than the last step.
+    pub fn has_typed(&self) -> bool {
+        let has_answer = self.asking.as_ref().is_some_and(|asking| !asking.answer.is_empty());
+        let is_adding = !self.ladder.property.is_empty() || !self.ladder.output.is_empty();
+        let is_elsewhere = self.editor.is_some() || self.finder.is_some() || self.palette.is_some();
+        has_answer || is_adding || is_elsewhere || self.dialog.is_some()
+    }
+
     /// Puts the question off; what was begun to be answered is kept for later.
     pub fn put_off_question(&mut self) {
         if let Some(asking) = self.asking.take()

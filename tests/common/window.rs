@@ -50,7 +50,7 @@ pub(crate) fn answered(mut board: Board, card: &str, purposes: &[&str], end: End
             board.purposes.push(Arc::new(Purpose { id, text: (*text).to_owned() }));
             id
         });
-        steps.push(Step { purpose, said: String::new() });
+        steps.push(Step { purpose, said: String::new(), doubtful: false });
     }
     for column in Column::ALL {
         for row in board.column_mut(column).iter_mut().filter(|row| row.text == card) {
