@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::board::{Board, Card, CardId, End, PurposeId};
+use rustc_hash::FxHashMap;
+
+use crate::board::{Board, Card, CardId, End, PurposeId, Willingness};
 
 /// What speaks for a need.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,57 +17,111 @@ pub struct Evidence {
     pub wishes: usize,
 }
 
+/// How sure it is that somebody pays for a need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standing {
+    Evidenced,
+    /// Something is still missing that asking on may bring.
+    Claimed,
+    /// Somebody asked, and nobody pays.
+    Refused,
+}
+
+/// What stands behind one need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Backing {
+    pub need: CardId,
+    pub evidence: Evidence,
+    pub standing: Standing,
+    /// The requests behind the need: itself, if somebody made it rather than taking it over from a
+    /// chain, the wishes of which a chain runs through its purpose, and whatever was merged into
+    /// these cards.
+    pub requests: usize,
+}
+
 /// What the wishes say about one purpose.
 #[derive(Clone, Copy, Default)]
 struct Testimony {
     wishes: usize,
+    requests: usize,
     is_reached: bool,
     /// The wish that spoke last, so that its second chain does not count as a second wish.
     last: Option<CardId>,
 }
 
+type Testimonies = FxHashMap<PurposeId, Testimony>;
+
 impl Evidence {
     /// What speaks for one need of the board.
     pub fn of(board: &Board, need: &Card) -> Self {
-        let testimonies = testimonies(board, |purpose| need.purpose == Some(purpose));
-        Self::with(&testimonies, need)
+        Backing::with(&testimonies(board, need.purpose.into_iter()), need).evidence
     }
 
     /// Whether the need is evidenced; it is only claimed otherwise.
     pub fn is_complete(&self) -> bool {
         self.is_reached && self.is_paid
     }
+}
 
-    fn with(testimonies: &HashMap<PurposeId, Testimony>, need: &Card) -> Self {
+impl Backing {
+    fn with(testimonies: &Testimonies, need: &Card) -> Self {
         let testimony = need.purpose.and_then(|purpose| testimonies.get(&purpose));
         let testimony = testimony.copied().unwrap_or_default();
         let has_reached_end = need.chains.iter().any(|chain| chain.end == End::Reached);
-        Self {
+        let evidence = Evidence {
             is_reached: has_reached_end || testimony.is_reached,
             is_paid: need.willingness.is_paying(),
             wishes: testimony.wishes,
+        };
+        let own = usize::from(need.purpose.is_none()) + need.voices.len();
+        Self {
+            need: need.id,
+            evidence,
+            standing: Standing::of(evidence, need.willingness),
+            requests: own + testimony.requests,
         }
     }
 }
 
-/// What speaks for each need of the board, in one pass over the wishes.
-pub fn evidence(board: &Board) -> HashMap<CardId, Evidence> {
-    let testimonies = testimonies(board, |_| true);
-    board.needs.iter().map(|need| (need.id, Evidence::with(&testimonies, need))).collect()
+impl Standing {
+    fn of(evidence: Evidence, willingness: Willingness) -> Self {
+        if evidence.is_complete() {
+            Self::Evidenced
+        } else if willingness == Willingness::No {
+            Self::Refused
+        } else {
+            Self::Claimed
+        }
+    }
 }
 
-fn testimonies(
-    board: &Board,
-    is_wanted: impl Fn(PurposeId) -> bool,
-) -> HashMap<PurposeId, Testimony> {
-    let mut testimonies: HashMap<PurposeId, Testimony> = HashMap::new();
+/// What stands behind each need of the board, in board order, in one pass over the wishes.
+pub fn backings(board: &Board) -> Vec<Backing> {
+    let purposes = board.needs.iter().filter_map(|need| need.purpose);
+    let testimonies = testimonies(board, purposes);
+    board.needs.iter().map(|need| Backing::with(&testimonies, need)).collect()
+}
+
+/// What speaks for each need of the board.
+pub fn evidence(board: &Board) -> HashMap<CardId, Evidence> {
+    backings(board).into_iter().map(|backing| (backing.need, backing.evidence)).collect()
+}
+
+/// What the wishes say about these purposes; the others are passed over.
+fn testimonies(board: &Board, purposes: impl Iterator<Item = PurposeId>) -> Testimonies {
+    let mut testimonies: Testimonies =
+        purposes.map(|purpose| (purpose, Testimony::default())).collect();
+    if testimonies.is_empty() {
+        return testimonies;
+    }
     for wish in &board.wishes {
         for chain in &wish.chains {
-            for step in chain.steps.iter().filter(|step| is_wanted(step.purpose)) {
-                let testimony = testimonies.entry(step.purpose).or_default();
+            for step in &chain.steps {
+                let Some(testimony) = testimonies.get_mut(&step.purpose) else { continue };
                 testimony.is_reached |= chain.end == End::Reached;
                 if testimony.last.replace(wish.id) != Some(wish.id) {
                     testimony.wishes += 1;
+                    testimony.requests += 1 + wish.voices.len();
                 }
             }
         }

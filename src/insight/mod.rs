@@ -1,15 +1,35 @@
-//! What a board tells: which needs are evidenced, how much is on it, which cards belong together,
-//! and what is meant by a few typed letters.
+//! What a board tells: which needs are evidenced, how purposes hang together, which outputs serve a
+//! need that somebody pays for, how much is on it, which cards belong together, and what is meant
+//! by a few typed letters.
 //!
 //! Owns everything that is computed from a board and never stored in it. All of it is pure: a
-//! question to a `&Board`, answered without changing anything.
+//! question to a `&Board`, answered without changing anything. Cards that were set aside do not
+//! count, except where the cards themselves are counted ([`Tally`]).
 
+mod circles;
+mod duplicates;
+mod effort;
 mod evidence;
+mod finding;
+mod indices;
 mod matching;
+mod matrix;
+mod overview;
+mod properties;
 mod sharing;
 mod tally;
+mod worth;
 
-pub use evidence::{Evidence, evidence};
+pub use circles::circles;
+pub use duplicates::{Duplicate, SIMILAR, near_duplicates};
+pub use effort::{EffortShares, effort_shares};
+pub use evidence::{Backing, Evidence, Standing, backings, evidence};
+pub use finding::{Finding, Service, services};
+pub use indices::{Counted, Indices, indices};
 pub use matching::{Ranking, rank};
+pub use matrix::{Cell, Coverage, Element, ImplicationMatrix, Mode};
+pub use overview::Insight;
+pub use properties::{PaidProperty, paid_properties};
 pub use sharing::Sharing;
 pub use tally::Tally;
+pub use worth::{Worth, worths};

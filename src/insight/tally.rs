@@ -1,10 +1,9 @@
 //! How much is on a board.
 
-use std::collections::HashSet;
-
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::evidence;
+use super::{Backing, backings};
 use crate::board::Board;
 
 /// What is on a board, in numbers.
@@ -27,7 +26,12 @@ pub struct Tally {
 
 impl Tally {
     pub fn of(board: &Board) -> Self {
-        let evidenced = evidence(board).values().filter(|it| it.is_complete()).count();
+        Self::with(board, &backings(board))
+    }
+
+    /// The same for whoever already knows what stands behind the needs.
+    pub fn with(board: &Board, backings: &[Backing]) -> Self {
+        let evidenced = backings.iter().filter(|it| it.evidence.is_complete()).count();
         let chains = || board.cards().flat_map(|card| &card.chains);
         Self {
             wishes: board.wishes.len(),
@@ -45,7 +49,7 @@ impl Tally {
     }
 }
 
-fn customers(board: &Board) -> HashSet<&str> {
+fn customers(board: &Board) -> FxHashSet<&str> {
     let names = board.cards().flat_map(|card| {
         let voices = card.voices.iter().map(|voice| voice.customer.as_str());
         let answers = card.chains.iter().map(|chain| chain.by.as_str());

@@ -39,14 +39,10 @@ pub enum Perspective {
     Tafel,
     /// One card and its chains, for the whole room.
     Leiter,
-    /// All chains at once.
-    Landkarte,
-    /// What they tell about our outputs.
-    Bilanz,
 }
 
 impl Perspective {
-    pub const ALL: [Self; 4] = [Self::Tafel, Self::Leiter, Self::Landkarte, Self::Bilanz];
+    pub const ALL: [Self; 2] = [Self::Tafel, Self::Leiter];
 }
 
 /// A named command.
@@ -95,7 +91,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 50] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -128,8 +124,6 @@ impl Command {
         Self::Entitle,
         Self::Show(Perspective::Tafel),
         Self::Show(Perspective::Leiter),
-        Self::Show(Perspective::Landkarte),
-        Self::Show(Perspective::Bilanz),
         Self::Find,
         Self::Commands,
         Self::ZoomIn,

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::{Evidence, Tally};
+use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
 pub use command::{Command, Perspective, Sample, Theme};
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
@@ -252,6 +252,28 @@ pub enum Text {
     HelpMethod,
     Gesture(Gesture),
     GestureMeaning(Gesture),
+
+    // What a board tells.
+    Finding(Finding),
+    /// What is to be said about an output, and its worth if that is known.
+    AboutOutput {
+        output: String,
+        finding: Finding,
+        worth: Option<f64>,
+    },
+    EffortShares(EffortShares),
+    /// A need that no output serves.
+    UnservedNeed(String),
+    /// A property that customers pay for, and how many requests stand behind it.
+    PaidProperty {
+        property: String,
+        requests: usize,
+    },
+    Coverage(Coverage),
+    /// So many links lie on a circle.
+    Disagreement {
+        links: usize,
+    },
 
     // Files and the command line.
     /// A file that could not be read or written, by its name.

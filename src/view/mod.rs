@@ -5,12 +5,10 @@
 
 pub mod action;
 mod bar;
-mod bilanz;
 mod commands;
 mod dialogs;
 mod finder;
 mod keys;
-mod landkarte;
 mod leiter;
 mod look;
 mod notices;
@@ -91,8 +89,6 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                     finder::finder_ui(ui, stage, board);
                 }
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, workshop),
-                Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, workshop),
-                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, workshop),
             }
         }
         None => start::start_ui(ui, stage),

@@ -1,0 +1,193 @@
+//! What it costs to learn everything from a board of 10,000 cards with three steps each and 2,000
+//! purposes, beside a clone of the same board: one that shares its rows, as boards are cloned, and
+//! one that copies every record. All of it may cost at most ten times a clone.
+
+#![allow(clippy::print_stdout, reason = "the ratio is what this benchmark is for")]
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use wozu::board::{
+    Board, Card, CardId, Chain, End, Output, OutputId, Property, Purpose, PurposeId, Step, Use,
+    Uses, Willingness,
+};
+use wozu::insight::{self, Counted, ImplicationMatrix, Insight, Mode, SIMILAR, near_duplicates};
+
+const CARDS: u32 = 10_000;
+const PURPOSES: u32 = 2_000;
+const OUTPUTS: u32 = 200;
+/// Beyond these, ids belong to purposes and to outputs.
+const FIRST_PURPOSE: u32 = CARDS + 1;
+const FIRST_OUTPUT: u32 = FIRST_PURPOSE + PURPOSES;
+
+/// One word each, so that most cards differ and some hardly do.
+const WORDS: [&[&str]; 4] = [
+    &["Lieferung", "Rechnung", "Prüfung", "Gravur", "Montage", "Abholung", "Beratung", "Wartung"],
+    &["innerhalb", "außerhalb", "während", "wegen", "trotz", "anstelle", "oberhalb", "abseits"],
+    &["des Auftrags", "der Frist", "der Schicht", "des Lagers", "der Woche", "der Norm"],
+    &["über Nacht", "am Band", "vor Ort", "auf Abruf", "in Graz", "ohne Papier", "zum Festpreis"],
+];
+
+fn text(id: u32) -> String {
+    let mut rest = id.wrapping_mul(2_654_435_761) >> 8;
+    let mut words = Vec::new();
+    for choices in WORDS {
+        let count = u32::try_from(choices.len()).unwrap_or(1);
+        words.extend(choices.get((rest % count) as usize).copied());
+        rest /= count;
+    }
+    format!("{} {id}", words.join(" "))
+}
+
+fn card(id: u32) -> Arc<Card> {
+    let purpose = |step: u32| PurposeId(FIRST_PURPOSE + (id * 7 + step * 131) % PURPOSES);
+    let step = |count| Step {
+        purpose: purpose(count),
+        said: if count == 1 { "sonst verlieren wir den Auftrag".to_owned() } else { String::new() },
+        doubtful: false,
+    };
+    let is_taken_over = id > CARDS * 3 / 4 && id.is_multiple_of(2);
+    Arc::new(Card {
+        id: CardId(id),
+        text: text(id),
+        customer: format!("Einkauf, Werk {}", id % 90),
+        chains: vec![Chain {
+            steps: (0..3).map(step).collect(),
+            end: if id.is_multiple_of(3) { End::Open } else { End::Reached },
+            by: String::new(),
+        }],
+        willingness: if id.is_multiple_of(5) { Willingness::Open } else { Willingness::Yes },
+        note: "bis 5 € je Stück".to_owned(),
+        properties: vec![Property {
+            text: format!("Pufferlager im Umkreis von {} km", id % 50),
+            willingness: Willingness::Yes,
+        }],
+        purpose: is_taken_over.then(|| purpose(7)),
+        ..Card::default()
+    })
+}
+
+fn output(index: u32) -> Arc<Output> {
+    let usage = |offset| Use {
+        need: CardId(CARDS * 3 / 4 + 1 + (index * 31 + offset) % (CARDS / 4)),
+        how: "täglicher Abruf".into(),
+    };
+    Arc::new(Output {
+        id: OutputId(FIRST_OUTPUT + index),
+        text: format!("Lagerhaltung {index}"),
+        effort: f64::from(index),
+        uses: Uses::Known((0..3).map(usage).collect()),
+        supports: vec![OutputId(FIRST_OUTPUT + (index / 2))],
+    })
+}
+
+fn board() -> Board {
+    let purpose = |index| Purpose {
+        id: PurposeId(FIRST_PURPOSE + index),
+        text: format!("Die Linie {index} darf nicht stehen"),
+    };
+    Board {
+        title: "Zulieferer-Workshop".to_owned(),
+        wishes: (1..=CARDS * 3 / 4).map(card).collect(),
+        needs: (CARDS * 3 / 4 + 1..=CARDS).map(card).collect(),
+        purposes: (0..PURPOSES).map(|index| Arc::new(purpose(index))).collect(),
+        outputs: (0..OUTPUTS).map(output).collect(),
+        ..Board::default()
+    }
+}
+
+/// A board that shares nothing with the first.
+fn copied(board: &Board) -> Board {
+    fn rows<T: Clone>(rows: &[Arc<T>]) -> Vec<Arc<T>> {
+        rows.iter().map(|row| Arc::new(T::clone(row))).collect()
+    }
+    Board {
+        title: board.title.clone(),
+        question: board.question.clone(),
+        date: board.date,
+        wishes: rows(&board.wishes),
+        needs: rows(&board.needs),
+        aside: rows(&board.aside),
+        purposes: rows(&board.purposes),
+        outputs: rows(&board.outputs),
+    }
+}
+
+/// The work alone: whoever keeps what came of it throws it away later.
+fn time<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    let result = black_box(work());
+    let elapsed = start.elapsed();
+    drop(result);
+    elapsed
+}
+
+/// Best of many, taken in turns, so that a busy machine slows down all alike.
+fn print_ratios(board: &Board) {
+    let mut best = [Duration::MAX; 4];
+    for _ in 0..200 {
+        let round = [
+            time(|| board.clone()),
+            time(|| copied(board)),
+            time(|| Insight::of(board, Mode::Mentions)),
+            time(|| Insight::of(board, Mode::Respondents)),
+        ];
+        for (best, now) in best.iter_mut().zip(round) {
+            *best = now.min(*best);
+        }
+    }
+    let [shared, copied, mentions, respondents] = best;
+    println!("{CARDS} cards: clone that shares {shared:?}, that copies {copied:?}");
+    for (mode, cost) in [("mentions", mentions), ("respondents", respondents)] {
+        let (cost_secs, shared) = (cost.as_secs_f64(), shared.as_secs_f64());
+        println!(
+            "all by {mode}: {cost:?}, ratio {:.1} to the clone that shares, {:.2} to the one that \
+             copies (at most 10)",
+            cost_secs / shared,
+            cost_secs / copied.as_secs_f64(),
+        );
+    }
+}
+
+fn insight(criterion: &mut Criterion) {
+    let board = board();
+    print_ratios(&board);
+    let found = near_duplicates(&board, SIMILAR, usize::MAX);
+    println!("{} pairs of near-duplicates", found.len());
+
+    let matrix = ImplicationMatrix::of(&board, Mode::Mentions);
+    let backings = insight::backings(&board);
+    criterion.bench_function("matrix, mentions", |bencher| {
+        bencher.iter(|| ImplicationMatrix::of(&board, Mode::Mentions));
+    });
+    criterion.bench_function("matrix, respondents", |bencher| {
+        bencher.iter(|| ImplicationMatrix::of(&board, Mode::Respondents));
+    });
+    criterion.bench_function("indices", |bencher| {
+        bencher.iter(|| insight::indices(&matrix, Counted::Direct));
+    });
+    criterion.bench_function("coverage", |bencher| bencher.iter(|| matrix.coverage()));
+    criterion.bench_function("circles", |bencher| bencher.iter(|| insight::circles(&matrix)));
+    criterion.bench_function("backings", |bencher| bencher.iter(|| insight::backings(&board)));
+    criterion.bench_function("services", |bencher| {
+        bencher.iter(|| insight::services(&board, &backings));
+    });
+    criterion.bench_function("properties", |bencher| {
+        bencher.iter(|| insight::paid_properties(&board));
+    });
+    criterion.bench_function("tally", |bencher| {
+        bencher.iter(|| insight::Tally::with(&board, &backings));
+    });
+    criterion.bench_function("near-duplicates", |bencher| {
+        bencher.iter(|| near_duplicates(&board, SIMILAR, 100));
+    });
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default().sample_size(20);
+    targets = insight
+}
+criterion_main!(benches);

@@ -1,0 +1,69 @@
+//! What an output brings, measured by what it takes.
+//!
+//! The target-cost index (Zielkostenindex): the share of benefit divided by the share of cost, here
+//! of effort. Tanaka, M. (1989), "Cost planning and control systems in the design phase of a new
+//! product", in Monden, Y. and Sakurai, M. (eds.), Japanese Management Accounting, 49–71.
+
+use super::effort::shares_of_effort;
+use super::{Backing, Finding, Service};
+use crate::board::Board;
+
+/// What one output brings and takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Worth {
+    /// Part of all benefit, from 0 to 1. The benefit of a need is the number of requests behind it
+    /// ([`Backing::requests`]), in equal parts for all outputs that serve it.
+    pub benefit_share: f64,
+    /// Part of all effort, from 0 to 1.
+    pub effort_share: f64,
+    /// The one divided by the other (Wertigkeit). Nothing if nobody has asked what the output is used
+    /// for, or said what effort it takes, or if no output brings any benefit.
+    pub worth: Option<f64>,
+}
+
+impl Worth {
+    /// Whether the output takes more than it brings.
+    pub fn is_low(&self) -> bool {
+        self.worth.is_some_and(|worth| worth < 1.0)
+    }
+
+    fn of(benefit_share: f64, effort_share: f64, is_known: bool) -> Self {
+        let worth = benefit_share / effort_share;
+        let is_known = is_known && effort_share > 0.0 && worth.is_finite();
+        Self { benefit_share, effort_share, worth: is_known.then_some(worth) }
+    }
+}
+
+/// What each output of the board brings and takes, in board order.
+pub fn worths(board: &Board, backings: &[Backing], services: &[Service]) -> Vec<Worth> {
+    let portions = portions(backings, services);
+    let benefits: Vec<_> = services.iter().map(|service| benefit(service, &portions)).collect();
+    let all = total(benefits.iter().copied());
+    let worth = |((service, benefit), effort_share): ((&Service, f64), f64)| {
+        let benefit_share = if all > 0.0 { benefit / all } else { 0.0 };
+        let is_known = all > 0.0 && service.finding != Finding::UseUnknown;
+        Worth::of(benefit_share, effort_share, is_known)
+    };
+    services.iter().zip(benefits).zip(shares_of_effort(board)).map(worth).collect()
+}
+
+fn benefit(service: &Service, portions: &[f64]) -> f64 {
+    total(service.needs.iter().filter_map(|need| portions.get(*need).copied()))
+}
+
+/// The sum, which for nothing is 0 and not −0, as that of the standard library is.
+fn total(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.fold(0.0, |sum, number| sum + number)
+}
+
+/// Of each need, the benefit that falls to every output that serves it.
+fn portions(backings: &[Backing], services: &[Service]) -> Vec<f64> {
+    let mut servants = vec![0_u32; backings.len()];
+    for need in services.iter().flat_map(|service| &service.needs) {
+        if let Some(count) = servants.get_mut(*need) {
+            *count += 1;
+        }
+    }
+    let requests = backings.iter().map(|backing| backing.requests as f64);
+    requests.zip(servants).map(|(requests, count)| requests / f64::from(count.max(1))).collect()
+}
