@@ -142,6 +142,18 @@ fn a_drag_back_to_where_it_came_from_is_no_step() {
 }
 
 #[test]
+fn a_need_that_was_put_back_is_not_asked() {
+    let mut window = Window::with(&board(&[], &["a", "b", "c"]));
+    let home = window.place("a").center_top() + vec2(0.0, 10.0);
+    window.take(home);
+    window.carry(foot(&window, "c"));
+    window.carry(home);
+    window.let_go(home);
+    assert_eq!(window.texts(Column::Need), ["a", "b", "c"]);
+    assert!(window.state().session().asking.is_none());
+}
+
+#[test]
 fn several_cards_move_in_their_order_as_one_step() {
     let start = board(&["a", "b", "c", "d"], &["x"]);
     let mut window = Window::with(&start);
@@ -502,12 +514,14 @@ fn esc_keeps_what_was_typed_and_an_empty_card_is_none() {
     assert_eq!(window.texts(Column::Wish), ["a", "nicht verlieren"]);
     assert_eq!(window.undo_all(), 1);
 
+    window.run_steps(200);
     window.press_letter(Key::N);
     window.press(Key::Enter);
     window.press_letter(Key::N);
     window.write("   ");
     window.press(Key::Escape);
     assert!(window.state().session().editor.is_none());
+    assert_eq!(window.state().session().notices, [], "there is nothing to complain about");
     assert_eq!(window.texts(Column::Wish), ["a"]);
     assert_eq!(window.workshop().next_undo(), None);
 }
