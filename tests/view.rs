@@ -463,19 +463,6 @@ fn an_offer_to_take_back_goes_when_something_else_is_done() {
 }
 
 #[test]
-fn ctrl_shift_s_asks_for_another_file_and_leaves_this_one_alone() {
-    let start = board(&["a"], &[]);
-    let mut window = Window::with(&start);
-    window.click_card("a");
-    window.press(Key::Delete);
-    window.press_with(CTRL | SHIFT, Key::S);
-    // Whatever dialog the system has or has not: this file is not the one to write to.
-    window.run_steps(10);
-    assert!(window.workshop().is_dirty());
-    assert_eq!(file::open(&window.path()).unwrap().board, start);
-}
-
-#[test]
 fn alt_and_arrows_move_a_card_within_its_column() {
     let mut window = Window::with(&board(&["a", "b", "c"], &[]));
     window.click_card("b");
