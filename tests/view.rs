@@ -142,6 +142,18 @@ fn a_drag_back_to_where_it_came_from_is_no_step() {
 }
 
 #[test]
+fn a_need_that_was_put_back_is_not_asked() {
+    let mut window = Window::with(&board(&[], &["a", "b", "c"]));
+    let home = window.place("a").center_top() + vec2(0.0, 10.0);
+    window.take(home);
+    window.carry(foot(&window, "c"));
+    window.carry(home);
+    window.let_go(home);
+    assert_eq!(window.texts(Column::Need), ["a", "b", "c"]);
+    assert!(window.state().session().asking.is_none());
+}
+
+#[test]
 fn several_cards_move_in_their_order_as_one_step() {
     let start = board(&["a", "b", "c", "d"], &["x"]);
     let mut window = Window::with(&start);
@@ -451,19 +463,6 @@ fn an_offer_to_take_back_goes_when_something_else_is_done() {
 }
 
 #[test]
-fn ctrl_shift_s_asks_for_another_file_and_leaves_this_one_alone() {
-    let start = board(&["a"], &[]);
-    let mut window = Window::with(&start);
-    window.click_card("a");
-    window.press(Key::Delete);
-    window.press_with(CTRL | SHIFT, Key::S);
-    // Whatever dialog the system has or has not: this file is not the one to write to.
-    window.run_steps(10);
-    assert!(window.workshop().is_dirty());
-    assert_eq!(file::open(&window.path()).unwrap().board, start);
-}
-
-#[test]
 fn alt_and_arrows_move_a_card_within_its_column() {
     let mut window = Window::with(&board(&["a", "b", "c"], &[]));
     window.click_card("b");
@@ -502,12 +501,14 @@ fn esc_keeps_what_was_typed_and_an_empty_card_is_none() {
     assert_eq!(window.texts(Column::Wish), ["a", "nicht verlieren"]);
     assert_eq!(window.undo_all(), 1);
 
+    window.run_steps(200);
     window.press_letter(Key::N);
     window.press(Key::Enter);
     window.press_letter(Key::N);
     window.write("   ");
     window.press(Key::Escape);
     assert!(window.state().session().editor.is_none());
+    assert_eq!(window.state().session().notices, [], "there is nothing to complain about");
     assert_eq!(window.texts(Column::Wish), ["a"]);
     assert_eq!(window.workshop().next_undo(), None);
 }
