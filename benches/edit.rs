@@ -25,7 +25,7 @@ fn board(size: u32) -> Board {
         let text = format!("Anliegen {number} von jemandem, der etwas möchte");
         let step = |offset| {
             let purpose = PurposeId(size + 1 + (number + offset) % purposes);
-            Step { purpose, said: String::new() }
+            Step { purpose, said: String::new(), doubtful: false }
         };
         let chain = Chain { steps: (0..3).map(step).collect(), ..Chain::default() };
         let chains = if number % 3 == 0 { Vec::new() } else { vec![chain] };

@@ -46,6 +46,7 @@ fn card(id: u32) -> Arc<Card> {
     let step = |count| Step {
         purpose: purpose(count),
         said: if count == 1 { "sonst verlieren wir den Auftrag".to_owned() } else { String::new() },
+        doubtful: false,
     };
     let is_taken_over = id > CARDS * 3 / 4 && id.is_multiple_of(2);
     Arc::new(Card {

@@ -29,6 +29,7 @@ fn card(id: u32) -> Arc<Card> {
     let step = |count| Step {
         purpose: purpose(count),
         said: if count == 1 { "sonst verlieren wir den Auftrag".to_owned() } else { String::new() },
+        doubtful: false,
     };
     Arc::new(Card {
         id: CardId(id),

@@ -1,36 +1,49 @@
-//! Wozu separates what customers *say* (Wunsch) from what they *need and pay for* (Bedarf).
+//! Wozu separates what customers *say* (Wunsch) from what they *need and pay for* (Bedarf), by
+//! asking one question again and again: "Wozu?".
 //!
-//! Modules in reading order; each imports only from those above it.
+//! # Where a thing belongs
+//!
+//! The modules below stand in reading order; **each imports only from those above it**, which
+//! `tests/layers.rs` holds.
+//!
+//! | module | owns | never |
+//! |---|---|---|
+//! | [`board`] | what a workshop knows: cards, chains, purposes, outputs, and the rules they keep | changes anything |
+//! | [`edit`] | how a board changes: `Edit` in, `Change` or `Refusal` out; undo | decides who may |
+//! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
+//! | [`text`] | every word on screen, in German and English; the named commands | draws |
+//! | [`layout`] | where things lie: rectangles and lines of text | paints |
+//! | [`mod@file`] | a board on disk: format, checks, atomic save; one person's settings | decides when |
+//! | [`workshop`] | one open board with its history; the only door for a change | knows the window |
+//! | [`exchange`] | formats that are not the board file | changes a board |
+//! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
+//! | [`view`] | the window: egui, and only egui; views return actions | touches a board or a file |
+//! | [`app`] | wires the rest: actions, commands, threads for files, the command line | holds rules of its own |
+//!
+//! # How an edit travels
+//!
+//! A view returns an [`view::action::Action`]; [`app`] turns it into an [`edit::Edit`] for
+//! [`workshop::Workshop::apply`]; that yields an [`edit::Change`], which feeds undo and redo. A
+//! gesture lives in the [`session`] until it ends, so one gesture is one step, and Esc is free.
 
-/// What a workshop knows.
 pub mod board;
 
-/// How a board changes.
 pub mod edit;
 
-/// What a board tells.
 pub mod insight;
 
-/// What the program says.
 pub mod text;
 
-/// Where things lie.
 pub mod layout;
 
-/// How a board lives on disk.
 pub mod file;
 
-/// One open board.
 pub mod workshop;
 
-/// Boards from and for other programs.
 pub mod exchange;
 
-/// One sitting.
 pub mod session;
 
-/// The window: egui, and only egui.
 pub mod view;
 
-/// The program as a whole: its window and its command line.
 pub mod app;

@@ -4,10 +4,11 @@
 //! the program started, positions are points in the window.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
-use crate::board::{Board, CardId, Column, PurposeId};
+use crate::board::{Board, CardId, Column, OutputId, PurposeId};
 use crate::edit::StepAddress;
 use crate::insight::Element;
 use crate::layout::DropTarget;
@@ -20,6 +21,7 @@ pub struct Session {
     pub selection: Selection,
     pub gesture: Gesture,
     pub camera: Camera,
+    pub ladder: Ladder,
     pub map: MapState,
     pub editor: Option<Editor>,
     pub asking: Option<Asking>,
@@ -62,8 +64,8 @@ pub enum Gesture {
 /// Cards in the hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardDrag {
-    /// In board order.
-    pub cards: Vec<CardId>,
+    /// In board order; shared, for they may be thousands and every frame asks for them.
+    pub cards: Arc<[CardId]>,
     /// The one that was taken hold of.
     pub lead: CardId,
     /// From the lead's top left corner to the pointer, when it was taken, in points.
@@ -266,6 +268,22 @@ impl Asking {
     }
 }
 
+/// What the Leiter shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ladder {
+    pub card: Option<CardId>,
+    /// The chain that is being climbed; one past the last is a new one.
+    pub chain: usize,
+    /// Whether the card has just come, so that the list must show it.
+    pub is_new: bool,
+    /// The step whose link to the one below is being read downwards: "Wie?".
+    pub reading: Option<StepAddress>,
+    pub only_unasked: bool,
+    /// A property and an output that are being typed.
+    pub property: String,
+    pub output: String,
+}
+
 /// A search through the cards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Finder {
@@ -308,6 +326,12 @@ pub enum Dialog {
     RewordPurpose {
         purpose: PurposeId,
         text: String,
+    },
+    /// How an output serves a need.
+    How {
+        output: OutputId,
+        need: CardId,
+        how: String,
     },
     Message {
         title: Text,
@@ -394,6 +418,23 @@ impl Session {
             || self.finder.is_some()
             || self.palette.is_some()
             || self.dialog.is_some()
+    }
+
+    /// Whether a field holds text that Ctrl+Z would take back rather than the last step.
+    pub fn has_typed(&self) -> bool {
+        let has_answer = self.asking.as_ref().is_some_and(|asking| !asking.answer.is_empty());
+        let is_adding = !self.ladder.property.is_empty() || !self.ladder.output.is_empty();
+        let is_elsewhere = self.editor.is_some() || self.finder.is_some() || self.palette.is_some();
+        has_answer || is_adding || is_elsewhere || self.dialog.is_some()
+    }
+
+    /// Puts the question off; what was begun to be answered is kept for later.
+    pub fn put_off_question(&mut self) {
+        if let Some(asking) = self.asking.take()
+            && !asking.answer.trim().is_empty()
+        {
+            self.begun_answers.insert(asking.card, asking.answer);
+        }
     }
 
     pub fn notify(&mut self, text: Text, remedy: Option<Command>, now_secs: f64) {

@@ -88,6 +88,10 @@ fn wrong_use_ends_with_2() {
         &["convert", "version-1.ron"],
         &["convert", "version-1.ron", "version-1.txt"],
         &["convert", "requests.odt", "out.ron"],
+        &["insight"],
+        &["insight", "version-1.ron", "--mode", "loudest"],
+        &["insight", "version-1.ron", "--cutoff", "-1"],
+        &["insight", "version-1.ron", "--cutoff", "often"],
     ] {
         let (code, printed, complaint) = outcome(arguments);
         assert_eq!((code, printed.as_str()), (2, ""), "{arguments:?}");
@@ -99,7 +103,16 @@ fn wrong_use_ends_with_2() {
 fn help_and_version_are_answers() {
     let (code, help, _) = outcome(&["--help"]);
     assert_eq!(code, 0);
-    for word in ["check", "convert", "--lang", "--projector", "--data-dir", "Trennt", "Separates"] {
+    for word in [
+        "check",
+        "insight",
+        "convert",
+        "--lang",
+        "--projector",
+        "--data-dir",
+        "Trennt",
+        "Separates",
+    ] {
         assert!(help.contains(word), "{word} in {help}");
     }
     assert_eq!(outcome(&["--version"]).1, format!("wozu {}\n", env!("CARGO_PKG_VERSION")));
@@ -161,4 +174,135 @@ fn ten_thousand_requests_are_no_strain() {
     assert_eq!(outcome(&["convert", &input, &output]).0, 0);
     let board = wozu::file::open(Path::new(&output)).unwrap().board;
     assert_eq!((board.wishes.len(), board.purposes.len()), (10_000, 10_000));
+}
+
+/// The worked example of tests/insight.rs, on paper.
+const LADDERS: &str = r#"Board(
+    format: "wozu-board",
+    version: 1,
+    title: "Ladders",
+    wishes: [
+        Card(id: 1, text: "A1", customer: "P1", chains: [
+            Chain(steps: [Step(purpose: 11), Step(purpose: 12), Step(purpose: 21)]),
+            Chain(steps: [Step(purpose: 11), Step(purpose: 21)]),
+            Chain(steps: [Step(purpose: 12)], by: "P3"),
+            Chain(steps: [Step(purpose: 11)], by: "P4"),
+        ]),
+        Card(id: 2, text: "A2", customer: "P2", chains: [
+            Chain(steps: [Step(purpose: 12), Step(purpose: 21)]),
+        ]),
+        Card(id: 3, text: "A 2"),
+    ],
+    needs: [Card(id: 4, text: "V1", willingness: Open, purpose: 21)],
+    purposes: [
+        Purpose(id: 11, text: "C1"), Purpose(id: 12, text: "C2"), Purpose(id: 21, text: "V1"),
+    ],
+    outputs: [
+        Output(id: 31, text: "O1", effort: 3.0, uses: Known([Use(need: 4)])),
+        Output(id: 32, text: "O2", effort: 1.0, uses: Nobody),
+    ],
+)"#;
+
+/// What `insight --json` says about the worked example, with further arguments.
+fn insight(arguments: &[&str]) -> serde_json::Value {
+    let folder = tempfile::tempdir().unwrap();
+    let path = path_in(folder.path(), "ladders.ron");
+    fs::write(&path, LADDERS).unwrap();
+    let (code, printed, complaint) = outcome(&[&["insight", &path, "--json"], arguments].concat());
+    assert_eq!((code, complaint.as_str()), (0, ""));
+    serde_json::from_str(&printed).unwrap()
+}
+
+#[test]
+fn insight_prints_all_that_a_board_tells() {
+    let told = insight(&[]);
+    let purpose = |id, text| json!({"kind": "purpose", "id": id, "text": text});
+    let card = |id, text| json!({"kind": "card", "id": id, "text": text});
+    assert_eq!(
+        (&told["title"], &told["mode"], &told["cutoff"], &told["links"]),
+        (&json!("Ladders"), &json!("mentions"), &json!(0), &json!(9))
+    );
+    assert_eq!(told["counts"]["wishes"], 3);
+    assert_eq!(told["counts"]["claimed"], 1);
+    let cells = told["matrix"].as_array().unwrap();
+    assert_eq!(cells.len(), 8);
+    let cell = json!({"from": card(1, "A1"), "to": purpose(12, "C2"), "direct": 1, "indirect": 1});
+    assert!(cells.contains(&cell), "{cells:?}");
+    let expected = json!({
+        "kind": "purpose", "id": 11, "text": "C1", "links_in": 3, "links_out": 2,
+        "abstractness": 0.6, "centrality": 5.0 / 9.0, "prestige": 3.0 / 9.0,
+    });
+    assert_eq!(told["indices"][2], expected);
+    let expected = json!([
+        {"cutoff": 1, "cells": 6, "coverage": 1.0},
+        {"cutoff": 2, "cells": 2, "coverage": 5.0 / 9.0},
+        {"cutoff": 3, "cells": 1, "coverage": 3.0 / 9.0},
+    ]);
+    assert_eq!(told["coverage"], expected);
+    assert_eq!(told["disagreement"], json!([]));
+    let expected = json!([{
+        "kind": "card", "id": 4, "text": "V1", "standing": "claimed",
+        "missing": ["purpose", "payment"], "wishes": 2, "requests": 2, "outputs": [31],
+    }]);
+    assert_eq!(told["needs"], expected);
+    let expected = json!([
+        {
+            "kind": "output", "id": 31, "text": "O1", "effort": 3.0, "finding": "only-claimed",
+            "needs": [4], "benefit_share": 1.0, "effort_share": 0.75, "worth": 1.0 / 0.75,
+        },
+        {
+            "kind": "output", "id": 32, "text": "O2", "effort": 1.0, "finding": "idle",
+            "needs": [], "benefit_share": 0.0, "effort_share": 0.25, "worth": 0.0,
+        },
+    ]);
+    assert_eq!(told["outputs"], expected);
+    assert_eq!(told["effort"], json!({"evidenced": 0.0, "open": 0.75, "idle": 0.25}));
+    assert_eq!(told["properties"], json!([]));
+    let expected = json!([{"first": card(2, "A2"), "second": card(3, "A 2"), "similarity": 1.0}]);
+    assert_eq!(told["duplicates"], expected);
+}
+
+#[test]
+fn insight_counts_and_cuts_as_it_is_asked_to() {
+    let told = insight(&["--mode", "respondents", "--cutoff", "2"]);
+    assert_eq!(
+        (&told["mode"], &told["cutoff"], &told["links"]),
+        (&json!("respondents"), &json!(2), &json!(8))
+    );
+    let ends = |cell: &serde_json::Value| (cell["from"]["id"].clone(), cell["to"]["id"].clone());
+    let cells: Vec<_> = told["matrix"].as_array().unwrap().iter().map(ends).collect();
+    assert_eq!(cells, [(json!(1), json!(11)), (json!(12), json!(21))]);
+    assert_eq!(told["matrix"][0]["direct"], 2);
+}
+
+#[test]
+fn insight_tells_the_main_points_in_words() {
+    let path = "../../assets/samples/zulieferer.ron";
+    let (code, german, _) = outcome(&["insight", path, "--lang", "de", "--cutoff", "2"]);
+    assert_eq!(code, 0);
+    for line in [
+        "Schwelle 2: Zellen 2, Abdeckung 19 %",
+        "Aufwand: 65 % für belegten Bedarf, 15 % offen, 20 % Blindleistung?",
+        "Messmittelprüfung: dient 2 Bedarfen, Wertigkeit 2,68",
+        "Gravur: Blindleistung?, Wertigkeit 0,00",
+        "Hotline rund um die Uhr: Verwendung offen",
+        "Chance, noch ohne Leistung: Prüfprotokoll zu jeder Lieferung",
+        "Dafür zahlen Kunden: Maßhaltigkeit ±0,02 mm (5 Anliegen)",
+    ] {
+        assert!(german.lines().any(|it| it == line), "{line} in {german}");
+    }
+    let (_, english, _) = outcome(&["insight", path, "--lang", "en"]);
+    assert!(english.contains("Effort: 65% for evidenced needs, 15% open, 20% idle?"), "{english}");
+    assert!(!english.contains("Cutoff"), "{english}");
+}
+
+#[test]
+fn insight_ends_as_check_does() {
+    let (code, printed, complaint) = outcome(&["insight", "gone.ron", "--lang", "en"]);
+    assert_eq!((code, printed.as_str()), (1, ""));
+    assert!(complaint.contains("gone.ron"), "{complaint}");
+    let (code, printed, notice) = outcome(&["insight", "newer.ron", "--json", "--lang", "en"]);
+    assert_eq!(code, 0);
+    assert!(printed.contains("\"matrix\""), "{printed}");
+    assert!(notice.contains("newer version"), "{notice}");
 }

@@ -8,6 +8,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use egui::KeyboardShortcut;
+use wozu::text::Command;
+use wozu::view::keys_of;
+
 /// In reading order. What is not here belongs to the crate as a whole: `lib.rs` and `main.rs`.
 const ORDER: [&str; 12] = [
     "board", "edit", "insight", "text", "layout", "file", "workshop", "exchange", "live",
@@ -69,6 +73,19 @@ fn an_error_is_a_value() {
         let call = FORBIDDEN_CALLS.into_iter().find(|call| line.code.contains(call))?;
         Some(call.to_owned())
     });
+}
+
+#[test]
+fn no_two_commands_share_a_shortcut() {
+    let mut taken: Vec<(&KeyboardShortcut, Command)> = Vec::new();
+    for command in Command::ALL {
+        for shortcut in keys_of(command) {
+            let other = taken.iter().find(|(known, _)| *known == shortcut);
+            assert!(other.is_none(), "{command:?} and {other:?} share {shortcut:?}");
+            taken.push((shortcut, command));
+        }
+    }
+    assert!(taken.len() > 20, "only {} shortcuts were found", taken.len());
 }
 
 /// The rules above would hold of anything if the code were not read rightly.

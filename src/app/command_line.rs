@@ -1,5 +1,5 @@
-//! What the program is asked on the command line: to open its window, or to check or convert a
-//! board without one. Results go to stdout, complaints to stderr.
+//! What the program is asked on the command line: to open its window, or to check, examine or convert
+//! a board without one. Results go to stdout, complaints to stderr.
 
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -11,12 +11,13 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use serde::Serialize;
 
+use super::report::{self, Request, mode_name};
 use super::window;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, FreshIds, Spot};
 use crate::exchange::import;
 use crate::file::{self, Access, Failure};
-use crate::insight::Tally;
+use crate::insight::{Mode, Tally};
 use crate::text::{Language, Obstacle, Text, file_name};
 
 /// The file is not in order.
@@ -55,6 +56,27 @@ enum Command {
         /// Als JSON ausgeben / print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Ausgeben, was eine Tafel ergibt / print what a board tells
+    Insight {
+        #[arg(value_name = "BOARD.ron")]
+        board: PathBuf,
+        /// Alles, als JSON / all of it, as JSON
+        #[arg(long)]
+        json: bool,
+        /// Jede Leiter zählen oder jeden Kunden einmal / count every ladder, or each customer once
+        #[arg(
+            long,
+            value_name = "mentions|respondents",
+            default_value = "mentions",
+            hide_possible_values = true,
+            hide_default_value = true,
+            value_parser = mode()
+        )]
+        mode: Mode,
+        /// Schwelle der Matrix: so viele direkte Nennungen / cutoff of the matrix: direct links
+        #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
+        cutoff: u32,
     },
     /// Anliegen aus .txt übernehmen oder .ron neu schreiben / import .txt or rewrite .ron
     Convert {
@@ -99,6 +121,9 @@ pub fn main() -> ExitCode {
     let language = options.lang.unwrap_or_else(Language::of_system);
     let result = match options.command {
         Some(Command::Check { board, json }) => check(&board, json, language),
+        Some(Command::Insight { board, json, mode, cutoff }) => {
+            insight(&board, json, Request { mode, cutoff }, language)
+        }
         Some(Command::Convert { input, output }) => convert(&input, &output, language),
         None => open_window(WindowOptions {
             board: options.board,
@@ -126,18 +151,33 @@ fn open_window(options: WindowOptions) -> Result<(), Complaint> {
 }
 
 fn check(path: &Path, json: bool, language: Language) -> Result<(), Complaint> {
-    let opened = file::open(path).map_err(|error| Complaint::about_file(error.text()))?;
-    if opened.access == Access::ReadOnly {
-        let notice = Text::OpenedReadOnly { file: file_name(path) };
-        let _ = writeln!(io::stderr(), "{}", notice.in_language(language));
-    }
-    let title = opened.board.title.as_str();
-    let tally = Tally::of(&opened.board);
+    let board = opened_to_view(path, language)?;
+    let title = board.title.as_str();
+    let tally = Tally::of(&board);
     if json {
         let report = serde_json::to_string_pretty(&Report { title, tally });
         return print(&report.map_err(|error| unprinted(&error.into()))?);
     }
     print(&Text::Tally { title: title.to_owned(), tally }.in_language(language))
+}
+
+fn insight(path: &Path, json: bool, request: Request, language: Language) -> Result<(), Complaint> {
+    let board = opened_to_view(path, language)?;
+    if json {
+        let report = report::json(&board, request);
+        return print(&report.map_err(|error| unprinted(&error.into()))?);
+    }
+    print(&report::summary(&board, request, language))
+}
+
+/// A board, and a notice if parts of it are of a newer version and cannot be seen.
+fn opened_to_view(path: &Path, language: Language) -> Result<Board, Complaint> {
+    let opened = file::open(path).map_err(|error| Complaint::about_file(error.text()))?;
+    if opened.access == Access::ReadOnly {
+        let notice = Text::OpenedReadOnly { file: file_name(path) };
+        let _ = writeln!(io::stderr(), "{}", notice.in_language(language));
+    }
+    Ok(opened.board)
 }
 
 fn convert(input: &Path, output: &Path, language: Language) -> Result<(), Complaint> {
@@ -193,6 +233,13 @@ fn unprinted(error: &io::Error) -> Complaint {
 
 fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(["de", "en"]).map(|code| Language::from_locale(&code))
+}
+
+fn mode() -> impl TypedValueParser<Value = Mode> {
+    let modes = [Mode::Mentions, Mode::Respondents];
+    PossibleValuesParser::new(modes.map(mode_name)).map(move |name| {
+        modes.into_iter().find(|mode| mode_name(*mode) == name).unwrap_or_default()
+    })
 }
 
 impl Complaint {

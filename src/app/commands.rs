@@ -50,7 +50,10 @@ impl App {
             }
             Command::EditNote => self.edit_note(),
             Command::Entitle => self.entitle(),
-            Command::Show(perspective) => self.session.perspective = perspective,
+            Command::Show(perspective) => {
+                self.session.put_off_question();
+                self.session.perspective = perspective;
+            }
             Command::Find => self.session.finder = Some(Finder::default()),
             Command::Commands => self.session.palette = Some(Palette::default()),
             Command::ZoomIn => self.look_at(CameraWish::ZoomBy(ZOOM_STEP)),

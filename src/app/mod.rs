@@ -8,6 +8,7 @@ mod commands;
 mod files;
 mod jobs;
 mod perform;
+mod report;
 mod samples;
 mod window;
 

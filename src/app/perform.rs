@@ -9,7 +9,7 @@ use crate::exchange::import::{MAX_REQUESTS, requests};
 use crate::file::settings::Projection;
 use crate::insight::Evidence;
 use crate::session::{Asking, CameraWish, Selection};
-use crate::text::{Command, Obstacle, Text};
+use crate::text::{Command, Obstacle, Perspective, Text};
 use crate::view::action::Action;
 
 impl App {
@@ -32,6 +32,17 @@ impl App {
                 self.settings.projector = Some(Projection { distance_m, width_m });
                 self.keep_settings();
             }
+        }
+        self.write_on_tafel();
+    }
+
+    /// Cards are written, asked and found on the Tafel: the map has no place for it.
+    fn write_on_tafel(&mut self) {
+        let session = &mut self.session;
+        let is_begun =
+            session.editor.is_some() || session.asking.is_some() || session.finder.is_some();
+        if is_begun && session.perspective == Perspective::Landkarte {
+            session.perspective = Perspective::Tafel;
         }
     }
 

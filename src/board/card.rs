@@ -67,6 +67,9 @@ pub struct Step {
     pub purpose: PurposeId,
     #[serde(default, skip_serializing_if = "is_default")]
     pub said: String,
+    /// Read downwards, "Wie?", the room found that this step does not follow from the one below.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub doubtful: bool,
 }
 
 /// Why a chain goes no further.

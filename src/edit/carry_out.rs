@@ -42,6 +42,10 @@ impl Draft<'_> {
                 self.drop_empty_chains(card)
             }
             Edit::RemoveStep { step } => self.remove_step(step),
+            Edit::DoubtStep { step, doubtful } => {
+                self.step(step)?.doubtful = doubtful;
+                Ok(())
+            }
             Edit::RewordPurpose { purpose, text } => self.reword_purpose(purpose, &text),
             Edit::MergePurposes { into, from } => merge::purposes(&mut self.board, into, from),
             Edit::SplitPurpose { purpose, steps, text } => {
@@ -72,9 +76,11 @@ impl Draft<'_> {
             Edit::RemoveProperty { card, index } => {
                 remove_at(&mut self.card(card)?.properties, index).map(drop)
             }
-            Edit::AddOutput { text, effort } => {
+            Edit::AddOutput { text, effort, uses } => {
                 let id = OutputId(self.ids.take()?);
-                let output = Output { id, text: said(&text)?, effort, ..Output::default() };
+                let (text, supports) = (said(&text)?, Vec::new());
+                let uses = sound_uses(uses);
+                let output = Output { id, text, effort, uses, supports };
                 self.board.outputs.push(Arc::new(output));
                 Ok(())
             }
@@ -87,10 +93,7 @@ impl Draft<'_> {
                 Ok(())
             }
             Edit::SetUses { output, uses } => {
-                self.output(output)?.uses = match uses {
-                    Uses::Known(uses) => known_uses(uses),
-                    Uses::Nobody | Uses::NotAsked => uses,
-                };
+                self.output(output)?.uses = sound_uses(uses);
                 Ok(())
             }
             Edit::SetSupports { output, supports } => {
@@ -255,7 +258,7 @@ impl Draft<'_> {
         let step = match answer {
             Answer::Known(purpose) => {
                 self.board.purpose(purpose).ok_or(Refusal::Gone)?;
-                Step { purpose, said: String::new() }
+                Step { purpose, ..Step::default() }
             }
             Answer::Said(text) => self.step_said(&text)?,
         };
@@ -355,7 +358,14 @@ impl Draft<'_> {
 /// differently.
 fn step_to(purpose: &Purpose, words: String) -> Step {
     let said = if purpose.text == words { String::new() } else { words };
-    Step { purpose: purpose.id, said }
+    Step { purpose: purpose.id, said, doubtful: false }
+}
+
+fn sound_uses(uses: Uses) -> Uses {
+    match uses {
+        Uses::Known(uses) => known_uses(uses),
+        Uses::Nobody | Uses::NotAsked => uses,
+    }
 }
 
 /// Uses of which none is left are as good as not asked for: nobody has said that there are none.

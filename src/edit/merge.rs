@@ -46,7 +46,7 @@ fn absorb(whole: &mut Card, part: &Card) {
         (None, other) => whole.purpose = other,
         // Two needs behind one card: the second stays on record as what the first leads to.
         (Some(kept), Some(other)) if kept != other => {
-            let steps = vec![Step { purpose: other, said: String::new() }];
+            let steps = vec![Step { purpose: other, ..Step::default() }];
             let chain = Chain { steps, ..Chain::default() };
             whole.chains.push(signed(&chain, &part.customer, &own));
         }
@@ -129,6 +129,7 @@ fn redirect_steps(chain: &mut Chain, whole: &Purpose, from: PurposeId) -> Result
         let is_same = later.purpose == into && earlier.purpose == into;
         if is_same {
             earlier.said = joined(&earlier.said, &later.said, &whole.text);
+            earlier.doubtful |= later.doubtful;
         }
         is_same
     });

@@ -58,6 +58,11 @@ pub enum Edit {
     RemoveStep {
         step: StepAddress,
     },
+    /// Whether the room doubts that the step follows from the one below it.
+    DoubtStep {
+        step: StepAddress,
+        doubtful: bool,
+    },
     RewordPurpose {
         purpose: PurposeId,
         text: String,
@@ -98,9 +103,11 @@ pub enum Edit {
         card: CardId,
         index: usize,
     },
+    /// A new output, with what it is already known to be used for.
     AddOutput {
         text: String,
         effort: f64,
+        uses: Uses,
     },
     RewordOutput {
         output: OutputId,
@@ -170,6 +177,7 @@ pub enum Deed {
     Answer,
     EndChain,
     RemoveStep,
+    DoubtStep,
     RewordPurpose,
     MergePurposes,
     SplitPurpose,
@@ -245,6 +253,7 @@ impl Edit {
             Self::Answer { .. } => Deed::Answer,
             Self::EndChain { .. } => Deed::EndChain,
             Self::RemoveStep { .. } => Deed::RemoveStep,
+            Self::DoubtStep { .. } => Deed::DoubtStep,
             Self::RewordPurpose { .. } => Deed::RewordPurpose,
             Self::MergePurposes { .. } => Deed::MergePurposes,
             Self::SplitPurpose { .. } => Deed::SplitPurpose,

@@ -14,6 +14,8 @@
 //! A need that customers refuse to pay for is reached by nobody: whoever works for it alone works
 //! for nobody who pays, and no further question will change that.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::{Backing, Standing};
@@ -58,7 +60,7 @@ pub fn services(board: &Board, backings: &[Backing]) -> Vec<Service> {
     let network = Network::of(board, backings);
     // The last output from which a place was reached, so that no list has to be cleared.
     let mut reached_from = vec![None; network.nodes.len()];
-    let served = |(place, output): (usize, &std::sync::Arc<Output>)| {
+    let served = |(place, output): (usize, &Arc<Output>)| {
         let (needs, is_asked) = network.reach(place, &mut reached_from);
         let finding = Finding::about(&needs, is_asked, backings);
         Service { output: output.id, needs, finding }

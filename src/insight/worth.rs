@@ -5,7 +5,7 @@
 //! product", in Monden, Y. and Sakurai, M. (eds.), Japanese Management Accounting, 49–71.
 
 use super::effort::shares_of_effort;
-use super::{Backing, Service};
+use super::{Backing, Finding, Service};
 use crate::board::Board;
 
 /// What one output brings and takes.
@@ -16,8 +16,8 @@ pub struct Worth {
     pub benefit_share: f64,
     /// Part of all effort, from 0 to 1.
     pub effort_share: f64,
-    /// The one divided by the other (Wertigkeit). Nothing if nobody has said what effort the output
-    /// takes, or if no output brings any benefit.
+    /// The one divided by the other (Wertigkeit). Nothing if nobody has asked what the output is used
+    /// for, or said what effort it takes, or if no output brings any benefit.
     pub worth: Option<f64>,
 }
 
@@ -27,9 +27,9 @@ impl Worth {
         self.worth.is_some_and(|worth| worth < 1.0)
     }
 
-    fn of(benefit_share: f64, effort_share: f64, has_benefit: bool) -> Self {
+    fn of(benefit_share: f64, effort_share: f64, is_known: bool) -> Self {
         let worth = benefit_share / effort_share;
-        let is_known = has_benefit && effort_share > 0.0 && worth.is_finite();
+        let is_known = is_known && effort_share > 0.0 && worth.is_finite();
         Self { benefit_share, effort_share, worth: is_known.then_some(worth) }
     }
 }
@@ -37,17 +37,23 @@ impl Worth {
 /// What each output of the board brings and takes, in board order.
 pub fn worths(board: &Board, backings: &[Backing], services: &[Service]) -> Vec<Worth> {
     let portions = portions(backings, services);
-    let benefit = |service: &Service| -> f64 {
-        service.needs.iter().filter_map(|need| portions.get(*need)).sum()
-    };
-    let benefits: Vec<_> = services.iter().map(benefit).collect();
-    let all: f64 = benefits.iter().sum();
-    let with_effort = benefits.into_iter().zip(shares_of_effort(board));
-    let worth = |(benefit, effort_share)| {
+    let benefits: Vec<_> = services.iter().map(|service| benefit(service, &portions)).collect();
+    let all = total(benefits.iter().copied());
+    let worth = |((service, benefit), effort_share): ((&Service, f64), f64)| {
         let benefit_share = if all > 0.0 { benefit / all } else { 0.0 };
-        Worth::of(benefit_share, effort_share, all > 0.0)
+        let is_known = all > 0.0 && service.finding != Finding::UseUnknown;
+        Worth::of(benefit_share, effort_share, is_known)
     };
-    with_effort.map(worth).collect()
+    services.iter().zip(benefits).zip(shares_of_effort(board)).map(worth).collect()
+}
+
+fn benefit(service: &Service, portions: &[f64]) -> f64 {
+    total(service.needs.iter().filter_map(|need| portions.get(*need).copied()))
+}
+
+/// The sum, which for nothing is 0 and not −0, as that of the standard library is.
+fn total(numbers: impl Iterator<Item = f64>) -> f64 {
+    numbers.fold(0.0, |sum, number| sum + number)
 }
 
 /// Of each need, the benefit that falls to every output that serves it.

@@ -7,6 +7,7 @@
 mod card;
 mod column;
 mod drop;
+mod ladder;
 mod projection;
 mod tafel;
 mod text;
@@ -15,6 +16,7 @@ mod value_map;
 pub use card::{CardShape, Detail, Measures, StepShape};
 pub use column::{ColumnLayout, Lanes};
 pub use drop::{DropTarget, MERGE_DWELL_SECS, place_at};
+pub use ladder::stairs;
 pub use projection::font_height_px;
 pub use tafel::{Manner, Shapes, TafelFrame, column_areas};
 pub use text::{Measure, Weight, break_lines, elided, shown};

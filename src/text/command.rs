@@ -41,12 +41,10 @@ pub enum Perspective {
     Leiter,
     /// All chains at once.
     Landkarte,
-    /// What they tell about our outputs.
-    Bilanz,
 }
 
 impl Perspective {
-    pub const ALL: [Self; 4] = [Self::Tafel, Self::Leiter, Self::Landkarte, Self::Bilanz];
+    pub const ALL: [Self; 3] = [Self::Tafel, Self::Leiter, Self::Landkarte];
 }
 
 /// A named command.
@@ -95,7 +93,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 51] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -129,7 +127,6 @@ impl Command {
         Self::Show(Perspective::Tafel),
         Self::Show(Perspective::Leiter),
         Self::Show(Perspective::Landkarte),
-        Self::Show(Perspective::Bilanz),
         Self::Find,
         Self::Commands,
         Self::ZoomIn,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::{Evidence, Tally};
+use crate::insight::{EffortShares, Evidence, Finding, Tally};
 
 pub(super) fn say(text: &Text) -> Cow<'static, str> {
     match text {
@@ -98,7 +98,35 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Strg+⏎ Zweck erreicht".into(),
         Text::Later => "Esc später".into(),
         Text::ThisIsTheNeed => "Das ist der Bedarf".into(),
-        Text::MapRequests => "Anliegen".into(),
+        Text::Requests => "Anliegen".into(),
+        Text::HowTitle => "Wie dient die Leistung dem Bedarf?".into(),
+        Text::HowHint => "zum Beispiel: täglicher Abruf".into(),
+        Text::OnlyUnasked => "nur ungefragte".into(),
+        Text::NoCardToClimb => "Noch keine Karte. Auf der Tafel lässt sich eine schreiben.".into(),
+        Text::AllAsked => "Jede Karte wurde gefragt.".into(),
+        Text::LinkUp => "↑ Wozu?".into(),
+        Text::LinkDoubtful => "↑ Wozu? – fraglich".into(),
+        Text::LinkHolds => "stimmt".into(),
+        Text::LinkDoubt => "fraglich".into(),
+        Text::SecondChain => "+ zweite Kette".into(),
+        Text::AskFurther => "weiterfragen".into(),
+        Text::PropertiesTitle => "Erforderliche Eigenschaften".into(),
+        Text::OutputsTitle => "Unsere Leistungen dafür".into(),
+        Text::AddProperty => "+ Eigenschaft".into(),
+        Text::AddOutput => "+ Leistung".into(),
+        Text::Remove => "Entfernen".into(),
+        Text::HowButton => "wie?".into(),
+        Text::ReadDown { above, below } => {
+            format!("Wie? „{above}“ gelingt durch „{below}“.").into()
+        }
+        Text::AlsoLeadHere { others: 1, purpose } => {
+            format!("Auch ein anderes Anliegen führt zu „{purpose}“.").into()
+        }
+        Text::AlsoLeadHere { others, purpose } => {
+            format!("Auch {others} andere Anliegen führen zu „{purpose}“.").into()
+        }
+        Text::ChainEnded(end) => format!("Ende der Kette: {}", self::end(*end)).into(),
+        Text::ChainOf { number, count } => format!("Kette {number} von {count}").into(),
         Text::MapWozu => "Wozu? →".into(),
         Text::MapPurpose => "Zweck".into(),
         Text::MapHow => "← Wie?".into(),
@@ -178,6 +206,14 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()
         }
+        Text::Finding(finding) => self::finding(*finding),
+        Text::AboutOutput { output, finding, worth } => about_output(output, *finding, *worth).into(),
+        Text::EffortShares(shares) => effort_shares(*shares).into(),
+        Text::UnservedNeed(need) => format!("Chance, noch ohne Leistung: {need}").into(),
+        Text::PaidProperty { property, requests } => format!("Dafür zahlen Kunden: {property} ({requests} Anliegen)").into(),
+        Text::Coverage(it) => format!("Schwelle {}: Zellen {}, Abdeckung {}", it.cutoff, it.cells, percent(it.coverage)).into(),
+        Text::Disagreement { links: 1 } => "Uneinig: 1 Verbindung liegt auf einem Kreis".into(),
+        Text::Disagreement { links } => format!("Uneinig: {links} Verbindungen liegen auf einem Kreis").into(),
         Text::Tally { title, tally } => self::tally(title, tally).into(),
         Text::OpenedReadOnly { file } => self::opened_read_only(file).into(),
         Text::Converted { file, cards } => self::converted(file, *cards).into(),
@@ -226,6 +262,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::Answer => "Antwort auf „Wozu?“".into(),
         Deed::EndChain => "Zweckkette beenden".into(),
         Deed::RemoveStep => "Schritt entfernen".into(),
+        Deed::DoubtStep => "Verbindung prüfen".into(),
         Deed::RewordPurpose => "Zweck umformulieren".into(),
         Deed::MergePurposes => "Zwecke zusammenlegen".into(),
         Deed::SplitPurpose => "Zweck trennen".into(),
@@ -370,7 +407,6 @@ fn command(command: Command) -> &'static str {
         Command::Show(Perspective::Tafel) => "Tafel",
         Command::Show(Perspective::Leiter) => "Leiter",
         Command::Show(Perspective::Landkarte) => "Landkarte",
-        Command::Show(Perspective::Bilanz) => "Bilanz",
         Command::Find => "Suchen",
         Command::Commands => "Befehle",
         Command::ZoomIn => "Karten größer",
@@ -524,6 +560,44 @@ fn broken(rule: Rule) -> Cow<'static, str> {
         Rule::TextTooLong => format!("Der Text hat mehr als {MAX_TEXT_CHARS} Zeichen.").into(),
         Rule::TooMany => "Das sind zu viele Einträge.".into(),
     }
+}
+
+fn finding(finding: Finding) -> Cow<'static, str> {
+    match finding {
+        Finding::Serves { needs: 1 } => "dient 1 Bedarf".into(),
+        Finding::Serves { needs } => format!("dient {needs} Bedarfen").into(),
+        Finding::OnlyClaimed { needs: 1 } => "dient 1 Bedarf, der nur behauptet ist".into(),
+        Finding::OnlyClaimed { needs } => {
+            format!("dient {needs} Bedarfen, die nur behauptet sind").into()
+        }
+        Finding::UseUnknown => "Verwendung offen".into(),
+        Finding::Idle => "Blindleistung?".into(),
+    }
+}
+
+fn about_output(output: &str, finding: Finding, worth: Option<f64>) -> String {
+    let finding = self::finding(finding);
+    match worth {
+        Some(worth) => {
+            let worth = format!("{worth:.2}").replace('.', ",");
+            format!("{output}: {finding}, Wertigkeit {worth}")
+        }
+        None => format!("{output}: {finding}"),
+    }
+}
+
+fn effort_shares(shares: EffortShares) -> String {
+    format!(
+        "Aufwand: {} für belegten Bedarf, {} offen, {} Blindleistung?",
+        percent(shares.evidenced),
+        percent(shares.open),
+        percent(shares.idle),
+    )
+}
+
+/// A part of a whole, from 0 to 1, in whole percent.
+fn percent(part: f64) -> String {
+    format!("{:.0} %", part * 100.0)
 }
 
 fn tally(title: &str, tally: &Tally) -> String {

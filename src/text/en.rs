@@ -9,7 +9,7 @@ use super::{
 };
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::{Evidence, Tally};
+use crate::insight::{EffortShares, Evidence, Finding, Tally};
 
 pub(super) fn say(text: &Text) -> Cow<'static, str> {
     match text {
@@ -98,7 +98,35 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PurposeReached => "Ctrl+⏎ purpose reached".into(),
         Text::Later => "Esc later".into(),
         Text::ThisIsTheNeed => "This is the need".into(),
-        Text::MapRequests => "Requests".into(),
+        Text::Requests => "Requests".into(),
+        Text::HowTitle => "How does the output serve the need?".into(),
+        Text::HowHint => "for example: called off daily".into(),
+        Text::OnlyUnasked => "only unasked".into(),
+        Text::NoCardToClimb => "No card yet. One can be written on the board.".into(),
+        Text::AllAsked => "Every card has been asked.".into(),
+        Text::LinkUp => "↑ What for?".into(),
+        Text::LinkDoubtful => "↑ What for? – doubtful".into(),
+        Text::LinkHolds => "it holds".into(),
+        Text::LinkDoubt => "doubtful".into(),
+        Text::SecondChain => "+ second chain".into(),
+        Text::AskFurther => "ask further".into(),
+        Text::PropertiesTitle => "Required properties".into(),
+        Text::OutputsTitle => "Our outputs for it".into(),
+        Text::AddProperty => "+ property".into(),
+        Text::AddOutput => "+ output".into(),
+        Text::Remove => "Remove".into(),
+        Text::HowButton => "how?".into(),
+        Text::ReadDown { above, below } => {
+            format!("How? “{above}” is achieved through “{below}”.").into()
+        }
+        Text::AlsoLeadHere { others: 1, purpose } => {
+            format!("One other request leads to “{purpose}” as well.").into()
+        }
+        Text::AlsoLeadHere { others, purpose } => {
+            format!("{others} other requests lead to “{purpose}” as well.").into()
+        }
+        Text::ChainEnded(end) => format!("End of the chain: {}", self::end(*end)).into(),
+        Text::ChainOf { number, count } => format!("Chain {number} of {count}").into(),
         Text::MapWozu => "What for? →".into(),
         Text::MapPurpose => "Purpose".into(),
         Text::MapHow => "← How?".into(),
@@ -178,6 +206,15 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()
         }
+        Text::Finding(finding) => self::finding(*finding),
+        Text::AboutOutput { output, finding, worth } => about_output(output, *finding, *worth).into(),
+        Text::EffortShares(shares) => effort_shares(*shares).into(),
+        Text::UnservedNeed(need) => format!("A chance, no output yet: {need}").into(),
+        Text::PaidProperty { property, requests: 1 } => format!("Customers pay for: {property} (1 request)").into(),
+        Text::PaidProperty { property, requests } => format!("Customers pay for: {property} ({requests} requests)").into(),
+        Text::Coverage(it) => format!("Cutoff {}: cells {}, coverage {}", it.cutoff, it.cells, percent(it.coverage)).into(),
+        Text::Disagreement { links: 1 } => "Disagreement: 1 link lies on a circle".into(),
+        Text::Disagreement { links } => format!("Disagreement: {links} links lie on a circle").into(),
         Text::Tally { title, tally } => self::tally(title, tally).into(),
         Text::OpenedReadOnly { file } => self::opened_read_only(file).into(),
         Text::Converted { file, cards } => self::converted(file, *cards).into(),
@@ -226,6 +263,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::Answer => "Answer to “What for?”".into(),
         Deed::EndChain => "End purpose chain".into(),
         Deed::RemoveStep => "Remove step".into(),
+        Deed::DoubtStep => "Check link".into(),
         Deed::RewordPurpose => "Reword purpose".into(),
         Deed::MergePurposes => "Merge purposes".into(),
         Deed::SplitPurpose => "Split purpose".into(),
@@ -370,7 +408,6 @@ fn command(command: Command) -> &'static str {
         Command::Show(Perspective::Tafel) => "Board",
         Command::Show(Perspective::Leiter) => "Ladder",
         Command::Show(Perspective::Landkarte) => "Map",
-        Command::Show(Perspective::Bilanz) => "Balance",
         Command::Find => "Find",
         Command::Commands => "Commands",
         Command::ZoomIn => "Larger cards",
@@ -515,6 +552,41 @@ fn broken(rule: Rule) -> Cow<'static, str> {
         Rule::TextTooLong => format!("The text has more than {MAX_TEXT_CHARS} characters.").into(),
         Rule::TooMany => "These are too many entries.".into(),
     }
+}
+
+fn finding(finding: Finding) -> Cow<'static, str> {
+    match finding {
+        Finding::Serves { needs: 1 } => "serves 1 need".into(),
+        Finding::Serves { needs } => format!("serves {needs} needs").into(),
+        Finding::OnlyClaimed { needs: 1 } => "serves 1 need that is only claimed".into(),
+        Finding::OnlyClaimed { needs } => {
+            format!("serves {needs} needs that are only claimed").into()
+        }
+        Finding::UseUnknown => "use not asked yet".into(),
+        Finding::Idle => "idle?".into(),
+    }
+}
+
+fn about_output(output: &str, finding: Finding, worth: Option<f64>) -> String {
+    let finding = self::finding(finding);
+    match worth {
+        Some(worth) => format!("{output}: {finding}, worth {worth:.2}"),
+        None => format!("{output}: {finding}"),
+    }
+}
+
+fn effort_shares(shares: EffortShares) -> String {
+    format!(
+        "Effort: {} for evidenced needs, {} open, {} idle?",
+        percent(shares.evidenced),
+        percent(shares.open),
+        percent(shares.idle),
+    )
+}
+
+/// A part of a whole, from 0 to 1, in whole percent.
+fn percent(part: f64) -> String {
+    format!("{:.0}%", part * 100.0)
 }
 
 fn tally(title: &str, tally: &Tally) -> String {

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::{Evidence, Tally};
+use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
 pub use command::{Command, Perspective, Sample, Theme};
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
@@ -151,9 +151,42 @@ pub enum Text {
     Later,
     ThisIsTheNeed,
 
+    // The Leiter.
+    Requests,
+    HowTitle,
+    HowHint,
+    OnlyUnasked,
+    NoCardToClimb,
+    AllAsked,
+    LinkUp,
+    LinkDoubtful,
+    LinkHolds,
+    LinkDoubt,
+    SecondChain,
+    AskFurther,
+    PropertiesTitle,
+    OutputsTitle,
+    AddProperty,
+    AddOutput,
+    Remove,
+    HowButton,
+    /// A link read downwards: "Wie?".
+    ReadDown {
+        above: String,
+        below: String,
+    },
+    AlsoLeadHere {
+        others: usize,
+        purpose: String,
+    },
+    ChainEnded(End),
+    ChainOf {
+        number: usize,
+        count: usize,
+    },
+
     // The map of all chains.
-    /// The headings of its columns.
-    MapRequests,
+    /// The headings of its columns, behind that of the requests.
     MapWozu,
     MapPurpose,
     /// Read from right to left, the links answer another question.
@@ -270,6 +303,28 @@ pub enum Text {
     HelpMethod,
     Gesture(Gesture),
     GestureMeaning(Gesture),
+
+    // What a board tells.
+    Finding(Finding),
+    /// What is to be said about an output, and its worth if that is known.
+    AboutOutput {
+        output: String,
+        finding: Finding,
+        worth: Option<f64>,
+    },
+    EffortShares(EffortShares),
+    /// A need that no output serves.
+    UnservedNeed(String),
+    /// A property that customers pay for, and how many requests stand behind it.
+    PaidProperty {
+        property: String,
+        requests: usize,
+    },
+    Coverage(Coverage),
+    /// So many links lie on a circle.
+    Disagreement {
+        links: usize,
+    },
 
     // Files and the command line.
     /// A file that could not be read or written, by its name.

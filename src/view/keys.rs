@@ -18,7 +18,10 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>) {
         for shortcut in keys(command) {
             // Enter belongs to whatever control has the keyboard.
             let is_controls_key = shortcut.logical_key == Key::Enter && !is_on_card;
-            let is_text = is_writing && is_typing_key(shortcut);
+            // An empty field has nothing to take back: there, undo means the last step.
+            let is_undo = matches!(command, Command::Undo | Command::Redo);
+            let is_own_undo = is_undo && !stage.session.has_typed();
+            let is_text = is_writing && is_typing_key(shortcut) && !is_own_undo;
             if is_text || is_controls_key || !commands::is_possible(stage, command) {
                 continue;
             }

@@ -34,6 +34,8 @@ struct Found {
     query: String,
     revision: Option<u64>,
     cards: Vec<CardId>,
+    /// The same: each card in view asks whether it is among them.
+    among: HashSet<CardId>,
 }
 
 /// A column as it is laid out: without the cards in the hand, with the gap for them.
@@ -52,7 +54,7 @@ pub struct ColumnKey {
     pub lanes: Lanes,
     pub manner: Manner,
     /// Cards in the hand.
-    pub lifted: Vec<CardId>,
+    pub lifted: Option<Arc<[CardId]>>,
     /// Where the gap is, and how high.
     pub gap: Option<(usize, f32)>,
 }
@@ -119,6 +121,12 @@ impl Look {
         found.map_or(&[], |found| &found.cards)
     }
 
+    /// Whether the search for this query has found the card.
+    pub fn has_found(&self, query: &str, card: CardId) -> bool {
+        let found = self.found.as_ref().filter(|found| found.query == query);
+        found.is_some_and(|found| found.among.contains(&card))
+    }
+
     /// Searches, unless this query was put to this state of the board before.
     pub fn find(&mut self, query: &str, search: impl FnOnce(&str) -> Vec<CardId>) {
         let is_known = self
@@ -128,7 +136,8 @@ impl Look {
         if !is_known {
             let (query, revision) = (query.to_owned(), self.board_revision);
             let cards = search(&query);
-            self.found = Some(Found { query, revision, cards });
+            let among = cards.iter().copied().collect();
+            self.found = Some(Found { query, revision, cards, among });
         }
     }
 
@@ -156,7 +165,8 @@ impl Look {
         if shown.key.as_ref() == Some(&key) {
             return;
         }
-        let lifted: HashSet<CardId> = key.lifted.iter().copied().collect();
+        let lifted: HashSet<CardId> =
+            key.lifted.iter().flat_map(|cards| cards.iter().copied()).collect();
         let measure = FontMeasure { ctx, advances: &self.advances };
         self.shapes.prepare(board, key.manner);
         shown.cards.clear();

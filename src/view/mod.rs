@@ -5,7 +5,6 @@
 
 pub mod action;
 mod bar;
-mod bilanz;
 mod commands;
 mod dialogs;
 mod finder;
@@ -92,7 +91,6 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                 }
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, workshop),
                 Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, workshop),
-                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, workshop),
             }
         }
         None => start::start_ui(ui, stage),

@@ -21,13 +21,54 @@ use crate::text::{Question, Text};
 const MAX_SUGGESTIONS: usize = 4;
 const WIDTH: f32 = 700.0;
 
-/// Asks, if a card is being asked.
+/// Asks beside the card, if one is being asked.
 pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+    let asked = stage.session.asking.as_ref().and_then(|asking| board.card(asking.card));
+    let Some(card) = asked.cloned() else { return };
+    let window = ui.ctx().content_rect();
+    let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
+        * (window.width() / 1920.0).clamp(0.72, 1.2);
+    let width = (WIDTH * scale).min(window.width() - 40.0);
+    let at = place(ui, stage, &card, width, scale);
+    let area = Area::new(Id::unique("wozu"))
+        .order(Order::Middle)
+        .fixed_pos(at)
+        .constrain_to(window.shrink(8.0));
+    area.show(ui.ctx(), |ui| {
+        frame(ui, scale).show(ui, |ui| {
+            ui.set_width(width - 44.0 * scale);
+            question_ui(ui, stage, board, scale, 1.0);
+        })
+    });
+}
+
+/// The frame that the question stands in, wherever it stands.
+pub(super) fn frame(ui: &Ui, scale: f32) -> Frame {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    Frame::new()
+        .fill(colors.panel)
+        .stroke(Stroke::new(3.0, colors.wozu))
+        .corner_radius(15.0)
+        .inner_margin(Margin::symmetric((22.0 * scale) as i8, (14.0 * scale) as i8))
+        .shadow(egui::Shadow { offset: [0, 14], blur: 44, spread: 0, color: colors.shadow })
+}
+
+/// The question and its answer. `word_scale` makes the word "Wozu?" larger than the rest.
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    scale: f32,
+    word_scale: f32,
+) {
     let Some(mut asking) = stage.session.asking.take() else { return };
     let Some(card) = board.card(asking.card).cloned() else { return };
+    ui.spacing_mut().item_spacing.y = 6.0 * scale;
     let suggestions = suggestions(board, &card, &asking);
     let deed = keys(ui, &mut asking, suggestions.len());
-    let deed = panel_ui(ui, stage, board, &card, &mut asking, &suggestions).or(deed);
+    let word = RichText::new(stage.say(Text::Wozu)).color(Colors::of(ui.visuals().dark_mode).wozu);
+    ui.label(word.font(font(Weight::Bold, 35.0 * scale * word_scale)));
+    let deed = content_ui(ui, stage, board, &card, &mut asking, &suggestions, scale).or(deed);
     match deed {
         Some(deed) => carry_out(stage, board, &card, asking, &suggestions, deed),
         None => stage.session.asking = Some(asking),
@@ -46,6 +87,10 @@ enum Deed {
 
 /// The keys of the question come before those of the field: Enter is an answer, not a line.
 fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Deed> {
+    let focused = ui.memory(|memory| memory.focused());
+    if focused.is_some_and(|focused| focused != answer_id()) {
+        return None;
+    }
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::COMMAND, Key::Enter) {
             return Some(Deed::End(End::Reached));
@@ -62,6 +107,11 @@ fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Deed> {
         }
         input.consume_key(Modifiers::NONE, Key::Enter).then_some(Deed::AskOn)
     })
+}
+
+/// The key of the field that the answer is typed in.
+fn answer_id() -> Id {
+    Id::unique("wozu answer")
 }
 
 /// Known purposes that fit what was typed so far, best first; never one that the chain has.
@@ -128,42 +178,6 @@ fn steps<'a>(board: &'a Board, asking: &Asking) -> &'a [Step] {
     chain.map_or(&[], |chain| &chain.steps)
 }
 
-fn panel_ui(
-    ui: &Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    asking: &mut Asking,
-    suggestions: &[(PurposeId, String)],
-) -> Option<Deed> {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let window = ui.ctx().content_rect();
-    let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
-        * (window.width() / 1920.0).clamp(0.72, 1.2);
-    let width = (WIDTH * scale).min(window.width() - 40.0);
-    let at = place(ui, stage, card, width, scale);
-    let frame = Frame::new()
-        .fill(colors.panel)
-        .stroke(Stroke::new(3.0, colors.wozu))
-        .corner_radius(15.0)
-        .inner_margin(Margin::symmetric((22.0 * scale) as i8, (14.0 * scale) as i8))
-        .shadow(egui::Shadow { offset: [0, 14], blur: 44, spread: 0, color: colors.shadow });
-    let area = Area::new(Id::unique("wozu"))
-        .order(Order::Middle)
-        .fixed_pos(at)
-        .constrain_to(window.shrink(8.0));
-    let shown = area.show(ui.ctx(), |ui| {
-        frame
-            .show(ui, |ui| {
-                ui.set_width(width - 44.0 * scale);
-                ui.spacing_mut().item_spacing.y = 6.0 * scale;
-                content_ui(ui, stage, board, card, asking, suggestions, scale)
-            })
-            .inner
-    });
-    shown.inner
-}
-
 /// Beside the card that is asked: below it if there is room, above it otherwise.
 fn place(ui: &Ui, stage: &Stage<'_>, card: &Card, width: f32, scale: f32) -> Pos2 {
     let window = ui.ctx().content_rect().shrink(12.0);
@@ -193,8 +207,6 @@ fn content_ui(
     scale: f32,
 ) -> Option<Deed> {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let word = stage.say(Text::Wozu);
-    ui.label(RichText::new(word).font(font(Weight::Bold, 35.0 * scale)).color(colors.wozu));
     let question = stage.say(question(board, card, asking));
     let question_font = font(Weight::Regular, (20.0 * scale).max(15.0));
     ui.label(RichText::new(&question).font(question_font).color(colors.muted));
@@ -250,7 +262,7 @@ fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &
     let before = asking.answer.clone();
     let answer_font = font(Weight::Regular, 27.0 * scale);
     let field = TextEdit::singleline(&mut asking.answer)
-        .id(Id::unique("wozu answer"))
+        .id(answer_id())
         .font(answer_font.clone())
         .frame(Frame::NONE)
         .margin(Margin::symmetric(2, 4))

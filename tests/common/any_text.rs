@@ -60,7 +60,7 @@ fn chain(purposes: u32) -> impl Strategy<Value = Chain> {
     let steps = subsequence(ids, 0..=count).prop_shuffle().prop_flat_map(|ids| {
         let said = vec(text(), ids.len());
         said.prop_map(move |said| {
-            let step = |(&purpose, said)| Step { purpose, said };
+            let step = |(&purpose, said)| Step { purpose, said, doubtful: false };
             ids.iter().zip(said).map(step).collect::<Vec<_>>()
         })
     });

@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 24;
+pub(crate) const KINDS: usize = 25;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -153,7 +153,7 @@ fn chain_of(dice: &mut Dice, own: Option<PurposeId>, purposes: &[PurposeId]) -> 
         let purpose = dice.one_of(purposes);
         let said = if dice.rarely(3) { dice.words() } else { String::new() };
         if seen.insert(purpose) {
-            steps.push(Step { purpose, said });
+            steps.push(Step { purpose, said, doubtful: false });
         }
     }
     Chain { steps, end: dice.end(), by: dice.customer() }
@@ -362,7 +362,10 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
             let card = read.card();
             Edit::RemoveProperty { card, index: read.index_of_property(card) }
         }
-        17 => Edit::AddOutput { text: read.dice.text(), effort: read.effort() },
+        17 => {
+            let (text, effort, uses) = (read.dice.text(), read.effort(), read.uses());
+            Edit::AddOutput { text, effort, uses }
+        }
         18 => Edit::RewordOutput { output: read.output(), text: read.dice.text() },
         19 => Edit::SetEffort { output: read.output(), effort: read.effort() },
         20 => Edit::SetUses { output: read.output(), uses: read.uses() },
@@ -372,6 +375,7 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
             Edit::SetSupports { output, supports }
         }
         22 => Edit::DeleteOutput { output: read.output() },
+        23 => Edit::DoubtStep { step: read.step(), doubtful: read.dice.below(2) == 1 },
         _ => Edit::Entitle { title: read.dice.text(), question: read.dice.text() },
     }
 }
@@ -402,6 +406,7 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::SetUses { .. } => 20,
         Edit::SetSupports { .. } => 21,
         Edit::DeleteOutput { .. } => 22,
-        Edit::Entitle { .. } => 23,
+        Edit::DoubtStep { .. } => 23,
+        Edit::Entitle { .. } => 24,
     }
 }

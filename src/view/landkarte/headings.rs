@@ -37,7 +37,7 @@ pub(super) fn headings_ui(ui: &Ui, stage: &Stage<'_>, view: &View, picture: &Pic
 
 fn heading(columns: &[MapColumn], index: usize, column: &MapColumn) -> Text {
     if column.is_requests {
-        Text::MapRequests
+        Text::Requests
     } else if index + 1 == columns.len() {
         Text::MapPurpose
     } else {

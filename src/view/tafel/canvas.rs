@@ -124,14 +124,11 @@ fn take(
     }
     stage.session.selection.focus = Some(card.id);
     let cards = stage.session.selection.in_order(board);
-    let held_before = board
-        .column(column)
-        .iter()
-        .take_while(|other| other.id != card.id)
-        .filter(|other| !cards.contains(&other.id));
-    let index = held_before.count();
+    let selection = &stage.session.selection;
+    let before = board.column(column).iter().take_while(|other| other.id != card.id);
+    let index = before.filter(|other| !selection.contains(other.id)).count();
     stage.session.gesture = Gesture::Cards(CardDrag {
-        cards,
+        cards: cards.into(),
         lead: card.id,
         grip: origin - rect.min,
         size: rect.size() / geometry.zoom,

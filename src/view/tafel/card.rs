@@ -10,8 +10,6 @@ use crate::text::{Language, Text};
 use crate::view::shapes::{check, dashed_rect};
 use crate::view::theme::{Colors, font};
 
-/// Below this height a card is only a coloured rectangle.
-const SPECK_HEIGHT: f32 = 8.0;
 /// Below this zoom a card casts no shadow and bears no text.
 const TEXT_ZOOM: f32 = 0.36;
 const MAX_DOTS: usize = 5;
@@ -90,10 +88,6 @@ impl Brush<'_> {
 pub(super) fn card_shapes(brush: &Brush<'_>, face: &Face<'_>, rect: Rect) -> Vec<Shape> {
     let mut shapes = Vec::with_capacity(16);
     let colors = brush.colors.column(face.column);
-    if rect.height() < SPECK_HEIGHT {
-        shapes.push(Shape::rect_filled(rect, 0.0, colors.card));
-        return shapes;
-    }
     body(brush, face, rect, &mut shapes);
     if brush.zoom >= TEXT_ZOOM {
         title(brush, face, rect, &mut shapes);

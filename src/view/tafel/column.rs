@@ -1,13 +1,14 @@
 //! One column: its surface, its heading, its pages, and the cards that are visible; and what
 //! stands between the columns.
 
-use egui::accesskit::Role;
+use egui::accesskit::{self, Role};
 use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::camera::turn_page;
 use super::geometry::Geometry;
 use super::gesture;
 use super::shown::card_ui;
+use super::specks::Specks;
 use super::{scroll, scroll_range};
 use crate::board::{Board, Column};
 use crate::layout::{Measure, Weight};
@@ -93,6 +94,15 @@ pub(super) fn column_ui(
         .accessibility_role(Role::List)
         .accessibility_label(name);
     let mut ui = ui.new_child(builder);
+    // Who hears the list wants to know where it is, too.
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_bounds(accesskit::Rect {
+            x0: area.left().into(),
+            y0: area.top().into(),
+            x1: area.right().into(),
+            y1: area.bottom().into(),
+        });
+    });
     surface(&ui, stage, geometry, column);
     heading_ui(&mut ui, stage, board, geometry, column);
     let content = geometry.content(column);
@@ -253,11 +263,18 @@ fn cards_ui(
     let page = page_range(stage, geometry, column);
     let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
     let bottom = geometry.to_column(column, scroll, geometry.frame.area(column).left_bottom()).y;
-    let mut visible: Vec<(usize, usize, Rect)> = layout
-        .visible_slots(top, bottom)
-        .filter(|slot| page.is_none_or(|(first, last)| (first..last).contains(slot)))
-        .filter_map(|slot| Some((slot, layout.card_in_slot(slot)?, layout.slot(slot)?)))
-        .collect();
+    let mut visible: Vec<(usize, usize, Rect)> = Vec::new();
+    let mut specks = Specks::new(ui, stage, geometry, column);
+    for slot in layout.visible_slots(top, bottom) {
+        let is_on_page = page.is_none_or(|(first, last)| (first..last).contains(&slot));
+        let place = layout.card_in_slot(slot).zip(layout.slot(slot)).filter(|_| is_on_page);
+        let Some((index, rect)) = place else { continue };
+        let is_taken = specks.take(stage, index, rect);
+        if !is_taken {
+            visible.push((slot, index, rect));
+        }
+    }
+    let specks = specks.into_shape();
     // In board order, which is the order of the Tab key and of a screen reader.
     visible.sort_unstable_by_key(|(slot, _, _)| *slot);
     let gap = layout.gap();
@@ -269,6 +286,7 @@ fn cards_ui(
     if board.column(column).is_empty() && gap.is_none() {
         empty_hint(ui, stage, geometry, column);
     }
+    ui.painter().add(specks);
     for (_, index, rect) in visible {
         card_ui(ui, stage, board, geometry, column, index, rect);
     }
@@ -290,7 +308,9 @@ fn placeholder(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column, 
         &stage.session.editor,
         Some(Editor { target: EditorTarget::New { column: its, .. }, .. }) if *its == column
     );
-    if is_new_card {
+    // Where two cards would become one, the gap stays, so that the card below the hand does not
+    // move away from it; but nothing offers to put a card there.
+    if is_new_card || gesture::merge_target(stage).is_some() {
         return;
     }
     let theme = Colors::of(ui.visuals().dark_mode);

@@ -3,6 +3,8 @@
 //! A gesture lives in the session and touches the board only when it ends, as one action. Esc or a
 //! window that loses the keyboard puts everything back.
 
+use std::sync::Arc;
+
 use egui::{CursorIcon, Event, Key, Pos2, Ui};
 
 use super::camera::turn_page;
@@ -25,10 +27,10 @@ const PAGE_WAIT_SECS: f64 = 0.7;
 const STEP_GAP_HEIGHT: f32 = 96.0;
 
 /// The cards in the hand.
-pub(super) fn lifted(stage: &Stage<'_>) -> Vec<CardId> {
+pub(super) fn lifted(stage: &Stage<'_>) -> Option<Arc<[CardId]>> {
     match &stage.session.gesture {
-        Gesture::Cards(drag) => drag.cards.clone(),
-        _ => Vec::new(),
+        Gesture::Cards(drag) => Some(Arc::clone(&drag.cards)),
+        _ => None,
     }
 }
 
@@ -46,18 +48,16 @@ pub(super) fn is_over(stage: &Stage<'_>, column: Column) -> bool {
 }
 
 /// The gap that a column keeps open for what is held over it.
-pub(super) fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)> {
+pub(super) fn gap(stage: &Stage<'_>, column: Column) -> Option<(usize, f32)> {
     let (its, target) = over(stage)?;
-    if its != column || merge_target(stage).is_some() {
+    if its != column {
         return None;
     }
     let height = match &stage.session.gesture {
         Gesture::Cards(drag) => drag.size.y,
         _ => STEP_GAP_HEIGHT,
     };
-    let held = lifted(stage);
-    let cards = board.column(column).iter().filter(|card| !held.contains(&card.id)).count();
-    Some((target.index.min(cards), height))
+    Some((target.index, height))
 }
 
 /// The card that a drop would merge the held ones with.
@@ -125,9 +125,14 @@ fn scroll_at_edges(
     let push = below - above;
     if geometry.is_paged() {
         wait_at_edge(ui, stage, geometry, column, push, now_secs);
-    } else if push != 0.0 && scroll_range(stage, geometry, column) > 0.0 {
-        let offset = stage.session.camera.scroll(column) + push * EDGE_SPEED * delta_secs;
-        stage.session.camera.scroll_to(column, offset);
+        return;
+    }
+    let now = stage.session.camera.scroll(column);
+    let most = scroll_range(stage, geometry, column);
+    let to = (now + push * EDGE_SPEED * delta_secs).clamp(0.0, most);
+    // At its end a column rests, and so does the window.
+    if to != now {
+        stage.session.camera.scroll_to(column, to);
         ui.ctx().request_repaint();
     }
 }
@@ -236,7 +241,7 @@ fn drop_cards(
     now_secs: f64,
 ) {
     if let Some(into) = drag.merge_into {
-        stage.act(Action::Edit(Edit::MergeCards { into, from: drag.cards }));
+        stage.act(Action::Edit(Edit::MergeCards { into, from: drag.cards.to_vec() }));
         return;
     }
     let Some((column, target)) = drag.over else { return };
@@ -249,7 +254,7 @@ fn drop_cards(
     let before = card_at(stage, column, target.index);
     let to = Spot { column, before };
     if !is_in_place(board, &drag.cards, to) {
-        stage.act(Action::Edit(Edit::MoveCards { cards: drag.cards, to }));
+        stage.act(Action::Edit(Edit::MoveCards { cards: drag.cards.to_vec(), to }));
     }
 }
 

@@ -12,9 +12,11 @@ mod held;
 mod keyboard;
 mod menu;
 mod shown;
+mod specks;
 mod strip;
 
-use egui::{Id, Rect, Sense, Ui};
+use egui::accesskit::Role;
+use egui::{Id, Rect, Sense, Ui, WidgetInfo};
 
 use super::Stage;
 use super::look::ColumnKey;
@@ -42,7 +44,10 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) 
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
     ui.painter().rect_filled(window, 0.0, colors.paper);
-    let canvas = ui.interact(window, Id::unique("tafel"), Sense::click_and_drag());
+    // Not `click_and_drag`: the surface has nothing to do for the keyboard, so Tab passes it by.
+    let canvas = ui.interact(window, Id::unique("tafel"), Sense::CLICK | Sense::DRAG);
+    let title = super::board_title(board, stage.scene.language);
+    canvas.widget_info(|| WidgetInfo::labeled(Role::Group, true, &title));
     stage.look.slides.begin((geometry.zoom, geometry.lanes(Column::Wish).card_width));
     column::between_ui(ui, stage, board, &geometry);
     for column in shown_columns(stage) {
@@ -84,7 +89,7 @@ fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)>
         let index = before.and_then(|id| cards.iter().position(|card| card.id == id));
         return Some((index.unwrap_or(cards.len()), editor::NEW_CARD_HEIGHT));
     }
-    gesture::gap(stage, board, column)
+    gesture::gap(stage, column)
 }
 
 /// How far a column can be scrolled. The last card can always be brought well into view.

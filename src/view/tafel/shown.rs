@@ -14,6 +14,9 @@ use crate::view::shapes::on_pixels;
 use crate::view::theme::{Colors, font};
 use crate::view::{Stage, finder};
 
+/// Below this height, in points, a card has no text and cannot be taken hold of.
+pub(super) const READABLE_HEIGHT: f32 = 24.0;
+
 /// One card: where it is, what is done to it, how it looks.
 pub(super) fn card_ui(
     ui: &mut Ui,
@@ -40,7 +43,7 @@ pub(super) fn card_ui(
     let place = Rect::from_min_size(position, slot.size());
     let rect = geometry.to_window(column, scroll, place);
     let rect = on_pixels(rect, ui.pixels_per_point());
-    let is_readable = rect.height() >= 24.0;
+    let is_readable = rect.height() >= READABLE_HEIGHT;
     if is_readable {
         let target = geometry.to_window(column, scroll, slot).intersect(ui.clip_rect());
         let response = interact(ui, stage, &card, column, index, target);
@@ -123,13 +126,13 @@ pub(crate) fn card_key(card: CardId) -> Id {
     Id::unique(("card", card))
 }
 
-fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
+pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
     if let Some(finder) = stage.session.finder.as_ref().filter(|it| !it.query.trim().is_empty()) {
-        let hits = finder::hits(stage, finder);
-        if hits.get(finder.hit) == Some(&card.id) {
+        if finder::hits(stage, finder).get(finder.hit) == Some(&card.id) {
             return Emphasis::Selected;
         }
-        return if hits.contains(&card.id) { Emphasis::Found } else { Emphasis::Faded };
+        let is_found = stage.look.has_found(&finder.query, card.id);
+        return if is_found { Emphasis::Found } else { Emphasis::Faded };
     }
     let selection = &stage.session.selection;
     if selection.contains(card.id) {

@@ -1,0 +1,417 @@
+//! The real program in a window that nobody sees, with a board that was opened from a file.
+
+use std::ops::{Deref, DerefMut};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{
+    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect,
+    TouchDeviceId, TouchId, TouchPhase, Vec2, ViewportCommand, vec2,
+};
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Harness, Node};
+use tempfile::TempDir;
+use wozu::app::{App, WindowOptions};
+use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
+use wozu::file;
+use wozu::text::{Command, Language, Text};
+use wozu::workshop::Workshop;
+
+pub(crate) const SIZE: Vec2 = vec2(1920.0, 1080.0);
+
+/// Long enough for a thread that reads or writes a small file on a machine that is busy.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// What one event takes.
+pub(crate) const STEP_SECS: f32 = 0.05;
+
+/// Two columns of cards with these texts; their ids count up from 1.
+pub(crate) fn board(wishes: &[&str], needs: &[&str]) -> Board {
+    let mut board = Board { title: "Probe".to_owned(), ..Board::default() };
+    for (column, texts) in [(Column::Wish, wishes), (Column::Need, needs)] {
+        for text in texts {
+            let id = CardId(board.largest_id() + 1);
+            let card = Card { id, text: (*text).to_owned(), ..Card::default() };
+            board.column_mut(column).push(Arc::new(card));
+        }
+    }
+    board
+}
+
+/// Gives a card a chain of these purposes.
+pub(crate) fn answered(mut board: Board, card: &str, purposes: &[&str], end: End) -> Board {
+    let mut steps = Vec::new();
+    for text in purposes {
+        let known = board.purpose_named(text).map(|purpose| purpose.id);
+        let purpose = known.unwrap_or_else(|| {
+            let id = PurposeId(board.largest_id() + 1);
+            board.purposes.push(Arc::new(Purpose { id, text: (*text).to_owned() }));
+            id
+        });
+        steps.push(Step { purpose, said: String::new(), doubtful: false });
+    }
+    for column in Column::ALL {
+        for row in board.column_mut(column).iter_mut().filter(|row| row.text == card) {
+            Arc::make_mut(row).chains.push(Chain { steps: steps.clone(), end, by: String::new() });
+        }
+    }
+    board
+}
+
+pub(crate) struct Window {
+    harness: Harness<'static, App>,
+    folder: TempDir,
+    pub(crate) language: Language,
+    /// Every request for a further frame, also from the threads that come back with something.
+    wake: Receiver<()>,
+}
+
+impl Deref for Window {
+    type Target = Harness<'static, App>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.harness
+    }
+}
+
+impl DerefMut for Window {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.harness
+    }
+}
+
+impl Window {
+    pub(crate) fn with(board: &Board) -> Self {
+        Self::in_language(board, Language::German)
+    }
+
+    pub(crate) fn in_language(board: &Board, language: Language) -> Self {
+        let folder = TempDir::new().unwrap();
+        file::save(&folder.path().join("probe.ron"), board).unwrap();
+        let mut window = Self::start(folder, Some("probe.ron"), language);
+        window.wait_until(|app| app.workshop().is_some());
+        window
+    }
+
+    /// The first screen.
+    pub(crate) fn empty(language: Language) -> Self {
+        Self::start(TempDir::new().unwrap(), None, language)
+    }
+
+    fn start(folder: TempDir, board: Option<&str>, language: Language) -> Self {
+        let (sender, wake) = channel();
+        let options = WindowOptions {
+            board: board.map(|name| folder.path().join(name)),
+            language: Some(language),
+            projector: false,
+            data_dir: Some(folder.path().join("settings")),
+        };
+        let builder = Harness::builder().with_size(SIZE).with_step_dt(STEP_SECS).with_max_steps(60);
+        let harness = builder.build_eframe(|creation| {
+            // The window may be gone before the last thread is done.
+            creation.egui_ctx.set_repaint_observer(move |_| {
+                let _ = sender.send(());
+            });
+            App::new(&creation.egui_ctx, options)
+        });
+        Self { harness, folder, language, wake }
+    }
+
+    /// Takes steps until this holds; between them it waits for whoever asks for a further one.
+    pub(crate) fn wait_until(&mut self, is_done: impl Fn(&App) -> bool) {
+        loop {
+            while self.wake.try_recv().is_ok() {}
+            self.harness.step();
+            if is_done(self.harness.state()) {
+                break;
+            }
+            self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
+        }
+        self.harness.run();
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.folder.path().join("probe.ron")
+    }
+
+    pub(crate) fn workshop(&self) -> &Workshop {
+        self.state().workshop().unwrap()
+    }
+
+    pub(crate) fn board(&self) -> &Board {
+        self.workshop().board()
+    }
+
+    pub(crate) fn texts(&self, column: Column) -> Vec<&str> {
+        self.board().column(column).iter().map(|card| card.text.as_str()).collect()
+    }
+
+    pub(crate) fn card_named(&self, text: &str) -> &Card {
+        self.board().cards().find(|card| card.text == text).unwrap()
+    }
+
+    /// The purposes in the first chain of a card.
+    pub(crate) fn chain_of(&self, text: &str) -> Vec<&str> {
+        let chain = self.card_named(text).chains.first();
+        let steps = chain.map_or(&[][..], |chain| &chain.steps);
+        let purpose = |step: &Step| self.board().purpose(step.purpose).unwrap().text.as_str();
+        steps.iter().map(purpose).collect()
+    }
+
+    /// How often something can be undone. Uses it up.
+    pub(crate) fn undo_all(&mut self) -> usize {
+        let mut steps = 0;
+        while self.workshop().next_undo().is_some() {
+            self.press_with(Modifiers::COMMAND, Key::Z);
+            steps += 1;
+            assert!(steps < 100, "undo never ends");
+        }
+        steps
+    }
+
+    pub(crate) fn say(&self, text: Text) -> String {
+        text.in_language(self.language).into_owned()
+    }
+
+    pub(crate) fn name(&self, command: Command) -> String {
+        self.say(Text::Command(command))
+    }
+
+    /// Everything on screen with this role and name.
+    pub(crate) fn all(&self, role: Role, name: &str) -> Vec<Node<'_>> {
+        let is_meant = |node: &Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == role && node.label().as_deref() == Some(name)
+        };
+        self.root().children_recursive().filter(is_meant).collect()
+    }
+
+    #[track_caller]
+    fn only(&self, role: Role, name: &str) -> Node<'_> {
+        match self.all(role, name)[..] {
+            [node] => node,
+            [] => panic!("no {role:?} named {name:?} in {:?}", self.harness),
+            [..] => panic!("several {role:?} named {name:?} in {:?}", self.harness),
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn list(&self, column: Column) -> Node<'_> {
+        self.only(Role::List, &self.say(Text::Column(column)))
+    }
+
+    #[track_caller]
+    pub(crate) fn card(&self, text: &str) -> Node<'_> {
+        self.only(Role::ListItem, text)
+    }
+
+    #[track_caller]
+    pub(crate) fn place(&self, text: &str) -> Rect {
+        self.card(text).rect()
+    }
+
+    /// The texts of the cards that are shown in this column.
+    pub(crate) fn listed(&self, column: Column) -> Vec<String> {
+        let nodes = self.list(column).children_recursive();
+        let cards = nodes.filter(|node| node.accesskit_node().role() == Role::ListItem);
+        cards.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    #[track_caller]
+    pub(crate) fn button(&self, name: &str) -> Node<'_> {
+        self.only(Role::Button, name)
+    }
+
+    /// Whether this is to be read somewhere.
+    pub(crate) fn says(&self, text: Text) -> bool {
+        let words = self.say(text);
+        let mut nodes = self.root().children_recursive();
+        nodes.any(|node| {
+            let node = node.accesskit_node();
+            node.label().as_deref() == Some(&words) || node.value().as_deref() == Some(&words)
+        })
+    }
+
+    #[track_caller]
+    pub(crate) fn click_on(&mut self, name: &str) {
+        self.button(name).click();
+        self.run();
+    }
+
+    pub(crate) fn click_card(&mut self, text: &str) {
+        self.click_card_with(text, Modifiers::NONE);
+    }
+
+    pub(crate) fn click_card_with(&mut self, text: &str, modifiers: Modifiers) {
+        // Two clicks in a row on one place would be a double click.
+        self.run_steps(10);
+        self.card(text).click_modifiers(modifiers);
+        self.run();
+    }
+
+    /// Taps with a finger: egui tells of it, and of the pointer that follows it, in one frame.
+    pub(crate) fn tap(&mut self, at: Pos2) {
+        self.run_steps(10);
+        for (phase, pressed) in [(TouchPhase::Start, true), (TouchPhase::End, false)] {
+            let touch = Event::Touch {
+                device_id: TouchDeviceId(1),
+                id: TouchId(1),
+                phase,
+                pos: at,
+                force: None,
+            };
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            let press = Event::PointerButton { pos: at, button, pressed, modifiers };
+            let events = &mut self.input_mut().events;
+            events.extend([touch, Event::PointerMoved(at), press]);
+            if !pressed {
+                events.push(Event::PointerGone);
+            }
+            self.step();
+        }
+        self.run();
+    }
+
+    /// Turns the wheel by so many points, upwards if positive.
+    pub(crate) fn wheel(&mut self, points: f32, modifiers: Modifiers) {
+        let wheel = Event::MouseWheel {
+            unit: MouseWheelUnit::Point,
+            source: MouseWheelSource::Wheel,
+            delta: vec2(0.0, points),
+            phase: TouchPhase::Move,
+            modifiers,
+        };
+        self.event_modifiers(wheel, modifiers);
+        self.run();
+    }
+
+    /// The text of the card that is shown at this point.
+    pub(crate) fn card_at(&self, at: Pos2) -> String {
+        let lists = [Column::Wish, Column::Need].map(|column| self.listed(column));
+        let mut cards = lists.into_iter().flatten();
+        cards.find(|text| self.place(text).contains(at)).unwrap()
+    }
+
+    pub(crate) fn double_click_at(&mut self, at: Pos2) {
+        self.hover_at(at);
+        for is_pressed in [true, false, true, false] {
+            self.button_event(at, is_pressed);
+        }
+        self.run();
+    }
+
+    pub(crate) fn press(&mut self, key: Key) {
+        self.press_with(Modifiers::NONE, key);
+    }
+
+    pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.key_press_modifiers(modifiers, key);
+        self.run();
+    }
+
+    /// Presses a letter as a keyboard does: the key and the text come in the same frame.
+    pub(crate) fn press_letter(&mut self, key: Key) {
+        let letter = key.name().to_lowercase();
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        self.run();
+        self.input_mut().events.extend([event(true), Event::Text(letter)]);
+        self.step();
+        self.event(event(false));
+        self.run();
+    }
+
+    pub(crate) fn write(&mut self, text: &str) {
+        self.event(Event::Text(text.to_owned()));
+        self.run();
+    }
+
+    pub(crate) fn paste(&mut self, text: &str) {
+        self.event(Event::Paste(text.to_owned()));
+        self.run();
+    }
+
+    /// Finds a command by its name in the list of commands, and gives it.
+    pub(crate) fn command(&mut self, command: Command) {
+        self.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+        let name = self.name(command);
+        self.write(&name);
+        self.press(Key::Enter);
+    }
+
+    fn button_event(&self, at: Pos2, is_pressed: bool) {
+        self.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed: is_pressed,
+            modifiers: Modifiers::NONE,
+        });
+    }
+
+    /// Takes hold of what lies here, and lifts it far enough to count as a drag.
+    pub(crate) fn take(&mut self, at: Pos2) {
+        self.hover_at(at);
+        self.button_event(at, true);
+        self.hover_at(at + vec2(3.0, 5.0));
+        self.run();
+        assert!(self.state().session().is_dragging(), "nothing was taken at {at}");
+    }
+
+    /// Carries what is held to a place, and waits until everything has made room.
+    pub(crate) fn carry(&mut self, to: Pos2) {
+        self.hover_at(to);
+        self.run_steps(6);
+    }
+
+    pub(crate) fn let_go(&mut self, at: Pos2) {
+        self.button_event(at, false);
+        self.run();
+        assert!(!self.state().session().is_dragging(), "it is still held");
+    }
+
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.take(from);
+        self.carry(to);
+        self.let_go(to);
+    }
+
+    /// Takes single steps until the program gives this command to its window.
+    pub(crate) fn wait_for_window_command(&mut self, wanted: &ViewportCommand) {
+        loop {
+            while self.wake.try_recv().is_ok() {}
+            self.harness.step();
+            if self.window_commands().contains(wanted) {
+                break;
+            }
+            self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
+        }
+    }
+
+    /// What the last step told the window.
+    pub(crate) fn window_commands(&self) -> Vec<ViewportCommand> {
+        let outputs = self.output().viewport_output.values();
+        outputs.flat_map(|output| output.commands.clone()).collect()
+    }
+
+    /// Presses the cross of the window; gives the commands of the frame that sees it.
+    pub(crate) fn ask_to_close(&mut self) -> Vec<ViewportCommand> {
+        self.run();
+        let root = egui::ViewportId::ROOT;
+        let viewport = self.input_mut().viewports.get_mut(&root).unwrap();
+        viewport.events.push(egui::ViewportEvent::Close);
+        self.step();
+        self.window_commands()
+    }
+
+    /// What somebody hears about a card.
+    pub(crate) fn description(&self, text: &str) -> String {
+        self.card(text).accesskit_node().description().unwrap()
+    }
+}

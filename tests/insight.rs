@@ -1,0 +1,600 @@
+//! What a board tells, against worked examples with their source, and against what must hold of any
+//! board.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+
+#[allow(dead_code, reason = "the random edits are for other tests")]
+mod common {
+    pub(crate) mod boards;
+    pub(crate) mod written;
+}
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use common::{boards, written};
+use proptest::prelude::*;
+use wozu::board::{
+    Board, Card, CardId, Chain, Column, Output, OutputId, Property, Purpose, PurposeId, Step, Use,
+    Uses, Willingness,
+};
+use wozu::insight::{
+    Cell, Counted, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices, Insight,
+    Mode, SIMILAR, Service, Standing, backings, circles, indices, near_duplicates, paid_properties,
+    services,
+};
+
+const MODES: [Mode; 2] = [Mode::Mentions, Mode::Respondents];
+
+// The elements of the worked example.
+const A1: Element = Element::Card(CardId(1));
+const A2: Element = Element::Card(CardId(2));
+const C1: Element = Element::Purpose(PurposeId(11));
+const C2: Element = Element::Purpose(PurposeId(12));
+const V1: Element = Element::Purpose(PurposeId(21));
+
+/// Five ladders of four customers, counted as Reynolds and Gutman (1988) count: A1→C1→C2→V1 and
+/// A1→C1→V1 (both P1), A2→C2→V1 (P2), A1→C2 (P3), A1→C1 (P4).
+fn example() -> Board {
+    written::board(
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "A1", customer: "P1", chains: [
+                    Chain(steps: [Step(purpose: 11), Step(purpose: 12), Step(purpose: 21)]),
+                    Chain(steps: [Step(purpose: 11), Step(purpose: 21)]),
+                    Chain(steps: [Step(purpose: 12)], by: "P3"),
+                    Chain(steps: [Step(purpose: 11)], by: "P4"),
+                ]),
+                Card(id: 2, text: "A2", customer: "P2", chains: [
+                    Chain(steps: [Step(purpose: 12), Step(purpose: 21)]),
+                ]),
+            ],
+            purposes: [
+                Purpose(id: 11, text: "C1"), Purpose(id: 12, text: "C2"), Purpose(id: 21, text: "V1"),
+            ],
+        )"#,
+    )
+}
+
+/// The cells as (from, to, direct, indirect).
+fn cells(matrix: &ImplicationMatrix) -> BTreeSet<(Element, Element, u32, u32)> {
+    matrix.cells().map(|cell| (cell.from, cell.to, cell.direct, cell.indirect)).collect()
+}
+
+#[test]
+fn every_ladder_counts_by_mentions() {
+    let matrix = ImplicationMatrix::of(&example(), Mode::Mentions);
+    let expected = [
+        (A1, C1, 3, 0),
+        (A1, C2, 1, 1),
+        (A1, V1, 0, 2),
+        (A2, C2, 1, 0),
+        (A2, V1, 0, 1),
+        (C1, C2, 1, 0),
+        (C1, V1, 1, 1),
+        (C2, V1, 2, 0),
+    ];
+    assert_eq!(cells(&matrix), expected.into());
+    assert_eq!(matrix.cells().count(), expected.len());
+    assert_eq!(matrix.count_links(), 9);
+}
+
+#[test]
+fn every_customer_counts_once_a_pair_by_respondents() {
+    let matrix = ImplicationMatrix::of(&example(), Mode::Respondents);
+    let mut expected = cells(&ImplicationMatrix::of(&example(), Mode::Mentions));
+    for cell in [(A1, C1, 3, 0), (A1, V1, 0, 2), (C1, V1, 1, 1)] {
+        assert!(expected.remove(&cell));
+    }
+    expected.extend([(A1, C1, 2, 0), (A1, V1, 0, 1), (C1, V1, 1, 0)]);
+    assert_eq!(cells(&matrix), expected);
+    assert_eq!(matrix.count_links(), 8);
+}
+
+/// Pieters, Baumgartner and Allen (1995).
+#[test]
+fn the_indices_of_the_worked_example() {
+    let matrix = ImplicationMatrix::of(&example(), Mode::Mentions);
+    let found = indices(&matrix, Counted::Direct);
+    let expected = [
+        (A1, 0.0, 4.0 / 9.0, 0.0),
+        (A2, 0.0, 1.0 / 9.0, 0.0),
+        (C1, 0.6, 5.0 / 9.0, 1.0 / 3.0),
+        (C2, 0.6, 5.0 / 9.0, 1.0 / 3.0),
+        (V1, 1.0, 3.0 / 9.0, 1.0 / 3.0),
+    ];
+    let row = |it: &Indices| (it.element, it.abstractness, it.centrality, it.prestige);
+    assert_eq!(found.iter().map(row).collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn indirect_links_count_where_they_are_asked_for() {
+    let matrix = ImplicationMatrix::of(&example(), Mode::Mentions);
+    let found = indices(&matrix, Counted::DirectAndIndirect);
+    let about_v1 = found.iter().find(|it| it.element == V1).unwrap();
+    assert_eq!((about_v1.links_in, about_v1.links_out), (7, 0));
+    assert_eq!(about_v1.prestige, 7.0 / 14.0);
+}
+
+#[test]
+fn a_cutoff_keeps_what_was_said_often() {
+    let matrix = ImplicationMatrix::of(&example(), Mode::Mentions);
+    let kept: Vec<_> = matrix.kept(2).map(|cell| (cell.from, cell.to)).collect();
+    assert_eq!(kept, [(A1, C1), (C2, V1)]);
+    assert_eq!(matrix.kept(0).count(), 8);
+    let coverage = matrix.coverage();
+    let row = |cutoff: u32, cells, coverage| (cutoff, cells, coverage);
+    let found: Vec<_> = coverage.iter().map(|it| row(it.cutoff, it.cells, it.coverage)).collect();
+    assert_eq!(found, [row(1, 6, 1.0), row(2, 2, 5.0 / 9.0), row(3, 1, 3.0 / 9.0)]);
+}
+
+#[test]
+fn a_need_that_was_taken_over_stands_in_its_ladders_as_its_purpose() {
+    let board = written::board(
+        r#"Board(
+            wishes: [Card(id: 1, text: "W", chains: [Chain(steps: [Step(purpose: 11)])])],
+            needs: [Card(id: 2, text: "N", purpose: 11, chains: [Chain(steps: [Step(purpose: 12)])])],
+            purposes: [Purpose(id: 11, text: "N"), Purpose(id: 12, text: "Z")],
+        )"#,
+    );
+    let matrix = ImplicationMatrix::of(&board, Mode::Mentions);
+    assert_eq!(cells(&matrix), [(A1, C1, 1, 0), (C1, C2, 1, 0)].into());
+}
+
+#[test]
+fn a_card_that_was_set_aside_does_not_count() {
+    let mut board = example();
+    let set_aside = board.wishes.remove(1);
+    let card = Card {
+        properties: vec![Property { text: "P".into(), willingness: Willingness::Yes }],
+        text: "A1".into(),
+        ..Card::clone(&set_aside)
+    };
+    board.aside.push(Arc::new(card));
+    let insight = Insight::of(&board, Mode::Mentions);
+    assert!(insight.matrix.cells().all(|cell| cell.from != A2));
+    assert_eq!(insight.matrix.count_links(), 7);
+    assert_eq!(insight.properties, []);
+    assert_eq!(near_duplicates(&board, SIMILAR, 10), []);
+}
+
+#[test]
+fn a_card_without_a_customer_is_one_of_its_own() {
+    let chains = "chains: [Chain(steps: [Step(purpose: 9)]), Chain(steps: [Step(purpose: 9)])]";
+    let board = written::board(&format!(
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "a", purpose: 8, {chains}),
+                Card(id: 2, text: "b", purpose: 8, {chains}),
+                Card(id: 3, text: "c", purpose: 8, customer: "K", {chains}),
+                Card(id: 4, text: "d", purpose: 8, customer: "K", {chains}),
+            ],
+            purposes: [Purpose(id: 8, text: "M"), Purpose(id: 9, text: "Z")],
+        )"#
+    ));
+    let links = |mode| ImplicationMatrix::of(&board, mode).count_links();
+    assert_eq!((links(Mode::Mentions), links(Mode::Respondents)), (8, 3));
+}
+
+/// Three needs: 1 is evidenced, 2 claimed, 3 refused; 4 is a wish.
+fn board_with(outputs: Vec<Output>) -> Board {
+    let mut board = written::board(
+        r#"Board(
+            wishes: [Card(id: 4, text: "W", willingness: Yes)],
+            needs: [
+                Card(id: 1, text: "N1", willingness: Yes, chains: [Chain(end: Reached)]),
+                Card(id: 2, text: "N2", willingness: Yes),
+                Card(id: 3, text: "N3", willingness: No, chains: [Chain(end: Reached)]),
+            ],
+        )"#,
+    );
+    board.outputs = outputs.into_iter().map(Arc::new).collect();
+    assert_eq!(board.check(), Ok(()));
+    board
+}
+
+fn output(id: u32, uses: Uses, supports: &[u32]) -> Output {
+    let supports = supports.iter().copied().map(OutputId).collect();
+    Output { id: OutputId(id), text: format!("O{id}"), effort: 1.0, uses, supports }
+}
+
+fn used_for(needs: &[u32]) -> Uses {
+    Uses::Known(needs.iter().map(|id| Use { need: CardId(*id), ..Use::default() }).collect())
+}
+
+fn findings(outputs: Vec<Output>) -> Vec<Finding> {
+    let board = board_with(outputs);
+    services(&board, &backings(&board)).iter().map(|service| service.finding).collect()
+}
+
+#[test]
+fn a_need_stands_as_it_is_backed() {
+    let standings: Vec<_> =
+        backings(&board_with(Vec::new())).iter().map(|it| it.standing).collect();
+    assert_eq!(standings, [Standing::Evidenced, Standing::Claimed, Standing::Refused]);
+}
+
+#[test]
+fn what_an_output_is_used_for_decides_its_finding() {
+    let found = findings(vec![
+        output(11, used_for(&[1, 1, 2]), &[]),
+        output(12, used_for(&[2]), &[]),
+        output(13, used_for(&[3]), &[]),
+        output(14, used_for(&[4]), &[]),
+        output(15, used_for(&[]), &[]),
+        output(16, Uses::Nobody, &[]),
+        output(17, Uses::NotAsked, &[]),
+    ]);
+    let expected = [
+        Finding::Serves { needs: 1 },
+        Finding::OnlyClaimed { needs: 1 },
+        Finding::Idle,
+        Finding::Idle,
+        Finding::Idle,
+        Finding::Idle,
+        Finding::UseUnknown,
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn an_output_serves_through_those_that_it_supports() {
+    let found = findings(vec![
+        output(11, Uses::Nobody, &[12]),
+        output(12, Uses::NotAsked, &[13, 14]),
+        output(13, used_for(&[1]), &[]),
+        output(14, used_for(&[2]), &[]),
+        // Supported, but supporting nobody: a path leads one way only.
+        output(15, Uses::Nobody, &[16]),
+        output(16, Uses::Nobody, &[]),
+        output(17, Uses::Nobody, &[18]),
+        output(18, Uses::NotAsked, &[]),
+        output(19, Uses::NotAsked, &[16]),
+    ]);
+    let serves = Finding::Serves { needs: 1 };
+    let claimed = Finding::OnlyClaimed { needs: 1 };
+    let (idle, unknown) = (Finding::Idle, Finding::UseUnknown);
+    assert_eq!(found, [serves, serves, serves, claimed, idle, idle, unknown, unknown, unknown]);
+}
+
+#[test]
+fn support_in_a_circle_is_followed_once() {
+    let round = |uses| {
+        vec![
+            output(11, Uses::Nobody, &[12]),
+            output(12, Uses::Nobody, &[13, 12]),
+            output(13, uses, &[11]),
+        ]
+    };
+    assert_eq!(findings(round(used_for(&[1]))), [Finding::Serves { needs: 1 }; 3]);
+    assert_eq!(findings(round(Uses::Nobody)), [Finding::Idle; 3]);
+    assert_eq!(findings(round(Uses::NotAsked)), [Finding::UseUnknown; 3]);
+}
+
+fn sample() -> Board {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/zulieferer.ron");
+    wozu::file::open(std::path::Path::new(path)).unwrap().board
+}
+
+fn is_close(one: f64, other: f64) -> bool {
+    (one - other).abs() < 1e-12
+}
+
+#[test]
+fn the_balance_of_the_sample_comes_out_as_by_hand() {
+    let insight = Insight::of(&sample(), Mode::Mentions);
+    let EffortShares { evidenced, open, idle } = insight.effort;
+    assert!(is_close(evidenced, 305.0 / 471.0), "{evidenced}");
+    assert!(is_close(open, 72.0 / 471.0), "{open}");
+    assert!(is_close(idle, 94.0 / 471.0), "{idle}");
+
+    // Behind the needs 15, 16, 17 and 19 stand 6, 3, 1 and 1 requests, that is 11 in all.
+    let requests: Vec<_> = insight.backings.iter().map(|it| it.requests).collect();
+    assert_eq!(requests, [6, 3, 1, 1, 1, 5]);
+    let worths: Vec<_> = insight.worths.iter().map(|it| it.worth).collect();
+    let by_hand = |benefit: f64, effort: f64| Some((benefit / 11.0) / (effort / 471.0));
+    let expected = [
+        by_hand(6.0 + 1.5, 120.0),
+        by_hand(0.5 + 1.0, 80.0),
+        by_hand(0.5, 60.0),
+        by_hand(1.5, 45.0),
+        Some(0.0),
+        Some(0.0),
+        None,
+    ];
+    for (found, expected) in worths.iter().zip(expected) {
+        let is_right = match (*found, expected) {
+            (Some(found), Some(expected)) => is_close(found, expected),
+            (found, expected) => found == expected,
+        };
+        assert!(is_right, "{found:?} and {expected:?}");
+    }
+    // −0 would be printed as such.
+    assert!(worths.iter().flatten().all(|worth| worth.is_sign_positive()));
+    let low: Vec<_> = insight.worths.iter().map(|it| it.is_low()).collect();
+    assert_eq!(low, [false, true, true, false, true, true, false]);
+
+    let unserved: Vec<_> = insight.unserved().map(|it| it.need.0).collect();
+    assert_eq!(unserved, [18, 20]);
+    let properties: Vec<_> = insight.properties.iter().map(|it| it.requests).collect();
+    assert_eq!(properties, [5, 4, 3, 2]);
+    assert_eq!(insight.properties[0].text, "Maßhaltigkeit ±0,02 mm");
+}
+
+#[test]
+fn a_refused_need_is_no_chance() {
+    let insight = Insight::of(&board_with(Vec::new()), Mode::Mentions);
+    let unserved: Vec<_> = insight.unserved().map(|it| it.need.0).collect();
+    assert_eq!(unserved, [1, 2]);
+}
+
+#[test]
+fn efforts_that_no_number_can_sum_up_are_still_parts_of_a_whole() {
+    let huge = |id, uses| Output { effort: f64::MAX, ..output(id, uses, &[]) };
+    let tiny = Output { effort: f64::MIN_POSITIVE, ..output(13, used_for(&[1]), &[]) };
+    let board = board_with(vec![huge(11, used_for(&[1])), huge(12, Uses::Nobody), tiny]);
+    let insight = Insight::of(&board, Mode::Mentions);
+    assert_eq!(insight.effort, EffortShares { evidenced: 0.5, open: 0.0, idle: 0.5 });
+    assert_eq!(insight.worths[0].worth, Some(1.0));
+    assert_eq!(insight.worths[2].worth, None);
+}
+
+#[test]
+fn only_properties_that_somebody_pays_for_are_ranked() {
+    let property = |text: &str, willingness| Property { text: text.into(), willingness };
+    let card = |id, properties| Arc::new(Card { id: CardId(id), properties, ..Card::default() });
+    let board = Board {
+        wishes: vec![
+            card(1, vec![property("Öl", Willingness::Yes), property(" öl ", Willingness::Yes)]),
+            card(2, vec![property("Lack", Willingness::Conditional)]),
+            card(3, vec![property("Chrom", Willingness::No), property("Holz", Willingness::Open)]),
+        ],
+        needs: vec![card(4, vec![property("ÖL", Willingness::Conditional)])],
+        ..Board::default()
+    };
+    let found = paid_properties(&board);
+    let ranked: Vec<_> = found.iter().map(|it| (it.text.as_str(), it.requests)).collect();
+    assert_eq!(ranked, [("Öl", 2), ("Lack", 1)]);
+}
+
+fn links(cells: &[Cell]) -> Vec<(Element, Element)> {
+    cells.iter().map(|cell| (cell.from, cell.to)).collect()
+}
+
+#[test]
+fn circles_across_cards_are_found() {
+    let purposes = [1, 2, 3, 4].map(|id| Element::Purpose(PurposeId(id + 10)));
+    let board = board_of_chains(&[&[1, 2, 4], &[2, 3, 1], &[3, 4]], 4);
+    for mode in MODES {
+        let found = circles(&ImplicationMatrix::of(&board, mode));
+        let [a, b, c, _] = purposes;
+        assert_eq!(links(&found), [(a, b), (b, c), (c, a)]);
+    }
+    let agreed = board_of_chains(&[&[1, 2, 4], &[1, 3, 4], &[2, 3]], 4);
+    assert_eq!(circles(&ImplicationMatrix::of(&agreed, Mode::Mentions)), []);
+}
+
+#[test]
+fn a_circle_of_a_hundred_thousand_purposes_is_found() {
+    let chains: Vec<Vec<u32>> = (0..1_000)
+        .map(|chain| (0..=99).map(|step| (chain * 99 + step) % 99_000 + 1).collect())
+        .collect();
+    let chains: Vec<&[u32]> = chains.iter().map(Vec::as_slice).collect();
+    let board = board_of_chains(&chains, 99_000);
+    assert_eq!(circles(&ImplicationMatrix::of(&board, Mode::Mentions)).len(), 99_000);
+}
+
+/// A card a chain; purpose 1 has the id 11, and so on.
+fn board_of_chains(chains: &[&[u32]], purposes: u32) -> Board {
+    let step = |number: &u32| Step { purpose: PurposeId(number + 10), ..Step::default() };
+    let chain =
+        |steps: &&[u32]| Chain { steps: steps.iter().map(step).collect(), ..Chain::default() };
+    let card = |(id, steps): (u32, &&[u32])| Card {
+        id: CardId(id),
+        chains: vec![chain(steps)],
+        ..Card::default()
+    };
+    let purpose = |number| Purpose { id: PurposeId(number + 10), text: format!("Z{number}") };
+    Board {
+        wishes: (1_000_000..).zip(chains).map(card).map(Arc::new).collect(),
+        purposes: (1..=purposes).map(purpose).map(Arc::new).collect(),
+        ..Board::default()
+    }
+}
+
+fn board_of_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Board {
+    let card =
+        |(id, text): (u32, &str)| Card { id: CardId(id), text: text.into(), ..Card::default() };
+    Board { wishes: (1..).zip(texts).map(card).map(Arc::new).collect(), ..Board::default() }
+}
+
+fn pairs(found: &[Duplicate]) -> Vec<(u32, u32)> {
+    found.iter().map(|it| (it.first.0, it.second.0)).collect()
+}
+
+#[test]
+fn cards_that_say_nearly_the_same_are_found() {
+    let board = board_of_texts([
+        "Lieferung innerhalb von 24 Stunden",
+        "Gravur mit unserem Logo",
+        "Lieferung innerhalb 24 Stunden",
+        "lieferung  INNERHALB von\n24 Stunden",
+        "Gravur",
+        "",
+        " ",
+        "ä",
+        "Ä",
+    ]);
+    let found = near_duplicates(&board, SIMILAR, 100);
+    assert_eq!(pairs(&found), [(1, 4), (8, 9), (1, 3)]);
+    // 27 and 30 letters, so 26 and 29 bigrams; of the shorter, "b2" is not in the longer.
+    assert!(is_close(found[2].similarity, 2.0 * 25.0 / 55.0), "{}", found[2].similarity);
+    assert_eq!(pairs(&near_duplicates(&board, SIMILAR, 1)).len(), 1);
+    assert_eq!(near_duplicates(&board, SIMILAR, 0), []);
+}
+
+#[test]
+fn an_umlaut_is_one_letter() {
+    let found = near_duplicates(&board_of_texts(["übergrößen", "übergröße"]), SIMILAR, 100);
+    assert!(is_close(found[0].similarity, 16.0 / 17.0), "{}", found[0].similarity);
+}
+
+/// Sørensen–Dice as it is defined, over all pairs.
+fn compared(board: &Board, at_least: f64) -> BTreeSet<(CardId, CardId)> {
+    let letters = |card: &Card| -> Vec<char> {
+        card.text.to_lowercase().chars().filter(|letter| !letter.is_whitespace()).collect()
+    };
+    let bigrams = |text: &[char]| {
+        let mut counts: BTreeMap<(char, char), usize> = BTreeMap::new();
+        text.windows(2).for_each(|pair| *counts.entry((pair[0], pair[1])).or_default() += 1);
+        counts
+    };
+    let mut similar = BTreeSet::new();
+    let cards: Vec<_> = board.wishes.iter().chain(&board.needs).collect();
+    for (index, first) in cards.iter().enumerate() {
+        for second in &cards[index + 1..] {
+            let (one, other) = (letters(first), letters(second));
+            let common: usize = bigrams(&one)
+                .iter()
+                .map(|(bigram, count)| *count.min(bigrams(&other).get(bigram).unwrap_or(&0)))
+                .sum();
+            let all = (one.len() + other.len()).saturating_sub(2);
+            if 2.0 * common as f64 >= at_least * all as f64 && common > 0 {
+                similar.insert((first.id, second.id));
+            }
+        }
+    }
+    similar
+}
+
+/// Texts of few letters, so that many are alike, and each once.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::btree_set("[abü]{1,3}([ab]{0,4}|[bü]{0,6})", 0..40)
+        .prop_map(|texts| texts.into_iter().collect())
+}
+
+/// Everything that a board tells, by id, so that two boards can be compared.
+fn told(board: &Board, mode: Mode) -> impl PartialEq + std::fmt::Debug + use<> {
+    let insight = Insight::of(board, mode);
+    let indices = insight.indices.iter().map(|it| (it.element, (it.links_in, it.links_out)));
+    let by_need =
+        insight.backings.iter().map(|it| (it.need, (it.evidence, it.standing, it.requests)));
+    let needs_of = |service: &Service| -> BTreeSet<CardId> {
+        service.needs.iter().map(|need| insight.backings[*need].need).collect()
+    };
+    let by_output = insight.services.iter().zip(&insight.worths).map(|(service, worth)| {
+        let rounded = |share: f64| (share * 1e9).round();
+        let worth = (rounded(worth.benefit_share), rounded(worth.effort_share));
+        (service.output, (needs_of(service), service.finding, worth))
+    });
+    let names = insight.properties.iter().map(|it| (Purpose::name(&it.text), it.requests));
+    (
+        (cells(&insight.matrix), indices.collect::<BTreeMap<_, _>>()),
+        insight.coverage.iter().map(|it| (it.cutoff, it.cells)).collect::<Vec<_>>(),
+        links(&insight.circles).into_iter().collect::<BTreeSet<_>>(),
+        (by_need.collect::<BTreeMap<_, _>>(), by_output.collect::<BTreeMap<_, _>>()),
+        (names.collect::<Vec<_>>(), insight.tally),
+    )
+}
+
+fn reversed(board: &Board) -> Board {
+    let mut board = board.clone();
+    for column in Column::ALL {
+        board.column_mut(column).reverse();
+    }
+    board.purposes.reverse();
+    board.outputs.reverse();
+    board
+}
+
+fn numbers(insight: &Insight) -> Vec<f64> {
+    let mut numbers = vec![insight.effort.evidenced, insight.effort.open, insight.effort.idle];
+    for it in &insight.indices {
+        numbers.extend([it.abstractness, it.centrality, it.prestige]);
+    }
+    for it in &insight.worths {
+        numbers.extend([it.benefit_share, it.effort_share]);
+        numbers.extend(it.worth);
+    }
+    numbers.extend(insight.coverage.iter().map(|it| it.coverage));
+    numbers
+}
+
+#[test]
+fn an_empty_board_tells_nothing_and_no_nonsense() {
+    for mode in MODES {
+        let insight = Insight::of(&Board::default(), mode);
+        assert_eq!(numbers(&insight), [0.0; 3]);
+        assert_eq!(insight.matrix.cells().count(), 0);
+        assert_eq!((insight.coverage, insight.circles), (Vec::new(), Vec::new()));
+    }
+    assert_eq!(near_duplicates(&Board::default(), SIMILAR, 10), []);
+}
+
+proptest! {
+    #[test]
+    fn links_come_in_pairs_of_ends(board in boards::board()) {
+        for mode in MODES {
+            let matrix = ImplicationMatrix::of(&board, mode);
+            for counted in [Counted::Direct, Counted::DirectAndIndirect] {
+                let indices = indices(&matrix, counted);
+                let has_links = if indices.is_empty() { 0.0 } else { 1.0 };
+                let prestige: f64 = indices.iter().map(|it| it.prestige).sum();
+                let centrality: f64 = indices.iter().map(|it| it.centrality).sum();
+                prop_assert!((prestige - has_links).abs() < 1e-9);
+                prop_assert!((centrality - 2.0 * has_links).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_a_board_changes_nothing_that_it_tells(board in boards::board()) {
+        for mode in MODES {
+            prop_assert_eq!(told(&board, mode), told(&reversed(&board), mode));
+        }
+    }
+
+    #[test]
+    fn every_number_is_one(board in boards::board()) {
+        for mode in MODES {
+            let insight = Insight::of(&board, mode);
+            let numbers = numbers(&insight);
+            prop_assert!(numbers.iter().all(|it| it.is_finite() && it.is_sign_positive()));
+            let EffortShares { evidenced, open, idle } = insight.effort;
+            let has_effort = board.outputs.iter().any(|output| output.effort > 0.0);
+            let all = if has_effort { 1.0 } else { 0.0 };
+            prop_assert!((evidenced + open + idle - all).abs() < 1e-9);
+            let first = insight.coverage.first().map_or(1.0, |it| it.coverage);
+            prop_assert_eq!(first, 1.0);
+        }
+    }
+
+    #[test]
+    fn a_customer_counts_no_more_often_than_their_ladders(board in boards::board()) {
+        let mentions = ImplicationMatrix::of(&board, Mode::Mentions);
+        let respondents = ImplicationMatrix::of(&board, Mode::Respondents);
+        prop_assert_eq!(mentions.cells().count(), respondents.cells().count());
+        for (all, once) in mentions.cells().zip(respondents.cells()) {
+            prop_assert_eq!((all.from, all.to), (once.from, once.to));
+            prop_assert!(once.direct <= all.direct && once.indirect <= all.indirect);
+            prop_assert_eq!(once.direct > 0, all.direct > 0);
+        }
+    }
+
+    #[test]
+    fn the_index_misses_no_near_duplicate(texts in texts(), percent in 1_u32..=100) {
+        let at_least = f64::from(percent) / 100.0;
+        let board = board_of_texts(texts.iter().map(String::as_str));
+        let found = near_duplicates(&board, at_least, usize::MAX);
+        let pairs: BTreeSet<_> = found.iter().map(|it| (it.first, it.second)).collect();
+        prop_assert_eq!(pairs.len(), found.len());
+        prop_assert_eq!(pairs, compared(&board, at_least));
+        prop_assert!(found.iter().all(|it| it.similarity >= at_least - 1e-9));
+        prop_assert!(found.is_sorted_by(|a, b| a.similarity >= b.similarity));
+    }
+}

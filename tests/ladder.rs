@@ -1,0 +1,160 @@
+//! The Leiter in the real program: one card, climbed by keys and by hand.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+#![allow(dead_code, reason = "the window is shared with other tests")]
+
+mod common {
+    pub(crate) mod window;
+}
+
+use common::window::{Window, answered, board};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use wozu::board::{Column, End, Uses, Willingness};
+use wozu::edit::Deed;
+use wozu::text::{Command, Language, Perspective, Text};
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+
+fn ladder(board: &wozu::board::Board, card: &str, language: Language) -> Window {
+    let mut window = Window::in_language(board, language);
+    window.click_card(card);
+    window.press_with(CTRL, Key::Num2);
+    assert_eq!(window.state().session().perspective, Perspective::Leiter);
+    window
+}
+
+#[track_caller]
+fn click_field(window: &mut Window, name: &Text) {
+    let name = window.say(name.clone());
+    window.get_by_role_and_label(Role::TextInput, &name).focus();
+    window.run();
+}
+
+#[test]
+fn answers_climb_step_by_step_and_each_is_one_undo() {
+    for language in Language::ALL {
+        let mut window = ladder(&board(&["schnell liefern"], &[]), "schnell liefern", language);
+        window.write("die Linie steht nie");
+        window.press(Key::Enter);
+        window.write("Zusagen halten");
+        window.press_with(CTRL, Key::Enter);
+        assert_eq!(window.chain_of("schnell liefern"), ["die Linie steht nie", "Zusagen halten"]);
+        assert_eq!(window.card_named("schnell liefern").chains[0].end, End::Reached);
+        assert!(window.says(Text::ChainEnded(End::Reached)));
+        assert_eq!(window.undo_all(), 2);
+    }
+}
+
+#[test]
+fn page_keys_go_from_card_to_card_and_keep_what_was_begun() {
+    let mut window = ladder(&board(&["eins", "zwei"], &["drei"]), "eins", Language::German);
+    window.write("angefangen");
+    window.press(Key::PageDown);
+    assert_eq!(window.state().session().asking.as_ref().unwrap().answer, "");
+    window.press(Key::PageDown);
+    window.press(Key::PageDown);
+    let climbed = window.state().session().ladder.card;
+    assert_eq!(climbed, Some(window.card_named("drei").id));
+    window.press(Key::PageUp);
+    window.press(Key::PageUp);
+    assert_eq!(window.state().session().asking.as_ref().unwrap().answer, "angefangen");
+    assert_eq!(window.undo_all(), 0);
+}
+
+#[test]
+fn only_what_nobody_has_asked_can_be_listed() {
+    let board = answered(board(&["gefragt", "neu"], &[]), "gefragt", &["Zweck"], End::Open);
+    let mut window = ladder(&board, "neu", Language::German);
+    assert_eq!(window.all(Role::ListItem, "gefragt").len(), 1);
+    let name = window.say(Text::OnlyUnasked);
+    window.get_by_role_and_label(Role::CheckBox, &name).click();
+    window.run();
+    assert_eq!(window.all(Role::ListItem, "gefragt").len(), 0);
+    assert_eq!(window.all(Role::ListItem, "neu").len(), 1);
+}
+
+#[test]
+fn an_ended_chain_can_be_taken_up_again_or_have_a_second_beside_it() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck"], End::Reached);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    let further = window.say(Text::AskFurther);
+    window.click_on(&further);
+    assert_eq!(window.card_named("Wunsch").chains[0].end, End::Open);
+    assert_eq!(window.undo_all(), 1);
+
+    let second = window.say(Text::SecondChain);
+    window.click_on(&second);
+    window.write("ein anderer Zweck");
+    window.press(Key::Enter);
+    assert_eq!(window.card_named("Wunsch").chains.len(), 2);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn a_link_read_downwards_can_be_doubted() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck", "Ziel"], End::Open);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    let reading = Text::ReadDown { above: "Ziel".to_owned(), below: "Zweck".to_owned() };
+    let name = window.say(reading);
+    window.click_on(&name);
+    let doubt = window.say(Text::LinkDoubt);
+    window.click_on(&doubt);
+    assert_eq!(window.workshop().next_undo(), Some(Deed::DoubtStep));
+    assert!(window.card_named("Wunsch").chains[0].steps[1].doubtful);
+    assert!(!window.card_named("Wunsch").chains[0].steps[0].doubtful);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn a_step_of_the_ladder_becomes_a_need() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck", "Ziel"], End::Open);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    window.click_on("Zweck");
+    let names = window.say(Text::ThisIsTheNeed);
+    // The question offers it for the last step, the menu for the step that was clicked.
+    let place = window.all(Role::Button, &names).last().unwrap().rect().center();
+    window.drop_at(place);
+    window.drag_at(place);
+    window.drop_at(place);
+    window.run();
+    assert_eq!(window.texts(Column::Need).len(), 1);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn willingness_properties_and_outputs_are_one_step_each() {
+    let mut window = ladder(&board(&[], &["Bestand sehen"]), "Bestand sehen", Language::German);
+    let pays = window.say(Text::Willingness(Willingness::Yes));
+    window.click_on(&pays);
+    assert_eq!(window.card_named("Bestand sehen").willingness, Willingness::Yes);
+
+    click_field(&mut window, &Text::AddProperty);
+    window.write("auf die Minute");
+    window.press(Key::Enter);
+    assert_eq!(window.card_named("Bestand sehen").properties[0].text, "auf die Minute");
+
+    click_field(&mut window, &Text::AddOutput);
+    window.write("Lagerhaltung");
+    window.press(Key::Enter);
+    let need = window.card_named("Bestand sehen").id;
+    let uses = &window.board().outputs[0].uses;
+    assert!(matches!(uses, Uses::Known(uses) if uses[0].need == need));
+    assert_eq!(window.undo_all(), 3);
+}
+
+#[test]
+fn back_on_the_tafel_nothing_is_asked_any_more() {
+    let mut window = ladder(&board(&["Wunsch"], &[]), "Wunsch", Language::German);
+    window.write("angefangen");
+    window.command(Command::Show(Perspective::Tafel));
+    assert!(window.state().session().asking.is_none());
+    let card = window.card_named("Wunsch").id;
+    assert_eq!(window.state().session().begun_answers.get(&card).unwrap(), "angefangen");
+}
