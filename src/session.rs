@@ -164,8 +164,8 @@ pub struct MapState {
     /// The point of the map at the top left of the view, in points at 100 %.
     pub offset: Vec2,
     pub zoom: f32,
-    /// Whether somebody has seen the map yet; until then it finds its own size.
-    pub is_placed: bool,
+    /// Whether somebody has moved the map; until then it fits itself into the window.
+    pub is_held: bool,
     /// Links that were said less often are left out.
     pub cutoff: u32,
     /// Whose chains are shown; all if none.
@@ -188,7 +188,7 @@ impl Default for MapState {
         Self {
             offset: Vec2::ZERO,
             zoom: 1.0,
-            is_placed: false,
+            is_held: false,
             cutoff: 1,
             customer: None,
             selected: None,

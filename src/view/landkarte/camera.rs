@@ -10,10 +10,11 @@ use crate::view::Stage;
 
 /// The window width that the measures of nodes were drawn for.
 const HOME_WIDTH: f32 = 1920.0;
-const MIN_ZOOM: f32 = 0.01;
+const MIN_ZOOM: f32 = 0.002;
 const MAX_ZOOM: f32 = 4.0;
-/// A map is opened no smaller than this: a part that can be read tells more than the whole.
-const READABLE_ZOOM: f32 = 0.6;
+/// A map is opened with text no smaller than this, in points: a part that can be read tells more
+/// than the whole.
+const READABLE_TEXT: f32 = 12.5;
 const MARGIN: f32 = 40.0;
 const TOP_MARGIN: f32 = 18.0;
 
@@ -78,8 +79,10 @@ fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
 
 /// Takes the wheel, the pinch, the hand and what was wished for by name.
 pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
-    if !stage.session.map.is_placed {
-        place_first(ui, stage);
+    if !stage.session.map.is_held {
+        let view = View::new(ui, stage);
+        let readable = READABLE_TEXT / (NodeMeasures::of(false).text_size * view.scale);
+        fit(stage, &view, readable);
     }
     let view = View::new(ui, stage);
     if let Some(wish) = stage.session.camera.wish.take() {
@@ -102,8 +105,8 @@ fn take_wheel(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
     let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     if (zoom - 1.0).abs() > f32::EPSILON {
         zoom_at(stage, view, pointer, zoom);
-    } else {
-        stage.session.map.offset -= wheel / view.zoom;
+    } else if wheel != Vec2::ZERO {
+        move_by(stage, -wheel / view.zoom);
     }
 }
 
@@ -116,7 +119,7 @@ fn take_drag(ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
     });
     let is_held = is_held && pointer.is_some_and(|pointer| is_on_map(ui, pointer));
     if canvas.dragged_by(PointerButton::Primary) || is_held {
-        stage.session.map.offset -= delta / view.zoom;
+        move_by(stage, -delta / view.zoom);
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     }
 }
@@ -128,7 +131,10 @@ fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
             let factor = view.scale / view.zoom;
             zoom_at(stage, view, view.area.center(), factor);
         }
-        CameraWish::FitAll => fit_all(stage, view, MIN_ZOOM),
+        CameraWish::FitAll => {
+            fit(stage, view, MIN_ZOOM);
+            stage.session.map.is_held = true;
+        }
         CameraWish::FitSelection => {
             if let Some(element) = stage.session.map.selected {
                 zoom_at(stage, view, view.area.center(), view.scale / view.zoom);
@@ -151,12 +157,13 @@ fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
         zoom = 1.0;
     }
     map.zoom = zoom;
+    map.is_held = true;
     let after = (zoom * view.scale).max(least);
     map.offset = before - (pointer - view.area.min) / after;
 }
 
-/// The whole map, or as much of it as fits at this zoom, from its top left.
-fn fit_all(stage: &mut Stage<'_>, view: &View, least: f32) {
+/// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
+fn fit(stage: &mut Stage<'_>, view: &View, least: f32) {
     let size = stage.look.map.picture().map.size;
     if size.x <= 0.0 || size.y <= 0.0 {
         return;
@@ -164,8 +171,9 @@ fn fit_all(stage: &mut Stage<'_>, view: &View, least: f32) {
     // Below the map, the legend stands in the way.
     let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
     let room = view.area.size() - vec2(2.0 * MARGIN * view.scale, foot);
-    let whole = (room / view.scale / size).min_elem();
-    let zoom = whole.clamp(least, 1.0);
+    let fitting = room / view.scale / size;
+    let whole = fitting.min_elem();
+    let zoom = if whole >= least { whole.min(1.0) } else { fitting.x.min(1.0).max(least) };
     let map = &mut stage.session.map;
     map.zoom = zoom;
     let margin = vec2(MARGIN, TOP_MARGIN) / zoom;
@@ -177,14 +185,9 @@ fn fit_all(stage: &mut Stage<'_>, view: &View, least: f32) {
     }
 }
 
-/// The first look: the whole width if that can be read.
-fn place_first(ui: &Ui, stage: &mut Stage<'_>) {
-    let view = View::new(ui, stage);
-    if stage.look.map.picture().map.nodes.is_empty() {
-        return;
-    }
-    stage.session.map.is_placed = true;
-    fit_all(stage, &view, READABLE_ZOOM);
+fn move_by(stage: &mut Stage<'_>, way: Vec2) {
+    stage.session.map.offset += way;
+    stage.session.map.is_held = true;
 }
 
 /// Moves the map no further than it takes to show this node.
@@ -205,11 +208,14 @@ pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, cover
     };
     let x = way(shown.left(), shown.right(), room.left(), room.right());
     let y = way(shown.top(), shown.bottom(), room.top(), room.bottom());
-    stage.session.map.offset += vec2(x, y) / view.zoom;
+    if x != 0.0 || y != 0.0 {
+        move_by(stage, vec2(x, y) / view.zoom);
+    }
 }
 
 fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
     let Some(rect) = stage.look.map.rect(element) else { return };
+    stage.session.map.is_held = true;
     stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / view.scale;
 }
 
@@ -218,7 +224,7 @@ fn keep_in_view(ui: &Ui, stage: &mut Stage<'_>) {
     let view = View::new(ui, stage);
     let size = stage.look.map.picture().map.size;
     let room = view.area.size() / view.zoom;
-    let kept = room * 0.3;
+    let kept = (room * 0.3).min(size);
     let offset = &mut stage.session.map.offset;
-    *offset = offset.clamp(kept - room, (size - kept).max(kept - room));
+    *offset = offset.clamp(kept - room, size - kept);
 }

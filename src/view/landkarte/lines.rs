@@ -32,6 +32,8 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
                 continue;
             }
             let strength = match (&lit, is_lit) {
+                // From far away many lines lie over each other.
+                (None, _) if view.zoom < CURVE_ZOOM => 0.3,
                 (None, _) => 0.55,
                 (Some(_), true) => 0.85,
                 (Some(_), false) => 0.16,
@@ -125,7 +127,7 @@ fn path(points: &[Pos2]) -> Vec<Pos2> {
 }
 
 fn swing(from: Pos2, to: Pos2, path: &mut Vec<Pos2>) {
-    let steps = ((to - from).length() / 9.0).clamp(3.0, 28.0).round();
+    let steps = ((to - from).length() / 9.0).clamp(3.0, 72.0).round();
     let bend = (to.x - from.x) * 0.5;
     let (first, second) = (pos2(from.x + bend, from.y), pos2(to.x - bend, to.y));
     let mut step = 0.0;

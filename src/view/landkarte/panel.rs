@@ -68,7 +68,9 @@ pub(super) fn panel_ui(
         frame.show(ui, |ui| {
             ui.set_width(width - 40.0 * scale);
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0) * scale;
-            ScrollArea::vertical().max_height(height.max(120.0)).show(ui, |ui| match element {
+            let height = height.max(120.0);
+            let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            scroll.show(ui, |ui| match element {
                 Element::Card(card) => request_ui(ui, stage, workshop.board(), card, scale),
                 Element::Purpose(purpose) => {
                     purpose_ui(ui, stage, workshop, purpose, scale);
