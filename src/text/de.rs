@@ -155,7 +155,6 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::SplitPurposeHint => "Welche Nennungen meinen etwas anderes? Sie bekommen einen eigenen Zweck.".into(),
         Text::SplitPurposeName => "Name des neuen Zwecks".into(),
         Text::SplitPurposeConfirm => "Trennen".into(),
-        Text::Close => "Schließen".into(),
         Text::FindHint => "Karten suchen".into(),
         Text::HitOf { count: 0, .. } => "nichts gefunden".into(),
         Text::HitOf { place, count } => format!("{place} von {count}").into(),

@@ -155,7 +155,6 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::SplitPurposeHint => "Which mentions mean something else? They get a purpose of their own.".into(),
         Text::SplitPurposeName => "Name of the new purpose".into(),
         Text::SplitPurposeConfirm => "Split".into(),
-        Text::Close => "Close".into(),
         Text::FindHint => "Find cards".into(),
         Text::HitOf { count: 0, .. } => "nothing found".into(),
         Text::HitOf { place, count } => format!("{place} of {count}").into(),

@@ -234,7 +234,6 @@ pub enum Text {
     SplitPurposeHint,
     SplitPurposeName,
     SplitPurposeConfirm,
-    Close,
 
     // Searching.
     FindHint,

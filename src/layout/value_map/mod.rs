@@ -8,8 +8,6 @@
 mod layers;
 mod order;
 mod place;
-#[cfg(test)]
-mod tests;
 
 use std::collections::HashMap;
 

@@ -119,7 +119,7 @@ fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32
     let colors = Colors::of(ui.visuals().dark_mode);
     let chosen = stage.session.map.customer.clone();
     let name = Text::MapCustomer { customer: chosen.clone(), requests: picture.requests };
-    let text = RichText::new(format!("{} ▾", stage.say(name)));
+    let text = RichText::new(format!("{} ▼", stage.say(name)));
     let text = text.font(font(Weight::Regular, 19.0 * scale)).color(colors.ink);
     let mut next = chosen.clone();
     ui.menu_button(text, |ui| {

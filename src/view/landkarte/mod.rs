@@ -12,7 +12,7 @@ mod panel;
 mod repair;
 mod source;
 
-use egui::{Id, Rect, Sense, Ui};
+use egui::{Id, Label, Rect, Sense, Ui};
 
 use super::Stage;
 use super::theme::{Colors, font};
@@ -76,7 +76,7 @@ fn share_to_go(ui: &Ui, stage: &Stage<'_>) -> f32 {
     stage.look.map.share_to_go(ui.input(|input| input.time))
 }
 
-fn empty_ui(ui: &Ui, stage: &Stage<'_>, view: &View) {
+fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let is_cut = stage.session.map.cutoff > 1 || stage.session.map.customer.is_some();
     let text = stage.say(if is_cut { Text::NothingKept } else { Text::EmptyMap });
@@ -84,7 +84,7 @@ fn empty_ui(ui: &Ui, stage: &Stage<'_>, view: &View) {
     let width = view.area.width() * 0.6;
     let galley = ui.painter().layout(text, font(Weight::Regular, size), colors.muted, width);
     let rect = Rect::from_center_size(view.area.center(), galley.size());
-    ui.painter().galley(rect.min, galley, colors.muted);
+    ui.put(rect, Label::new(galley));
 }
 
 /// The key by which egui knows a node, wherever it lies.

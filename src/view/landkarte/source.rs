@@ -31,6 +31,7 @@ pub(super) struct NodeMeasures {
     pub(super) badge: f32,
     /// Between columns.
     pub(super) gap: f32,
+    pub(super) widest_gap: f32,
 }
 
 const ON_SCREEN: NodeMeasures = NodeMeasures {
@@ -42,6 +43,7 @@ const ON_SCREEN: NodeMeasures = NodeMeasures {
     margin: 24.0,
     badge: 48.0,
     gap: 136.0,
+    widest_gap: 272.0,
 };
 
 /// The space around the text is for the eye that is near; on the wall it shrinks.
@@ -52,6 +54,7 @@ const ON_THE_WALL: NodeMeasures = NodeMeasures {
     margin: 14.0,
     badge: 42.0,
     gap: 80.0,
+    widest_gap: 80.0,
     ..ON_SCREEN
 };
 
@@ -149,7 +152,7 @@ fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
     let requests = nodes.iter().filter(|node| node.band != Band::Purpose).count();
     let crowd = (requests.max(nodes.len() - requests) as f32 - 8.0) / 16.0;
     let between_nodes = 34.0 - 18.0 * crowd.clamp(0.0, 1.0);
-    let between_layers = (measures.gap, measures.gap * 2.0);
+    let between_layers = (measures.gap, measures.widest_gap);
     Spacing { between_layers, aspect: ASPECT, between_nodes, beside_lines: 18.0 }
 }
 

@@ -1,9 +1,18 @@
+//! Where everything lies on the map of all chains.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+
 use std::collections::HashMap;
 
 use emath::vec2;
 
-use super::*;
-use crate::board::{CardId, PurposeId};
+use wozu::board::{CardId, PurposeId};
+use wozu::insight::Element;
+use wozu::layout::{Band, MapLink, MapNode, Spacing, ValueMap};
 
 const SPACING: Spacing = Spacing {
     between_layers: (140.0, 140.0),
