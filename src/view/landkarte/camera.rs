@@ -14,7 +14,7 @@ const MIN_ZOOM: f32 = 0.002;
 const MAX_ZOOM: f32 = 4.0;
 /// A map is opened with text no smaller than this, in points: a part that can be read tells more
 /// than the whole.
-const READABLE_TEXT: f32 = 12.5;
+const READABLE_TEXT: f32 = 11.0;
 const MARGIN: f32 = 40.0;
 const TOP_MARGIN: f32 = 18.0;
 
@@ -196,7 +196,7 @@ pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, cover
     let shown = view.to_window(rect);
     let mut room = view.area.shrink(24.0 * view.scale);
     room.max.x = (room.max.x - covered).max(room.min.x + 1.0);
-    room.max.y -= 60.0 * view.scale;
+    room.max.y -= 100.0 * view.scale.max(0.8);
     let way = |low: f32, high: f32, least: f32, most: f32| {
         if low < least {
             low - least
