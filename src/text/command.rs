@@ -39,10 +39,12 @@ pub enum Perspective {
     Tafel,
     /// One card and its chains, for the whole room.
     Leiter,
+    /// What all of it tells about our outputs.
+    Bilanz,
 }
 
 impl Perspective {
-    pub const ALL: [Self; 2] = [Self::Tafel, Self::Leiter];
+    pub const ALL: [Self; 3] = [Self::Tafel, Self::Leiter, Self::Bilanz];
 }
 
 /// A named command.
@@ -91,7 +93,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 50] = [
+    pub const ALL: [Self; 51] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -124,6 +126,7 @@ impl Command {
         Self::Entitle,
         Self::Show(Perspective::Tafel),
         Self::Show(Perspective::Leiter),
+        Self::Show(Perspective::Bilanz),
         Self::Find,
         Self::Commands,
         Self::ZoomIn,

@@ -5,6 +5,7 @@
 
 pub mod action;
 mod bar;
+mod bilanz;
 mod commands;
 mod dialogs;
 mod finder;
@@ -82,6 +83,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         Some(workshop) => {
             let board = workshop.board();
             stage.look.follow(board, workshop.revision());
+            bilanz::leave(stage);
             match stage.session.perspective {
                 Perspective::Tafel => {
                     tafel::tafel_ui(ui, stage, workshop);
@@ -89,6 +91,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                     finder::finder_ui(ui, stage, board);
                 }
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, workshop),
+                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, workshop),
             }
         }
         None => start::start_ui(ui, stage),
