@@ -3,6 +3,8 @@
 //! Owns everything that is neither saved nor undone. It knows no widget; times are seconds since
 //! the program started, positions are points in the window.
 
+mod balance;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use crate::edit::StepAddress;
 use crate::insight::Element;
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
+
+pub use balance::{BalanceField, BalanceState, BalanceTarget};
 
 /// What the person in front of the window is doing.
 #[derive(Default)]
@@ -27,6 +31,7 @@ pub struct Session {
     pub asking: Option<Asking>,
     /// Answers that were begun and put off, so that "later" loses nothing.
     pub begun_answers: BTreeMap<CardId, String>,
+    pub balance: BalanceState,
     pub finder: Option<Finder>,
     pub palette: Option<Palette>,
     pub dialog: Option<Dialog>,
@@ -415,6 +420,7 @@ impl Session {
     pub fn is_writing(&self) -> bool {
         self.editor.is_some()
             || self.asking.is_some()
+            || self.balance.field.is_some()
             || self.finder.is_some()
             || self.palette.is_some()
             || self.dialog.is_some()
@@ -424,8 +430,9 @@ impl Session {
     pub fn has_typed(&self) -> bool {
         let has_answer = self.asking.as_ref().is_some_and(|asking| !asking.answer.is_empty());
         let is_adding = !self.ladder.property.is_empty() || !self.ladder.output.is_empty();
+        let is_filling_in = self.balance.field.is_some();
         let is_elsewhere = self.editor.is_some() || self.finder.is_some() || self.palette.is_some();
-        has_answer || is_adding || is_elsewhere || self.dialog.is_some()
+        has_answer || is_adding || is_filling_in || is_elsewhere || self.dialog.is_some()
     }
 
     /// Puts the question off; what was begun to be answered is kept for later.
@@ -450,6 +457,7 @@ impl Session {
         self.notices.retain(|notice| notice.remedy.is_none());
         self.selection.keep_existing(board);
         self.map.follow(board);
+        self.balance.keep_existing(board);
         self.begun_answers.retain(|card, _| board.card(*card).is_some());
         if self.asking.as_ref().is_some_and(|asking| board.card(asking.card).is_none()) {
             self.asking = None;

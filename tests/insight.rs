@@ -25,8 +25,8 @@ use wozu::board::{
 };
 use wozu::insight::{
     Cell, Counted, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices, Insight,
-    Mode, SIMILAR, Service, Standing, backings, circles, indices, near_duplicates, paid_properties,
-    services,
+    Mode, Number, SIMILAR, Service, Standing, backings, cards_behind, circles, indices,
+    near_duplicates, paid_properties, services,
 };
 
 const MODES: [Mode; 2] = [Mode::Mentions, Mode::Respondents];
@@ -537,6 +537,25 @@ fn an_empty_board_tells_nothing_and_no_nonsense() {
 }
 
 proptest! {
+    #[test]
+    fn as_many_cards_are_shown_as_were_counted(board in boards::board()) {
+        let insight = Insight::of(&board, Mode::default());
+        let tally = insight.tally;
+        for (number, count) in [
+            (Number::Requests, tally.wishes + tally.needs + tally.aside),
+            (Number::Wishes, tally.wishes),
+            (Number::Needs, tally.needs),
+            (Number::Unasked, tally.unasked),
+            (Number::Aside, tally.aside),
+        ] {
+            prop_assert_eq!(cards_behind(&board, number).len(), count);
+        }
+        for property in &insight.properties {
+            let cards = cards_behind(&board, Number::PaidProperty(&property.text));
+            prop_assert_eq!(cards.len(), property.requests);
+        }
+    }
+
     #[test]
     fn links_come_in_pairs_of_ends(board in boards::board()) {
         for mode in MODES {

@@ -9,7 +9,7 @@ use crate::exchange::import::{MAX_REQUESTS, requests};
 use crate::file::settings::Projection;
 use crate::insight::Evidence;
 use crate::session::{Asking, CameraWish, Selection};
-use crate::text::{Command, Obstacle, Perspective, Text};
+use crate::text::{BalanceText, Command, Obstacle, Perspective, Text};
 use crate::view::action::Action;
 
 impl App {
@@ -74,6 +74,9 @@ impl App {
             }
             Edit::DeleteCards { cards } => {
                 self.offer(ctx, Text::Deleted(cards.len()), Command::Undo);
+            }
+            Edit::DeleteOutput { .. } => {
+                self.offer(ctx, Text::Balance(BalanceText::OutputDeleted), Command::Undo);
             }
             Edit::MergeCards { into, .. } => {
                 self.select(vec![*into]);

@@ -6,6 +6,7 @@
 //! question to a `&Board`, answered without changing anything. Cards that were set aside do not
 //! count, except where the cards themselves are counted ([`Tally`]).
 
+mod behind;
 mod circles;
 mod duplicates;
 mod effort;
@@ -20,6 +21,7 @@ mod sharing;
 mod tally;
 mod worth;
 
+pub use behind::{Number, cards_behind};
 pub use circles::circles;
 pub use duplicates::{Duplicate, SIMILAR, near_duplicates};
 pub use effort::{EffortShares, effort_shares};

@@ -19,5 +19,5 @@ pub use drop::{DropTarget, MERGE_DWELL_SECS, place_at};
 pub use ladder::stairs;
 pub use projection::font_height_px;
 pub use tafel::{Manner, Shapes, TafelFrame, column_areas};
-pub use text::{Measure, Weight, break_lines, elided, shown};
+pub use text::{Measure, Weight, break_lines, elided, fitting_size, shown};
 pub use value_map::{Band, Line, MapColumn, MapLink, MapNode, PlacedNode, Spacing, ValueMap};

@@ -1,5 +1,7 @@
 //! Breaks text into lines.
 
+use std::ops::RangeInclusive;
+
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,6 +22,21 @@ pub trait Measure {
     fn width(&self, text: &str, weight: Weight, size: f32) -> f32 {
         text.chars().map(|character| self.advance(character, weight)).sum::<f32>() * size
     }
+}
+
+/// The largest font size in this range at which no word is wider than the room. Below the range a
+/// word is rather broken.
+pub fn fitting_size(
+    text: &str,
+    measure: &dyn Measure,
+    weight: Weight,
+    sizes: RangeInclusive<f32>,
+    width: f32,
+) -> f32 {
+    let (least, most) = (*sizes.start(), *sizes.end());
+    let widest = text.split_whitespace().map(|word| measure.width(word, weight, 1.0));
+    let widest = widest.fold(0.0, f32::max);
+    if widest * most <= width { most } else { (width / widest).max(least) }
 }
 
 /// A text as it can be shown: control characters, which have no shape, become a middle dot.
@@ -162,6 +179,14 @@ mod tests {
         assert_eq!(lines("abcdefgh", 3.0, 9), ["abc", "def", "gh"]);
         let family = "👩‍👩‍👧‍👦";
         assert!(lines(&family.repeat(4), 8.0, 99).iter().all(|line| line.contains(family)));
+    }
+
+    #[test]
+    fn a_long_word_is_set_smaller_until_it_cannot_be_read() {
+        let size = |text| fitting_size(text, &Half, Weight::Regular, 8.0..=10.0, 50.0);
+        assert!((size("kurz und gut") - 10.0).abs() < 0.01);
+        assert!((size("elf Zeichen Nacharbeite") - 100.0 / 11.0).abs() < 0.01);
+        assert!((size("Rückverfolgbarkeit") - 8.0).abs() < 0.01);
     }
 
     #[test]

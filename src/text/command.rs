@@ -41,10 +41,12 @@ pub enum Perspective {
     Leiter,
     /// All chains at once.
     Landkarte,
+    /// What all of it tells about our outputs.
+    Bilanz,
 }
 
 impl Perspective {
-    pub const ALL: [Self; 3] = [Self::Tafel, Self::Leiter, Self::Landkarte];
+    pub const ALL: [Self; 4] = [Self::Tafel, Self::Leiter, Self::Landkarte, Self::Bilanz];
 }
 
 /// A named command.
@@ -93,7 +95,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 52] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -127,6 +129,7 @@ impl Command {
         Self::Show(Perspective::Tafel),
         Self::Show(Perspective::Leiter),
         Self::Show(Perspective::Landkarte),
+        Self::Show(Perspective::Bilanz),
         Self::Find,
         Self::Commands,
         Self::ZoomIn,

@@ -201,6 +201,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::HelpMethod => "Kunden sagen Wünsche; bezahlt wird Bedarf. Karten frei verschieben und bei jeder fragen: Wozu? So lange, bis der Zweck erreicht ist.".into(),
         Text::Gesture(gesture) => self::gesture(*gesture).into(),
         Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
+        Text::Balance(text) => super::balance::de::say(text),
         Text::Obstacle { file, obstacle } => self::obstacle(file, obstacle).into(),
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()
@@ -406,6 +407,7 @@ fn command(command: Command) -> &'static str {
         Command::Show(Perspective::Tafel) => "Tafel",
         Command::Show(Perspective::Leiter) => "Leiter",
         Command::Show(Perspective::Landkarte) => "Landkarte",
+        Command::Show(Perspective::Bilanz) => "Bilanz",
         Command::Find => "Suchen",
         Command::Commands => "Befehle",
         Command::ZoomIn => "Karten größer",

@@ -201,6 +201,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::HelpMethod => "Customers say wants; they pay for needs. Move the cards freely and ask of each: What for? Until the purpose is reached.".into(),
         Text::Gesture(gesture) => self::gesture(*gesture).into(),
         Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
+        Text::Balance(text) => super::balance::en::say(text),
         Text::Obstacle { file, obstacle } => self::obstacle(file, obstacle).into(),
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()
@@ -407,6 +408,7 @@ fn command(command: Command) -> &'static str {
         Command::Show(Perspective::Tafel) => "Board",
         Command::Show(Perspective::Leiter) => "Ladder",
         Command::Show(Perspective::Landkarte) => "Map",
+        Command::Show(Perspective::Bilanz) => "Balance",
         Command::Find => "Find",
         Command::Commands => "Commands",
         Command::ZoomIn => "Larger cards",

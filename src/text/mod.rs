@@ -3,6 +3,7 @@
 //! Owns every word that a person sees. [`Text`] is one enum that `de` and `en` match exhaustively,
 //! so that a missing translation does not compile. It draws nothing and decides nothing.
 
+mod balance;
 mod command;
 mod de;
 mod en;
@@ -16,6 +17,7 @@ use crate::board::{Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
 use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
+pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
@@ -302,6 +304,9 @@ pub enum Text {
     HelpMethod,
     Gesture(Gesture),
     GestureMeaning(Gesture),
+
+    /// What the Bilanz says.
+    Balance(BalanceText),
 
     // What a board tells.
     Finding(Finding),

@@ -5,7 +5,7 @@ use egui::{Button, Response, Ui, vec2};
 use super::action::Action;
 use super::{Stage, shortcuts};
 use crate::file::Access;
-use crate::text::{Command, Text};
+use crate::text::{Command, Perspective, Text};
 
 /// A line of a menu.
 pub(super) fn command_button(ui: &mut Ui, stage: &mut Stage<'_>, command: Command) -> Response {
@@ -54,6 +54,22 @@ fn is_on(stage: &Stage<'_>, command: Command) -> bool {
     }
 }
 
+/// Whether a command does something with cards that are in view.
+fn is_about_cards(command: Command) -> bool {
+    let is_for_tafel = matches!(
+        command,
+        Command::AddCard
+            | Command::SelectAll
+            | Command::Find
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ActualSize
+            | Command::FitAll
+            | Command::ToggleDrawer
+    );
+    is_for_tafel || command.needs_selection()
+}
+
 /// Whether a command makes sense now.
 pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
     let Some(workshop) = stage.workshop else {
@@ -61,6 +77,10 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
     };
     // What is only to be looked at never lets anybody begin to write.
     if workshop.access() == Access::ReadOnly && command.changes_board() {
+        return false;
+    }
+    // The Bilanz shows no cards, so nothing may befall the ones that are selected elsewhere.
+    if stage.session.perspective == Perspective::Bilanz && is_about_cards(command) {
         return false;
     }
     let selected = stage.session.selection.cards.len();

@@ -10,7 +10,7 @@ use egui::{Context, Pos2, Vec2};
 use super::landkarte::{MapKey, MapLook};
 use super::theme;
 use crate::board::{Board, Card, CardId, Column};
-use crate::insight::{Evidence, Sharing, evidence};
+use crate::insight::{Evidence, Insight, Mode, Sharing, evidence};
 use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Measure, Shapes, Weight};
 
 /// The views' memory. Losing it costs time, never meaning.
@@ -22,6 +22,8 @@ pub struct Look {
     pub slides: Slides,
     sharing: Sharing,
     evidence: HashMap<CardId, Evidence>,
+    /// None until a view asks for it: the Tafel never does.
+    insight: Option<Arc<Insight>>,
     board_revision: Option<u64>,
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
@@ -102,6 +104,13 @@ impl Look {
         self.evidence.get(&need).copied()
     }
 
+    /// What the board tells, computed once for each state of it. For the board that
+    /// [`Self::follow`] has seen.
+    pub fn insight(&mut self, board: &Board) -> Arc<Insight> {
+        let compute = || Arc::new(Insight::of(board, Mode::default()));
+        Arc::clone(self.insight.get_or_insert_with(compute))
+    }
+
     pub fn measure<'a>(&'a self, ctx: &'a Context) -> FontMeasure<'a> {
         FontMeasure { ctx, advances: &self.advances }
     }
@@ -148,6 +157,7 @@ impl Look {
             self.board_revision = Some(revision);
             self.sharing = Sharing::of(board);
             self.evidence = evidence(board);
+            self.insight = None;
         }
     }
 

@@ -5,6 +5,7 @@
 
 pub mod action;
 mod bar;
+mod bilanz;
 mod commands;
 mod dialogs;
 mod finder;
@@ -83,6 +84,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         Some(workshop) => {
             let board = workshop.board();
             stage.look.follow(board, workshop.revision());
+            bilanz::leave(stage);
             match stage.session.perspective {
                 Perspective::Tafel => {
                     tafel::tafel_ui(ui, stage, workshop);
@@ -91,6 +93,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                 }
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, workshop),
                 Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, workshop),
+                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, workshop),
             }
         }
         None => start::start_ui(ui, stage),

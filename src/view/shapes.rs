@@ -1,4 +1,4 @@
-//! Small shapes that egui has not: dashed outlines, tilted cards, arrows.
+//! Small shapes that egui has not: dashed outlines, tilted cards, arrows, hatching.
 
 use egui::epaint::{RectShape, TextShape};
 use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, emath::Rot2, pos2, vec2};
@@ -79,4 +79,20 @@ pub(super) fn check(center: Pos2, size: f32, color: Color32) -> Shape {
 pub(super) fn on_pixels(rect: Rect, pixels_per_point: f32) -> Rect {
     let round = |value: f32| (value * pixels_per_point).round() / pixels_per_point;
     Rect::from_min_size(pos2(round(rect.left()), round(rect.top())), rect.size())
+}
+
+/// Slanting stripes over a rectangle, as far as the painter's clip reaches. They do not move with
+/// the edges of their neighbours: stripes of rows below each other go on.
+pub(super) fn hatch(painter: &Painter, rect: Rect, width: f32, color: Color32) {
+    let painter = painter.with_clip_rect(painter.clip_rect().intersect(rect));
+    let step = width * 2.0 * std::f32::consts::SQRT_2;
+    let stroke = Stroke::new(width, color);
+    // Counted from a line through the origin of the window.
+    let first = ((rect.left() + rect.top()) / step).floor() as i32;
+    let last = ((rect.right() + rect.bottom()) / step).ceil() as i32;
+    for stripe in first..=last {
+        let sum = stripe as f32 * step;
+        let (top, bottom) = (rect.top() - width, rect.bottom() + width);
+        painter.line_segment([pos2(sum - top, top), pos2(sum - bottom, bottom)], stroke);
+    }
 }

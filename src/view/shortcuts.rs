@@ -41,6 +41,7 @@ pub fn keys(command: Command) -> &'static [KeyboardShortcut] {
         Command::Show(Perspective::Tafel) => keys!(CTRL + Num1),
         Command::Show(Perspective::Leiter) => keys!(CTRL + Num2),
         Command::Show(Perspective::Landkarte) => keys!(CTRL + Num3),
+        Command::Show(Perspective::Bilanz) => keys!(CTRL + Num4),
         Command::Find => keys!(CTRL + F),
         Command::Commands => keys!(CTRL_SHIFT + P),
         Command::ZoomIn => keys!(CTRL + Plus, CTRL + Equals),

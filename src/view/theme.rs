@@ -23,6 +23,7 @@ pub struct Colors {
     pub wish: ColumnColors,
     pub need: ColumnColors,
     pub aside: ColumnColors,
+    pub idle: IdleColors,
     pub wozu: Color32,
     /// Text on the colour of "Wozu?".
     pub on_wozu: Color32,
@@ -41,6 +42,14 @@ pub struct ColumnColors {
     pub heading: Color32,
     pub column: Color32,
     pub outline: Color32,
+}
+
+/// The colours of an output that serves nobody who pays: its hatched ground, and the words on it.
+#[derive(Debug)]
+pub struct IdleColors {
+    pub ink: Color32,
+    pub ground: Color32,
+    pub stripe: Color32,
 }
 
 const fn rgb(value: u32) -> Color32 {
@@ -76,6 +85,7 @@ static LIGHT: Colors = Colors {
         column: rgb(0xEFEBE3),
         outline: rgb(0xDDD7CB),
     },
+    idle: IdleColors { ink: rgb(0xC24A00), ground: rgb(0xFDF1E8), stripe: rgb(0xFBE3D3) },
     wozu: rgb(0x0B5CAD),
     on_wozu: rgb(0xFFFFFF),
     purpose: rgb(0xE1EDF9),
@@ -113,6 +123,7 @@ static DARK: Colors = Colors {
         column: rgb(0x1C1B19),
         outline: rgb(0x3B3833),
     },
+    idle: IdleColors { ink: rgb(0xFF9A5C), ground: rgb(0x2B1C12), stripe: rgb(0x402615) },
     wozu: rgb(0x86BDF5),
     on_wozu: rgb(0x0A1D31),
     purpose: rgb(0x15304D),

@@ -1,0 +1,92 @@
+//! What can be done with an output, as the lines of a menu.
+
+use egui::{Button, Popup, Response, ScrollArea, Ui};
+
+use super::field;
+use super::matrix::Matrix;
+use super::show::{needs_at, show_cards};
+use crate::board::{Output, Uses};
+use crate::edit::Edit;
+use crate::layout::shown;
+use crate::session::BalanceTarget;
+use crate::text::{BalanceText, Text};
+use crate::view::Stage;
+use crate::view::action::Action;
+
+/// The menu that the right button, a long touch or the menu key opens.
+pub(super) fn row_menu(
+    stage: &mut Stage<'_>,
+    matrix: &Matrix<'_>,
+    output: &Output,
+    response: &Response,
+) {
+    Popup::context_menu(response).show(|ui| row_lines(ui, stage, matrix, output));
+}
+
+/// The lines of that menu.
+pub(super) fn row_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, output: &Output) {
+    ui.set_width(340.0);
+    for (uses, text) in
+        [(Uses::NotAsked, BalanceText::UseNotAsked), (Uses::Nobody, BalanceText::UsedByNobody)]
+    {
+        let is_on = output.uses == uses;
+        if line_ui(ui, stage, is_on, text) && !is_on {
+            stage.act(Action::Edit(Edit::SetUses { output: output.id, uses }));
+        }
+    }
+    ui.separator();
+    supports_ui(ui, stage, matrix, output);
+    let needs = matrix.insight.services.iter().find(|service| service.output == output.id);
+    let needs = needs.map_or(&[][..], |service| &service.needs);
+    if !needs.is_empty() && line_ui(ui, stage, false, BalanceText::ShowNeeds) {
+        show_cards(stage, matrix.board, needs_at(matrix.board, needs));
+    }
+    ui.separator();
+    if line_ui(ui, stage, false, BalanceText::Reword) {
+        field::open(stage, BalanceTarget::Name(output.id), output.text.clone());
+    }
+    if line_ui(ui, stage, false, BalanceText::SetEffort) {
+        let typed = stage.say(Text::Balance(BalanceText::Number(output.effort)));
+        let typed = if output.effort > 0.0 { typed } else { String::new() };
+        field::open(stage, BalanceTarget::Effort(output.id), typed);
+    }
+    if line_ui(ui, stage, false, BalanceText::Delete) {
+        stage.act(Action::Edit(Edit::DeleteOutput { output: output.id }));
+    }
+}
+
+fn line_ui(ui: &mut Ui, stage: &Stage<'_>, is_on: bool, text: BalanceText) -> bool {
+    let name = stage.say(Text::Balance(text));
+    let button = Button::selectable(is_on, name).min_size(egui::vec2(ui.available_width(), 36.0));
+    let is_clicked = ui.add(button).clicked();
+    if is_clicked {
+        ui.close();
+    }
+    is_clicked
+}
+
+/// The other outputs, of which some may need this one to exist.
+fn supports_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, output: &Output) {
+    let others = || matrix.board.outputs.iter().filter(|other| other.id != output.id);
+    if others().next().is_none() {
+        return;
+    }
+    ui.menu_button(stage.say(Text::Balance(BalanceText::Supports)), |ui| {
+        ui.set_width(320.0);
+        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+            for other in others() {
+                let is_on = output.supports.contains(&other.id);
+                let name = shown(&other.text).replace('\n', " ");
+                if ui.add(Button::selectable(is_on, name).truncate()).clicked() {
+                    let mut supports = output.supports.clone();
+                    supports.retain(|id| *id != other.id);
+                    if !is_on {
+                        supports.push(other.id);
+                    }
+                    let edit = Edit::SetSupports { output: output.id, supports };
+                    stage.act(Action::Edit(edit));
+                }
+            }
+        });
+    });
+}

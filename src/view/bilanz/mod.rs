@@ -1,0 +1,101 @@
+//! The Bilanz: what the board tells about what customers pay for, and what our outputs serve.
+//!
+//! At the left how much there is and what is paid for, at the right the matrix of outputs and
+//! needs, which is filled in place, and what follows from it. Everything that is told comes from
+//! `insight`; here it is only shown.
+
+mod cell;
+mod effort;
+mod field;
+mod figures;
+mod findings;
+mod head;
+mod keyboard;
+mod matrix;
+mod menu;
+mod row;
+mod sheet;
+mod show;
+
+use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+
+use super::Stage;
+use super::theme::{Colors, font};
+use crate::layout::Weight;
+use crate::text::{Perspective, Text};
+use crate::workshop::Workshop;
+use sheet::Measures;
+
+/// Draws the view.
+pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let board = workshop.board();
+    let insight = stage.look.insight(board);
+    let window = ui.available_rect_before_wrap();
+    ui.painter().rect_filled(window, 0.0, colors.paper);
+    // Clicking beside everything lets go of what is marked.
+    if ui.interact(window, Id::unique("balance"), Sense::click()).clicked() {
+        stage.session.balance.marked.clear();
+    }
+    let measures = Measures::new(window.width(), stage);
+    let inner = window.shrink(measures.at(29.0));
+    if measures.is_projected {
+        panel(ui, inner, &measures);
+        matrix::matrix_ui(ui, stage, board, &insight, &measures, inner);
+    } else {
+        let (left, right) = inner.split_left_right_at_x(inner.left() + measures.at(524.0));
+        let right = right.with_min_x(right.left() + measures.at(29.0));
+        left_ui(ui, left, |ui| figures::figures_ui(ui, stage, board, &insight, &measures));
+        panel(ui, right, &measures);
+        matrix::matrix_ui(ui, stage, board, &insight, &measures, right);
+    }
+    keyboard::new_output(ui, stage);
+}
+
+/// Keeps what was being typed when the view is left by whatever way.
+pub(super) fn leave(stage: &mut Stage<'_>) {
+    if stage.session.perspective != Perspective::Bilanz
+        && let Some(field) = stage.session.balance.field.take()
+    {
+        field::commit(stage, field);
+    }
+}
+
+fn left_ui(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    let mut ui = ui.new_child(UiBuilder::new().id_salt("balance figures").max_rect(rect));
+    ScrollArea::vertical().auto_shrink(false).show(&mut ui, content);
+}
+
+/// The surface of a panel.
+fn panel(ui: &Ui, rect: Rect, measures: &Measures) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let radius = CornerRadius::same(measures.at(16.0) as u8);
+    let line = Stroke::new(1.0, colors.line);
+    ui.painter().rect(rect, radius, colors.panel, line, StrokeKind::Inside);
+}
+
+/// The heading of a panel.
+fn heading_ui(ui: &mut Ui, stage: &Stage<'_>, measures: &Measures, text: Text) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let size = measures.font(26.0);
+    let galley = ui.painter().layout(
+        stage.say(text),
+        font(Weight::Bold, size),
+        colors.ink,
+        ui.available_width(),
+    );
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, galley.text())
+    });
+    ui.painter().galley(rect.min, galley, colors.ink);
+}
+
+/// The outline of the control that has the keyboard.
+fn focus_ring(ui: &Ui, response: &egui::Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Colors::of(ui.visuals().dark_mode).ink);
+        ui.painter().rect_stroke(response.rect.shrink(1.0), 6.0, stroke, StrokeKind::Inside);
+    }
+}

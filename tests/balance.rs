@@ -1,0 +1,256 @@
+//! The Bilanz in the real program: filled in by mouse and by keyboard, one step of undo each.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+
+#[allow(dead_code, reason = "much of it is for other tests")]
+mod common {
+    pub(crate) mod window;
+}
+
+use std::sync::Arc;
+
+use common::window::{Window, answered, board};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::NodeT as _;
+use wozu::board::{Board, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
+use wozu::edit::Deed;
+use wozu::text::Perspective;
+
+/// Two needs, of which the first is evidenced, and two outputs that nobody was asked about.
+fn start() -> Board {
+    let mut board = board(&["schnell liefern"], &["Linie läuft", "Lager klein"]);
+    for row in &mut board.needs {
+        let card = Arc::make_mut(row);
+        card.willingness = Willingness::Yes;
+        card.properties = vec![Property { text: "±0,02".into(), willingness: Willingness::Yes }];
+    }
+    let mut board = answered(board, "Linie läuft", &["Zusagen halten"], End::Reached);
+    for text in ["Prüfung", "Gravur"] {
+        let id = OutputId(board.largest_id() + 1);
+        let output = Output { id, text: text.to_owned(), effort: 10.0, ..Output::default() };
+        board.outputs.push(Arc::new(output));
+    }
+    board
+}
+
+fn window(board: &Board) -> Window {
+    let mut window = Window::with(board);
+    window.press_with(Modifiers::COMMAND, Key::Num4);
+    assert_eq!(window.state().session().perspective, Perspective::Bilanz);
+    window
+}
+
+fn output<'a>(window: &'a Window, text: &str) -> &'a Output {
+    window.board().outputs.iter().find(|output| output.text == text).unwrap()
+}
+
+/// The needs that an output is used for.
+fn used_for<'a>(window: &'a Window, text: &str) -> Vec<&'a str> {
+    let uses = output(window, text).uses.known().iter();
+    uses.map(|usage| window.board().card(usage.need).unwrap().text.as_str()).collect()
+}
+
+#[track_caller]
+fn click(window: &mut Window, role: Role, name: &str) {
+    window.run_steps(10);
+    match &window.all(role, name)[..] {
+        [node] => node.click(),
+        nodes => panic!("{} of {role:?} {name:?} in {:?}", nodes.len(), **window),
+    }
+    window.run();
+}
+
+/// The name of whatever has the keyboard.
+fn focused(window: &Window) -> String {
+    let mut nodes = window.root().children_recursive();
+    let node = nodes.find(|node| node.accesskit_node().is_focused()).unwrap();
+    node.accesskit_node().label().unwrap()
+}
+
+#[test]
+fn a_click_on_a_cell_is_one_use_and_one_step() {
+    let start = start();
+    let mut window = window(&start);
+    click(&mut window, Role::CheckBox, "Prüfung dient Linie läuft: nein");
+    assert_eq!(used_for(&window, "Prüfung"), ["Linie läuft"]);
+    assert_eq!(window.workshop().next_undo(), Some(Deed::ChangeOutput));
+    assert_eq!(window.all(Role::CheckBox, "Prüfung dient Linie läuft: ja").len(), 1);
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn a_second_click_takes_the_use_back() {
+    let mut window = window(&start());
+    click(&mut window, Role::CheckBox, "Prüfung dient Linie läuft: nein");
+    click(&mut window, Role::CheckBox, "Prüfung dient Linie läuft: ja");
+    assert_eq!(output(&window, "Prüfung").uses, Uses::NotAsked);
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn arrows_and_space_fill_the_matrix() {
+    let start = start();
+    let mut window = window(&start);
+    window.all(Role::Button, "Leistung Prüfung")[0].focus();
+    window.run();
+    window.press(Key::ArrowDown);
+    window.press(Key::ArrowRight);
+    window.press(Key::ArrowRight);
+    window.press(Key::ArrowRight);
+    assert_eq!(focused(&window), "Gravur dient Lager klein: nein");
+    window.press(Key::Space);
+    assert_eq!(used_for(&window, "Gravur"), ["Lager klein"]);
+    assert_eq!(focused(&window), "Gravur dient Lager klein: ja");
+    window.press(Key::ArrowLeft);
+    window.press(Key::ArrowUp);
+    assert_eq!(focused(&window), "Prüfung dient Linie läuft: nein");
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn tab_goes_through_a_row() {
+    let mut window = window(&start());
+    window.all(Role::Button, "Leistung Prüfung")[0].focus();
+    window.run();
+    let mut names = Vec::new();
+    for _ in 0..5 {
+        window.press(Key::Tab);
+        names.push(focused(&window));
+    }
+    let expected = [
+        "Aufwand von Prüfung: 10 h",
+        "Prüfung dient Linie läuft: nein",
+        "Prüfung dient Lager klein: nein",
+        "Prüfung: Verwendung offen",
+        "Leistung Gravur",
+    ];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn effort_is_typed_where_it_stands() {
+    let start = start();
+    let mut window = window(&start);
+    click(&mut window, Role::Button, "Aufwand von Prüfung: 10 h");
+    assert!(window.state().session().is_writing());
+    window.write("12,5 h");
+    window.press(Key::Enter);
+    assert!((output(&window, "Prüfung").effort - 12.5).abs() < f64::EPSILON);
+    assert_eq!(focused(&window), "Aufwand von Prüfung: 12,5 h");
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn what_is_no_number_stays_in_the_field_and_esc_leaves_everything() {
+    let start = start();
+    let mut window = window(&start);
+    click(&mut window, Role::Button, "Aufwand von Prüfung: 10 h");
+    window.write("viel");
+    window.press(Key::Enter);
+    assert!(window.state().session().balance.field.is_some());
+    window.press(Key::Escape);
+    assert!(window.state().session().balance.field.is_none());
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn outputs_are_written_one_after_the_other() {
+    let mut window = window(&start());
+    window.press(Key::N);
+    for text in ["Hotline", "Messebau"] {
+        window.write(text);
+        window.press(Key::Enter);
+    }
+    window.press(Key::Escape);
+    let texts: Vec<_> = window.board().outputs.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["Prüfung", "Gravur", "Hotline", "Messebau"]);
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn a_new_name_is_kept_when_the_view_is_left() {
+    let mut window = window(&start());
+    click(&mut window, Role::Button, "Leistung Gravur");
+    window.write(" mit Logo");
+    window.press_with(Modifiers::COMMAND, Key::Num1);
+    assert_eq!(window.board().outputs[1].text, "Gravur mit Logo");
+    assert!(!window.state().session().is_writing());
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn the_right_button_asks_how() {
+    let start = start();
+    let mut window = window(&start);
+    window.all(Role::CheckBox, "Prüfung dient Linie läuft: nein")[0].click_secondary();
+    window.run();
+    window.write("vor jeder Serie");
+    window.press(Key::Enter);
+    let CardId(need) = window.card_named("Linie läuft").id;
+    let usage = Use { need: CardId(need), how: "vor jeder Serie".to_owned() };
+    assert_eq!(output(&window, "Prüfung").uses, Uses::Known(vec![usage]));
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn nobody_uses_it_is_said_in_the_menu() {
+    let mut window = window(&start());
+    click(&mut window, Role::Button, "Gravur: Verwendung offen");
+    click(&mut window, Role::Button, "Gefragt: niemand nutzt sie");
+    assert_eq!(output(&window, "Gravur").uses, Uses::Nobody);
+    assert_eq!(window.all(Role::Button, "Gravur: Blindleistung?").len(), 1);
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn a_deleted_output_can_be_had_back() {
+    let start = start();
+    let mut window = window(&start);
+    window.all(Role::Button, "Leistung Gravur")[0].focus();
+    window.run();
+    window.press(Key::Delete);
+    assert_eq!(window.board().outputs.len(), 1);
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn a_number_shows_what_it_counts() {
+    let mut window = window(&start());
+    click(&mut window, Role::Button, "±0,02: 2 Anliegen");
+    let session = window.state().session();
+    assert_eq!(session.perspective, Perspective::Tafel);
+    let texts: Vec<_> = window.board().needs.iter().map(|need| need.id).collect();
+    assert!(session.selection.cards.iter().copied().eq(texts));
+}
+
+#[test]
+fn the_bar_marks_the_outputs_that_it_counts() {
+    let mut window = window(&start());
+    click(&mut window, Role::Button, "100 % offen");
+    assert_eq!(window.state().session().balance.marked.len(), 2);
+    window.press(Key::Escape);
+    assert!(window.state().session().balance.marked.is_empty());
+}
+
+#[test]
+fn cards_that_are_not_in_view_are_left_alone() {
+    let start = start();
+    let mut window = Window::with(&start);
+    window.click_card("schnell liefern");
+    window.press_with(Modifiers::COMMAND, Key::Num4);
+    window.press(Key::Delete);
+    window.press(Key::W);
+    assert_eq!(window.board(), &start);
+    assert!(window.state().session().asking.is_none());
+}
