@@ -8,7 +8,6 @@ use std::sync::Arc;
 use criterion::{BatchSize, BenchmarkId, Criterion, criterion_group, criterion_main};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
 use wozu::edit::{Answer, Edit, Origin, Spot};
-use wozu::file::Access;
 use wozu::workshop::Workshop;
 
 const SIZES: [u32; 2] = [100, 10_000];
@@ -61,7 +60,7 @@ fn one_edit(criterion: &mut Criterion) {
     for size in SIZES {
         let board = board(size);
         for (name, edit) in edits(size) {
-            let workshop = || (Workshop::opened(board.clone(), Access::Full), edit.clone());
+            let workshop = || (Workshop::untouched(board.clone()), edit.clone());
             criterion.bench_with_input(BenchmarkId::new(name, size), &size, |bencher, _| {
                 bencher.iter_batched(
                     workshop,

@@ -1,13 +1,18 @@
-//! One open board: what is on it now, how it came to be, and whether it may be changed.
+//! One open board: what is on it now, how it came to be, where it lives, and whether it may be
+//! changed.
 //!
-//! [`Workshop::apply`] is the only door for a change, whoever it comes from. It knows nothing of
-//! the window or of files; the app saves what [`Workshop::board`] gives it.
+//! [`Workshop::apply`] is the only door for a change, whoever it comes from; behind it the change
+//! goes to the history and to the journal. It knows nothing of the window, and never saves: the app
+//! does, with what [`Workshop::to_save`] gives it.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
-use crate::file::Access;
+use crate::file::journal::{Beginning, Found, Home, Journal, Turn};
+use crate::file::{Access, Fingerprint, Opened, Storage};
 
 /// An open board with its history.
 #[derive(Debug)]
@@ -17,28 +22,83 @@ pub struct Workshop {
     ids: FreshIds,
     access: Access,
     revision: u64,
-    /// The board as it is on disk; none if it never was there.
+    home: Option<Home>,
+    /// The board as it was when nothing of it could be lost; none if it never was.
     saved: Option<Board>,
     is_dirty: bool,
+    journal: Option<Journal>,
+}
+
+/// A board on its way to its file.
+#[derive(Clone, Debug)]
+pub struct ToSave {
+    pub board: Board,
+    /// What the file held when it was last read or written here, if it is the board's own.
+    pub known: Option<Fingerprint>,
+    /// How much of the journal is in it.
+    through: u64,
 }
 
 impl Workshop {
     /// A board that is not on disk yet. An empty one holds nothing that could be lost.
     pub fn new(board: Board) -> Self {
         let is_dirty = board != Board::default();
-        Self { saved: None, is_dirty, ..Self::opened(board, Access::Full) }
+        Self { saved: None, is_dirty, ..Self::untouched(board) }
     }
 
-    /// A board as it was read from a file.
-    pub fn opened(board: Board, access: Access) -> Self {
+    /// A board that can be had again at any time, like a sample.
+    pub fn untouched(board: Board) -> Self {
         Self {
             history: History::default(),
             ids: FreshIds::after(&board),
-            access,
+            access: Access::Full,
             revision: 0,
+            home: None,
             saved: Some(board.clone()),
             is_dirty: false,
+            journal: None,
             board,
+        }
+    }
+
+    /// A board as it was read from its file.
+    pub fn opened(path: &Path, opened: Opened) -> Self {
+        let Opened { board, access, fingerprint } = opened;
+        let home = Some(Home { path: path.to_owned(), fingerprint });
+        Self { access, home, ..Self::untouched(board) }
+    }
+
+    /// A board from the journal of a sitting that ended before it was saved.
+    pub fn recovered(found: &Found) -> Self {
+        Self {
+            history: found.history.clone(),
+            ids: FreshIds::after(&found.board).and_after(found.last_id),
+            home: found.home.clone(),
+            ..Self::new(found.board.clone())
+        }
+    }
+
+    /// The same board, but no longer of its file: it is to be saved under another name.
+    pub fn without_home(self) -> Self {
+        Self { home: None, saved: None, is_dirty: true, ..self }
+    }
+
+    /// Takes down every change from now on, where the board may be changed. `wake` is called when
+    /// trouble with that comes or goes.
+    pub fn keep_journal(
+        &mut self,
+        storage: Arc<dyn Storage>,
+        data_folder: &Path,
+        wake: impl Fn() + Send + 'static,
+    ) {
+        if self.access == Access::Full {
+            let beginning = Beginning {
+                board: self.board.clone(),
+                home: self.home.clone(),
+                is_dirty: self.is_dirty,
+                last_id: self.ids.last(),
+            };
+            self.journal = Some(Journal::begin(storage, data_folder, beginning, wake));
         }
     }
 
@@ -48,6 +108,15 @@ impl Workshop {
 
     pub fn access(&self) -> Access {
         self.access
+    }
+
+    /// The file of the board; none if it never had one.
+    pub fn path(&self) -> Option<&Path> {
+        self.home.as_ref().map(|home| &*home.path)
+    }
+
+    pub fn journal(&self) -> Option<&Journal> {
+        self.journal.as_ref()
     }
 
     /// Counts up with every change, so that what was computed from the board knows its age.
@@ -60,10 +129,31 @@ impl Workshop {
         self.is_dirty
     }
 
+    /// The board as it is to be written into this file.
+    pub fn to_save(&self, path: &Path) -> ToSave {
+        let home = self.home.as_ref().filter(|home| home.path == path);
+        ToSave {
+            board: self.board.clone(),
+            known: home.map(|home| home.fingerprint),
+            through: self.journal.as_ref().map_or(0, Journal::last),
+        }
+    }
+
     /// Notes that this board is what is on disk now; it may be older than the one that is open.
-    pub fn mark_saved(&mut self, saved: Board) {
-        self.is_dirty = saved != self.board;
-        self.saved = Some(saved);
+    pub fn mark_saved(&mut self, home: Home, saved: ToSave) {
+        self.is_dirty = saved.board != self.board;
+        self.saved = Some(saved.board);
+        self.home = Some(home.clone());
+        if let Some(journal) = &mut self.journal {
+            journal.saved(home, saved.through);
+        }
+    }
+
+    /// Ends the sitting and its journal: everything is saved, or nobody wants it.
+    pub fn close(self, limit: Duration) {
+        if let Some(journal) = self.journal {
+            journal.discard(limit);
+        }
     }
 
     pub fn next_undo(&self) -> Option<Deed> {
@@ -84,8 +174,9 @@ impl Workshop {
         let next = edit.carry_out(&self.board, &mut self.ids)?;
         let change = Arc::new(Change::between(&self.board, &next));
         if !change.is_empty() {
-            self.history.record(Entry { deed, origin, change: Arc::clone(&change) });
-            self.replace_board(next);
+            let entry = Entry { deed, origin, change: Arc::clone(&change) };
+            self.history.record(entry.clone());
+            self.replace_board(next, entry, Turn::Done);
         }
         Ok(change)
     }
@@ -97,7 +188,7 @@ impl Workshop {
     pub fn undo(&mut self, origin: Origin) -> Result<Entry, Refusal> {
         self.require_full_access()?;
         let (next, entry) = self.history.undo(&self.board, origin)?;
-        self.replace_board(next);
+        self.replace_board(next, entry.clone(), Turn::Undone);
         Ok(entry)
     }
 
@@ -108,7 +199,7 @@ impl Workshop {
     pub fn redo(&mut self, origin: Origin) -> Result<Entry, Refusal> {
         self.require_full_access()?;
         let (next, entry) = self.history.redo(&self.board, origin)?;
-        self.replace_board(next);
+        self.replace_board(next, entry.clone(), Turn::Redone);
         Ok(entry)
     }
 
@@ -119,8 +210,11 @@ impl Workshop {
         }
     }
 
-    fn replace_board(&mut self, board: Board) {
+    fn replace_board(&mut self, board: Board, entry: Entry, turn: Turn) {
         self.is_dirty = self.saved.as_ref() != Some(&board);
+        if let Some(journal) = &mut self.journal {
+            journal.append(entry, turn, self.ids.last(), board.clone());
+        }
         self.board = board;
         self.revision += 1;
     }

@@ -8,6 +8,7 @@ mod common {
 }
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use common::boards::{KINDS, Try, any_try, board, kind_of};
 use common::written;
@@ -16,7 +17,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use wozu::board::{Board, Card, CardId, Column, End, Output, Purpose, PurposeId, Rule};
 use wozu::edit::{Answer, Change, Edit, NewCard, Origin, Refusal, Spot, StepAddress};
-use wozu::file::Access;
+use wozu::file::{Access, Fingerprint, Opened};
 use wozu::workshop::Workshop;
 
 const GUEST: Origin = Origin::Guest(7);
@@ -117,7 +118,7 @@ proptest! {
         start in board(),
         acts in prop::collection::vec(any_act(), 1..24),
     ) {
-        let mut workshop = Workshop::opened(start.clone(), Access::Full);
+        let mut workshop = Workshop::untouched(start.clone());
         let mut story = vec![start.clone()];
         let mut now = 0;
         for act in acts {
@@ -157,7 +158,7 @@ proptest! {
         start in board(),
         acts in prop::collection::vec((any_origin(), any_act()), 1..24),
     ) {
-        let mut workshop = Workshop::opened(start, Access::Full);
+        let mut workshop = Workshop::untouched(start);
         let mut done: BTreeMap<bool, Vec<Step>> = BTreeMap::new();
         let mut undone: BTreeMap<bool, Vec<Step>> = BTreeMap::new();
         for (origin, act) in acts {
@@ -340,7 +341,7 @@ fn random_edits_of_every_kind_are_carried_out_and_refused() {
 #[track_caller]
 fn makes(before: &str, edit: Edit, after: &str) {
     let (before, after) = (written::board(before), written::board(after));
-    let mut workshop = Workshop::opened(before.clone(), Access::Full);
+    let mut workshop = Workshop::untouched(before.clone());
     workshop.apply(edit, Origin::Facilitator).unwrap();
     is_written(workshop.board(), &after);
     workshop.undo(Origin::Facilitator).unwrap();
@@ -353,7 +354,7 @@ fn makes(before: &str, edit: Edit, after: &str) {
 #[track_caller]
 fn is_refused(before: &str, edit: Edit, reason: &Refusal) {
     let before = written::board(before);
-    let mut workshop = Workshop::opened(before.clone(), Access::Full);
+    let mut workshop = Workshop::untouched(before.clone());
     assert_eq!(workshop.apply(edit, Origin::Facilitator).as_ref(), Err(reason));
     is_written(workshop.board(), &before);
     assert!(!workshop.is_dirty());
@@ -556,7 +557,7 @@ fn a_reworded_purpose_keeps_what_was_said() {
 #[test]
 fn a_purpose_that_is_reworded_to_itself_is_no_step() {
     let board = written::board(TWO_PURPOSES_IN_A_ROW);
-    let mut workshop = Workshop::opened(board, Access::Full);
+    let mut workshop = Workshop::untouched(board);
     let edit = Edit::RewordPurpose { purpose: PurposeId(10), text: "Linie läuft ".to_owned() };
     assert!(workshop.apply(edit, Origin::Facilitator).unwrap().is_empty());
     assert_eq!(workshop.next_undo(), None);
@@ -697,7 +698,7 @@ fn a_moved_card_may_come_to_lie_at_the_place_it_had() {
 
 #[test]
 fn a_change_names_only_the_records_that_somebody_touched() {
-    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let mut workshop = Workshop::untouched(written::board(FIVE_CARDS));
     let to = Spot { column: Column::Wish, before: None };
     let edit = Edit::MoveCards { cards: ids(&[1]), to };
     let change = workshop.apply(edit, Origin::Facilitator).unwrap();
@@ -778,7 +779,7 @@ fn a_removed_step_takes_its_purpose_and_its_empty_chain_with_it() {
 
 #[test]
 fn what_somebody_built_on_is_not_taken_from_under_them() {
-    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let mut workshop = Workshop::untouched(written::board(FIVE_CARDS));
     let answer = |card| Edit::Answer {
         card: CardId(card),
         chain: 0,
@@ -798,7 +799,7 @@ fn what_somebody_built_on_is_not_taken_from_under_them() {
 
 #[test]
 fn two_people_may_write_on_one_card() {
-    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::Full);
+    let mut workshop = Workshop::untouched(written::board(FIVE_CARDS));
     let reword =
         Edit::RewordCard { card: CardId(1), text: "A".to_owned(), customer: String::new() };
     workshop.apply(reword, Origin::Facilitator).unwrap();
@@ -811,7 +812,12 @@ fn two_people_may_write_on_one_card() {
 
 #[test]
 fn a_board_that_can_only_be_read_stays_as_it_is() {
-    let mut workshop = Workshop::opened(written::board(FIVE_CARDS), Access::ReadOnly);
+    let opened = Opened {
+        board: written::board(FIVE_CARDS),
+        access: Access::ReadOnly,
+        fingerprint: Fingerprint::of(b"newer"),
+    };
+    let mut workshop = Workshop::opened(Path::new("newer.ron"), opened);
     let edit = Edit::DeleteCards { cards: ids(&[1]) };
     assert_eq!(workshop.apply(edit, Origin::Facilitator).unwrap_err(), Refusal::ReadOnly);
     is_written(workshop.board(), &written::board(FIVE_CARDS));

@@ -19,12 +19,11 @@ const ORDER: [&str; 12] = [
 ];
 
 /// Paths that only some modules may name.
-const RESERVED: [(&str, &[&str]); 6] = [
+const RESERVED: [(&str, &[&str]); 5] = [
     ("egui", &["view", "app"]),
     ("eframe", &["view", "app"]),
     ("emath", &["layout", "session", "view", "app"]),
     ("std::fs", &["file", "exchange"]),
-    ("tempfile", &["file", "exchange"]),
     ("std::net", &["live"]),
 ];
 

@@ -12,6 +12,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use serde::Serialize;
 
 use super::report::{self, Request, mode_name};
+use super::script;
 use super::window;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, FreshIds, Spot};
@@ -41,7 +42,7 @@ struct Options {
     #[arg(long)]
     projector: bool,
     /// Ordner für Einstellungen / folder for settings
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Command>,
@@ -77,6 +78,18 @@ enum Command {
         /// Schwelle der Matrix: so viele direkte Nennungen / cutoff of the matrix: direct links
         #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
         cutoff: u32,
+    },
+    /// Tafel ohne Fenster bearbeiten, für Prüfungen / edit a board without a window, for tests
+    #[command(hide = true)]
+    Edit {
+        #[arg(value_name = "BOARD.ron")]
+        board: PathBuf,
+        /// Eine Bearbeitung je Zeile, in RON / one edit a line, in RON
+        #[arg(long, value_name = "FILE")]
+        script: PathBuf,
+        /// Nach so vielen Bearbeitungen speichern / save after so many edits
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+        save_every: Option<u32>,
     },
     /// Anliegen aus .txt übernehmen oder .ron neu schreiben / import .txt or rewrite .ron
     Convert {
@@ -123,6 +136,11 @@ pub fn main() -> ExitCode {
         Some(Command::Check { board, json }) => check(&board, json, language),
         Some(Command::Insight { board, json, mode, cutoff }) => {
             insight(&board, json, Request { mode, cutoff }, language)
+        }
+        Some(Command::Edit { board, script, save_every }) => {
+            let save_every = save_every.and_then(|count| usize::try_from(count).ok());
+            script::run(&board, &script, save_every, options.data_dir.as_deref())
+                .map_err(Complaint::about_file)
         }
         Some(Command::Convert { input, output }) => convert(&input, &output, language),
         None => open_window(WindowOptions {

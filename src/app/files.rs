@@ -1,6 +1,8 @@
 //! Opening, saving and leaving boards, so that nothing is lost on the way.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{Context, ViewportCommand};
 
@@ -9,12 +11,13 @@ use super::jobs::Outcome;
 use super::samples::sample;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
+use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Opened};
+use crate::file::{Access, Disk, Opened};
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Sample, Text, file_name};
 use crate::view::board_title;
-use crate::workshop::Workshop;
+use crate::workshop::{ToSave, Workshop};
 
 impl App {
     /// Does what would lose the open board, once it is safe or nobody wants it.
@@ -34,31 +37,35 @@ impl App {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Leaving::New => self.show(Workshop::new(Board::default()), None),
+            Leaving::New => self.show(ctx, Workshop::new(Board::default())),
             Leaving::Open(path) => self.jobs.open(ctx, path),
             Leaving::OpenDialog => self.pick(ctx, PathPurpose::Open),
-            Leaving::Sample(kind) => self.open_sample(kind),
+            Leaving::Sample(kind) => self.open_sample(ctx, kind),
         }
     }
 
-    fn open_sample(&mut self, kind: Sample) {
+    fn open_sample(&mut self, ctx: &Context, kind: Sample) {
         // A sample is part of the program and sound: a test holds that.
         if let Ok(board) = sample(kind, self.language) {
-            let workshop = Workshop::opened(board, Access::Full);
-            self.show(workshop, None);
+            self.show(ctx, Workshop::untouched(board));
         }
     }
 
     /// Puts a board on the screen in place of the one before.
-    fn show(&mut self, workshop: Workshop, path: Option<PathBuf>) {
+    fn show(&mut self, ctx: &Context, mut workshop: Workshop) {
         let before = std::mem::take(&mut self.session);
         self.session.is_projected = before.is_projected;
         self.session.notices = before.notices;
         self.session.dialog =
             before.dialog.filter(|dialog| matches!(dialog, Dialog::Projector { .. }));
         self.look.forget_board();
-        self.workshop = Some(workshop);
-        self.path = path;
+        if let Some(folder) = &self.data_folder {
+            let ctx = ctx.clone();
+            workshop.keep_journal(Arc::new(Disk), folder, move || ctx.request_repaint());
+        }
+        if let Some(before) = self.workshop.replace(workshop) {
+            before.close(Duration::ZERO);
+        }
         self.leaving = None;
     }
 
@@ -74,7 +81,7 @@ impl App {
     }
 
     fn ask_for_path(&mut self, purpose: PathPurpose, problem: Option<Text>) {
-        let folder = self.path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let folder = self.path().and_then(Path::parent).map(Path::to_owned);
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let path = match purpose {
             PathPurpose::Save => folder.join(self.suggested_name()),
@@ -85,7 +92,7 @@ impl App {
     }
 
     fn suggested_name(&self) -> String {
-        if let Some(path) = &self.path {
+        if let Some(path) = self.path() {
             return file_name(path);
         }
         let title = self.workshop.as_ref().map(|it| board_title(it.board(), self.language));
@@ -99,7 +106,7 @@ impl App {
 
     /// Saves where the board is at home, or asks for a place.
     pub(super) fn save(&mut self, ctx: &Context) {
-        match self.path.clone() {
+        match self.path().map(Path::to_owned) {
             Some(path) => self.save_to(ctx, path),
             None => self.pick(ctx, PathPurpose::Save),
         }
@@ -112,8 +119,8 @@ impl App {
             let file = file_name(&path);
             self.notify(ctx, Text::OpenedReadOnly { file });
         } else if !self.jobs.is_saving {
-            let board = workshop.board().clone();
-            self.jobs.save(ctx, path, board);
+            let to_save = workshop.to_save(&path);
+            self.jobs.save(ctx, path, to_save);
         }
     }
 
@@ -155,7 +162,9 @@ impl App {
                 Outcome::Imported { result: Err(error), .. } => {
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
-                Outcome::Saved { path, board, result: Ok(()) } => self.saved(ctx, path, board),
+                Outcome::Saved { path, saved, result: Ok(fingerprint) } => {
+                    self.saved(ctx, Home { path, fingerprint }, saved);
+                }
                 Outcome::Saved { result: Err(error), .. } => {
                     self.leaving = None;
                     self.complain(Text::CouldNotSave, &error.text());
@@ -170,8 +179,7 @@ impl App {
 
     fn opened(&mut self, ctx: &Context, path: PathBuf, opened: Opened) {
         // Somebody may have gone on working while the file was being read.
-        if self.workshop.as_ref().is_some_and(Workshop::is_dirty) && self.path != Some(path.clone())
-        {
+        if self.workshop.as_ref().is_some_and(Workshop::is_dirty) && self.path() != Some(&*path) {
             let is_asked = matches!(self.session.dialog, Some(Dialog::Unsaved(_)));
             if self.leaving.is_none() && !is_asked {
                 self.session.dialog = Some(Dialog::Unsaved(Leaving::Open(path)));
@@ -180,7 +188,7 @@ impl App {
         }
         let title = board_title(&opened.board, self.language);
         let is_newer = opened.access == Access::ReadOnly;
-        self.show(Workshop::opened(opened.board, opened.access), Some(path.clone()));
+        self.show(ctx, Workshop::opened(&path, opened));
         if is_newer {
             self.notify(ctx, Text::OpenedReadOnly { file: file_name(&path) });
         }
@@ -191,7 +199,7 @@ impl App {
         if self.workshop.is_none() {
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             let board = Board { title, ..Board::default() };
-            self.show(Workshop::new(board), None);
+            self.show(ctx, Workshop::new(board));
         }
         let to = Spot { column: Column::Wish, before: None };
         let count = cards.len();
@@ -200,13 +208,12 @@ impl App {
         }
     }
 
-    fn saved(&mut self, ctx: &Context, path: PathBuf, board: Board) {
-        let title = board_title(&board, self.language);
+    fn saved(&mut self, ctx: &Context, home: Home, saved: ToSave) {
+        let title = board_title(&saved.board, self.language);
+        self.remember(home.path.clone(), title);
         if let Some(workshop) = &mut self.workshop {
-            workshop.mark_saved(board);
+            workshop.mark_saved(home, saved);
         }
-        self.path = Some(path.clone());
-        self.remember(path, title);
         if let Some(leaving) = self.leaving.take() {
             self.leave(ctx, leaving);
         }

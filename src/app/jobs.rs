@@ -9,11 +9,11 @@ use egui::Context;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
-use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
-use crate::file::{self, OpenError, Opened, SaveError};
+use crate::file::{self, Disk, Fingerprint, OpenError, Opened, SaveError};
 use crate::session::PathPurpose;
+use crate::workshop::ToSave;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
 const SHORTEST_DIALOG: Duration = Duration::from_millis(600);
@@ -31,8 +31,8 @@ pub(super) enum Outcome {
     },
     Saved {
         path: PathBuf,
-        board: Board,
-        result: Result<(), SaveError>,
+        saved: ToSave,
+        result: Result<Fingerprint, SaveError>,
     },
     Picked {
         purpose: PathPurpose,
@@ -94,11 +94,11 @@ impl Jobs {
         self.spawn(ctx, move || Outcome::Imported { result: import::read(&path), path });
     }
 
-    pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, board: Board) {
+    pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, saved: ToSave) {
         self.is_saving = true;
         self.spawn(ctx, move || {
-            let result = file::save(&path, &board);
-            Outcome::Saved { path, board, result }
+            let result = file::save_in(&Disk, &path, &saved.board, saved.known);
+            Outcome::Saved { path, saved, result }
         });
     }
 

@@ -10,6 +10,7 @@ mod jobs;
 mod perform;
 mod report;
 mod samples;
+mod script;
 mod window;
 
 use std::path::PathBuf;
@@ -27,8 +28,6 @@ use jobs::Jobs;
 pub struct App {
     /// None on the first screen.
     workshop: Option<Workshop>,
-    /// The file of the open board; none if it never had one.
-    path: Option<PathBuf>,
     session: Session,
     look: Look,
     settings: Settings,

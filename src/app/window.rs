@@ -1,5 +1,8 @@
 //! The window: one turn of the loop, from what the threads and keys say to what is drawn.
 
+use std::path::Path;
+use std::time::Duration;
+
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
@@ -11,6 +14,10 @@ use crate::session::{Leaving, Session};
 use crate::text::{Language, Text, Theme, file_name};
 use crate::view::{Look, RecentBoard, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
+
+/// A disk that takes longer to take a line down must not hold up the window.
+const LONGEST_WAIT: Duration = Duration::from_millis(100);
+const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
 
 /// Opens the window and stays until it is closed.
 ///
@@ -49,7 +56,6 @@ impl App {
         let language = options.language.or(settings.language).unwrap_or_else(Language::of_system);
         let mut app = Self {
             workshop: None,
-            path: None,
             session: Session::default(),
             look: Look::default(),
             settings,
@@ -83,6 +89,11 @@ impl App {
         &self.session
     }
 
+    /// The file of the open board; none if it never had one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.workshop.as_ref().and_then(Workshop::path)
+    }
+
     pub(super) fn is_calm(&self) -> bool {
         self.settings.reduced_motion.unwrap_or(self.prefers_calm)
     }
@@ -97,7 +108,7 @@ impl App {
             language: self.language,
             theme: self.settings.theme,
             is_calm: self.is_calm(),
-            file_name: self.path.as_deref().map(file_name),
+            file_name: self.path().map(file_name),
             is_busy: self.jobs.is_saving,
             recent: recent.collect(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
@@ -120,7 +131,7 @@ impl App {
         let title = match &self.workshop {
             None => "Wozu".to_owned(),
             Some(workshop) => {
-                let name = self.path.as_deref().map(file_name);
+                let name = workshop.path().map(file_name);
                 let name = name.unwrap_or_else(|| board_title(workshop.board(), self.language));
                 let star = if workshop.is_dirty() { "*" } else { "" };
                 format!("{name}{star} – Wozu")
@@ -140,6 +151,13 @@ impl App {
         if is_asked && must_stay {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Leaving::Quit);
+        }
+    }
+
+    /// What a frame shows is safe from the end of the program before anybody can see it.
+    fn wait_for_journal(&self) {
+        if let Some(journal) = self.workshop.as_ref().and_then(Workshop::journal) {
+            journal.wait_until_written(LONGEST_WAIT);
         }
     }
 
@@ -177,6 +195,14 @@ impl eframe::App for App {
         }
         for action in actions {
             self.perform(&ctx, action);
+        }
+        self.wait_for_journal();
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        let is_settled = |workshop: &Workshop| self.may_close || !workshop.is_dirty();
+        if let Some(workshop) = self.workshop.take_if(|workshop| is_settled(workshop)) {
+            workshop.close(LONGEST_FAREWELL);
         }
     }
 

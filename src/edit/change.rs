@@ -7,29 +7,39 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::board::{Board, Card, CardId, Column, Output, OutputId, Purpose, PurposeId, Violation};
 
 /// The records that differ between two boards, each as it was and as it is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Change {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cards: Vec<RowChange<Card>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub purposes: Vec<RowChange<Purpose>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<RowChange<Output>>,
     /// Title and question, before and after.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<(Heading, Heading)>,
 }
 
 /// What stands above the board.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     pub title: String,
     pub question: String,
 }
 
 /// One record before and after; absent where it did not exist.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(
+    serialize = "R: Serialize, R::List: Serialize",
+    deserialize = "R: Deserialize<'de>, R::List: Deserialize<'de>"
+))]
 pub struct RowChange<R: Row> {
     pub before: Option<At<R>>,
     pub after: Option<At<R>>,
@@ -39,7 +49,11 @@ pub struct RowChange<R: Row> {
 }
 
 /// A record and its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(bound(
+    serialize = "R: Serialize, R::List: Serialize",
+    deserialize = "R: Deserialize<'de>, R::List: Deserialize<'de>"
+))]
 pub struct At<R: Row> {
     pub list: R::List,
     pub index: usize,

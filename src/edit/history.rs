@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Change, Conflict, Deed, Refusal};
 use crate::board::Board;
 
 /// Whose edit it was. Each takes back only what they did themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     Facilitator,
     /// A participant, by the number that the host gave them.
@@ -14,7 +16,7 @@ pub enum Origin {
 }
 
 /// One step that can be taken back.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
     pub deed: Deed,
     pub origin: Origin,

@@ -9,6 +9,8 @@ mod change;
 mod history;
 mod merge;
 
+use serde::{Deserialize, Serialize};
+
 use crate::board::{
     Board, CardId, Column, End, OutputId, Property, PurposeId, Uses, Violation, Willingness,
 };
@@ -17,7 +19,7 @@ pub use change::{At, Change, Conflict, RowChange};
 pub use history::{Entry, History, Origin};
 
 /// What somebody wants to change. One gesture is one edit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Edit {
     AddCards {
         cards: Vec<NewCard>,
@@ -135,7 +137,8 @@ pub enum Edit {
 }
 
 /// A card that is yet to get its id.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct NewCard {
     pub text: String,
     pub customer: String,
@@ -144,14 +147,14 @@ pub struct NewCard {
 }
 
 /// A place on the board: in front of a card of that column, or at the column's end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spot {
     pub column: Column,
     pub before: Option<CardId>,
 }
 
 /// An answer to "Wozu?".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     Known(PurposeId),
     /// In the customer's words. If a purpose of that name exists, it is the one that is meant.
@@ -159,7 +162,7 @@ pub enum Answer {
 }
 
 /// Names one step of one chain of one card, both counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct StepAddress {
     pub card: CardId,
     pub chain: usize,
@@ -167,7 +170,7 @@ pub struct StepAddress {
 }
 
 /// What an edit did, for the name of its undo step. Counts are of cards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
     AddCards(usize),
     RewordCard,
@@ -223,6 +226,16 @@ pub struct FreshIds {
 impl FreshIds {
     pub fn after(board: &Board) -> Self {
         Self { last: board.largest_id() }
+    }
+
+    /// Goes on after this number, too: records that are gone keep theirs.
+    pub fn and_after(self, last: u32) -> Self {
+        Self { last: self.last.max(last) }
+    }
+
+    /// The largest number that was handed out or found.
+    pub fn last(&self) -> u32 {
+        self.last
     }
 
     fn take(&mut self) -> Result<u32, Refusal> {

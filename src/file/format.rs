@@ -12,8 +12,8 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 use serde_ignored::Path;
 
-use super::Access;
 use super::locate::{self, Waypoint};
+use super::{Access, Fingerprint};
 use crate::board::{Board, Card, Output, Purpose, Violation, bare, is_default};
 use crate::text::{Expected, Flaw, Language, Position, Text};
 
@@ -51,6 +51,8 @@ struct Document<'a> {
 pub struct Opened {
     pub board: Board,
     pub access: Access,
+    /// Of the bytes that the board was read from.
+    pub fingerprint: Fingerprint,
 }
 
 /// Why a text is not a board, and where in it, if that can be said.
@@ -66,6 +68,7 @@ pub struct FormatError {
 /// # Errors
 /// A [`FormatError`] with the first flaw.
 pub fn parse(text: &str) -> Result<Opened, FormatError> {
+    let fingerprint = Fingerprint::of(text.as_bytes());
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(FormatError { flaw: Flaw::Empty, position: None });
@@ -73,7 +76,8 @@ pub fn parse(text: &str) -> Result<Opened, FormatError> {
     if let Some(version) = newer_version(text) {
         let board = read(text).and_then(|reading| reading.document.into_board(text));
         let newer = |_| FormatError::at_field(text, "version", Flaw::Newer(version));
-        return Ok(Opened { board: board.map_err(newer)?, access: Access::ReadOnly });
+        let board = board.map_err(newer)?;
+        return Ok(Opened { board, access: Access::ReadOnly, fingerprint });
     }
     let Reading { document, unknown } = read(text)?;
     if document.format != FORMAT {
@@ -85,7 +89,10 @@ pub fn parse(text: &str) -> Result<Opened, FormatError> {
     }
     match unknown {
         Some(way) => Err(FormatError::unknown_field(text, &way)),
-        None => Ok(Opened { board: document.into_board(text)?, access: Access::Full }),
+        None => {
+            let board = document.into_board(text)?;
+            Ok(Opened { board, access: Access::Full, fingerprint })
+        }
     }
 }
 

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use super::open::{MIB, read_text};
 use super::save::{SaveError, replace};
+use super::storage::Disk;
 use crate::text::{Language, Obstacle, Theme};
 
 const FILE: &str = "settings.ron";
@@ -81,7 +82,7 @@ impl Settings {
             .to_string_pretty(self, layout)
             .map_err(|error| Failure::new(&path, Obstacle::System(error.to_string())))?;
         fs::create_dir_all(folder).map_err(|error| Failure::of_system(folder, &error))?;
-        replace(&path, &(text + "\n"))
+        replace(&Disk, &path, (text + "\n").as_bytes())
     }
 
     /// Puts a board at the head of the recent ones.

@@ -488,6 +488,11 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
         Obstacle::Newer(version) => format!(
             "„{file}“ ist von einer neueren Fassung von Wozu (Format {version}) und bleibt, wie es ist. Bitte unter einem anderen Namen speichern."
         ),
+        Obstacle::ChangedOnDisk => {
+            format!(
+                "Ein anderes Programm hat „{file}“ inzwischen geändert. Die Datei bleibt, wie sie ist."
+            )
+        }
         Obstacle::TooManyLines { limit } => {
             format!("„{file}“ hat mehr als {limit} Anliegen. Bitte die Datei aufteilen.")
         }

@@ -487,6 +487,9 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
         Obstacle::Newer(version) => format!(
             "“{file}” is from a newer version of Wozu (format {version}) and stays as it is. Please save under another name."
         ),
+        Obstacle::ChangedOnDisk => {
+            format!("Another program has changed “{file}” meanwhile. The file stays as it is.")
+        }
         Obstacle::TooManyLines { limit } => {
             format!("“{file}” has more than {limit} requests. Please split the file.")
         }

@@ -32,6 +32,8 @@ pub enum Obstacle {
     ReadOnlyDisk,
     /// A file of a newer version, which may hold what this version would lose.
     Newer(u32),
+    /// Somebody else has written the file since it was read.
+    ChangedOnDisk,
     TooManyLines {
         limit: usize,
     },

@@ -1,0 +1,133 @@
+//! One line of a journal: a checksum, a number, the fingerprint of the board it builds on, and what
+//! happened, in RON.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::edit::Entry;
+use crate::file::Fingerprint;
+
+/// The version of the lines that this program writes, and the only one that it reads.
+pub(super) const VERSION: u32 = 1;
+
+/// What happened to a board.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum Record {
+    Begin(Begin),
+    Change {
+        entry: Entry,
+        turn: Turn,
+        /// The largest number that a record has had so far.
+        last_id: u32,
+        at: Timestamp,
+    },
+    /// The board as it was after line `through` is in its file.
+    Saved {
+        home: Home,
+        through: u64,
+    },
+}
+
+/// How a journal begins.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Begin {
+    pub(super) version: u32,
+    pub(super) home: Option<Home>,
+    /// Whether the board that the journal builds on differs from what is in the file.
+    pub(super) is_dirty: bool,
+    pub(super) last_id: u32,
+    pub(super) at: Timestamp,
+}
+
+/// The file of a board, and what was in it when it was last read or written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Home {
+    pub path: PathBuf,
+    pub fingerprint: Fingerprint,
+}
+
+/// Whether a change was made, taken back, or made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Turn {
+    Done,
+    Undone,
+    Redone,
+}
+
+/// A record with its number, as it stands in the journal.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) number: u64,
+    pub(super) base: Fingerprint,
+    pub(super) record: Record,
+}
+
+impl Line {
+    /// # Errors
+    /// What the RON writer refuses: a path that is no Unicode.
+    pub(super) fn write(&self) -> Result<String, ron::Error> {
+        let body = format!("{} {} {}", self.number, self.base, ron::to_string(&self.record)?);
+        Ok(format!("{:08x} {body}\n", crc32fast::hash(body.as_bytes())))
+    }
+
+    /// A line without its end; none if it is not what was written.
+    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+        let text = str::from_utf8(bytes).ok()?;
+        let (checksum, body) = text.split_once(' ')?;
+        let is_sound = checksum.len() == 8
+            && u32::from_str_radix(checksum, 16).ok()? == crc32fast::hash(body.as_bytes());
+        let mut parts = body.splitn(3, ' ');
+        let number = parts.next().filter(|_| is_sound)?.parse().ok()?;
+        let base = Fingerprint::parse(parts.next()?)?;
+        let record = ron::from_str(parts.next()?).ok()?;
+        Some(Self { number, base, record })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::board::Board;
+    use crate::edit::{Change, Deed, Edit, FreshIds, NewCard, Origin, Spot};
+
+    fn line_with(text: &str) -> Line {
+        let before = Board::default();
+        let card = NewCard { text: text.to_owned(), ..NewCard::default() };
+        let to = Spot { column: crate::board::Column::Need, before: None };
+        let edit = Edit::AddCards { cards: vec![card], to };
+        let after = edit.carry_out(&before, &mut FreshIds::after(&before)).unwrap();
+        let change = Arc::new(Change::between(&before, &after));
+        let entry = Entry { deed: Deed::AddCards(1), origin: Origin::Guest(7), change };
+        let at = Timestamp::UNIX_EPOCH;
+        let record = Record::Change { entry, turn: Turn::Done, last_id: 1, at };
+        Line { number: 12, base: Fingerprint::of(b"base"), record }
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_read_as_it_was_written(text in "\\PC{1,60}(\n\\PC{1,9})?") {
+            prop_assume!(!text.trim().is_empty());
+            let line = line_with(&text);
+            let written = line.write().unwrap();
+            prop_assert_eq!(written.matches('\n').count(), 1);
+            prop_assert_eq!(Line::parse(written.trim_end_matches('\n').as_bytes()), Some(line));
+        }
+
+        #[test]
+        fn a_line_with_one_false_byte_is_none(at in any::<prop::sample::Index>(), change in 1u8..) {
+            let mut bytes = line_with("Lieferung über Nacht").write().unwrap().into_bytes();
+            bytes.pop();
+            let index = at.index(bytes.len());
+            bytes[index] ^= change;
+            // The digits of the checksum mean the same in capitals.
+            prop_assume!(!(index < 8 && bytes[index].is_ascii_uppercase()));
+            prop_assert_eq!(Line::parse(&bytes), None);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The journal of an open board: every change, on disk before anybody can have seen it lost.
+//!
+//! Owns a folder for each sitting, in the folder for what the program remembers: the board as the
+//! sitting began, and one line for every change since ([`line`]). A thread of its own writes them
+//! ([`writer`]); after a crash they are found and put together again ([`recovery`]). It never
+//! decides what is saved where, and a journal that cannot be kept never stands in the way of work.
+
+mod line;
+mod recovery;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::{Failure, Storage};
+use crate::board::Board;
+use crate::edit::Entry;
+use line::Record;
+use writer::{Message, Writer};
+
+pub use line::{Home, Turn};
+pub use recovery::{Damage, Found, Remains, find};
+
+/// The folder of all journals, within the folder for what the program remembers.
+const FOLDER: &str = "journals";
+
+/// Takes down what happens to one board. To drop it leaves everything on disk, as a crash would.
+#[derive(Debug)]
+pub struct Journal {
+    sender: Sender<Message>,
+    progress: Arc<Progress>,
+    /// The number of the last line that was handed to the thread.
+    last: u64,
+}
+
+/// A board as a sitting finds it.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    pub board: Board,
+    pub home: Option<Home>,
+    pub is_dirty: bool,
+    pub last_id: u32,
+}
+
+/// How far the thread has come. Each line has the number of its change; the beginning has 0.
+#[derive(Debug, Default)]
+struct Progress {
+    reached: Mutex<Reached>,
+    moved: Condvar,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Reached {
+    /// The last line that survives the end of the program.
+    written: Option<u64>,
+    /// The last line that survives a loss of power.
+    durable: Option<u64>,
+    trouble: Option<Failure>,
+    is_over: bool,
+}
+
+impl Journal {
+    /// Begins a journal in a folder of its own. `wake` is called when trouble comes or goes.
+    pub fn begin(
+        storage: Arc<dyn Storage>,
+        data_folder: &Path,
+        beginning: Beginning,
+        wake: impl Fn() + Send + 'static,
+    ) -> Self {
+        let folder = data_folder.join(FOLDER).join(folder_name(beginning.home.as_ref()));
+        let (sender, receiver) = channel();
+        let progress = Arc::new(Progress::default());
+        let writer = Writer::new(storage, folder, beginning, Arc::clone(&progress), Box::new(wake));
+        std::thread::spawn(move || writer.run(&receiver));
+        Self { sender, progress, last: 0 }
+    }
+
+    /// Takes down a change, and the board as it is after it.
+    pub fn append(&mut self, entry: Entry, turn: Turn, last_id: u32, board: Board) {
+        let record = Box::new(Record::Change { entry, turn, last_id, at: Timestamp::now() });
+        let board = Box::new(board);
+        self.send(|number| Message::Line { number, record, board, last_id });
+    }
+
+    /// Takes down that the board as it was after this many changes is in its file now.
+    pub fn saved(&mut self, home: Home, through: u64) {
+        self.send(|number| Message::Saved { number, home, through });
+    }
+
+    /// The number of the last line, to say later what a save has in it.
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Waits until everything survives the end of the program; false if that took too long or
+    /// cannot be had.
+    pub fn wait_until_written(&self, limit: Duration) -> bool {
+        self.progress.wait(limit, |reached| reached.written >= Some(self.last))
+    }
+
+    /// Waits until everything survives a loss of power; false if that took too long or cannot be
+    /// had.
+    pub fn wait_until_durable(&self, limit: Duration) -> bool {
+        self.progress.wait(limit, |reached| reached.durable >= Some(self.last))
+    }
+
+    /// Why changes are not being taken down at present.
+    pub fn trouble(&self) -> Option<Failure> {
+        self.progress.lock().trouble.clone()
+    }
+
+    /// Ends the journal and removes it: nothing in it is wanted any more.
+    pub fn discard(self, limit: Duration) {
+        // A thread that is gone has nothing left to remove.
+        let _ = self.sender.send(Message::Discard);
+        self.progress.wait(limit, |reached| reached.is_over);
+    }
+
+    fn send(&mut self, message: impl FnOnce(u64) -> Message) {
+        self.last += 1;
+        // Should the thread be gone, waiting for it says so.
+        let _ = self.sender.send(message(self.last));
+    }
+}
+
+impl Progress {
+    /// What was reached, even if a thread has died with it in its hands: each field is whole.
+    fn lock(&self) -> MutexGuard<'_, Reached> {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Reached)) {
+        change(&mut self.lock());
+        self.moved.notify_all();
+    }
+
+    /// Waits as long as that may still come true. Where there is trouble, it is not waited for.
+    fn wait(&self, limit: Duration, is_reached: impl Fn(&Reached) -> bool) -> bool {
+        let deadline = Instant::now() + limit;
+        let mut reached = self.lock();
+        loop {
+            if is_reached(&reached) {
+                return true;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || reached.is_over || reached.trouble.is_some() {
+                return false;
+            }
+            let woken = self.moved.wait_timeout(reached, left);
+            reached = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+/// A name that no other sitting has: what the board's file is called, and when it was opened here.
+fn folder_name(home: Option<&Home>) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let key = home.map(|home| super::Fingerprint::of(home.path.as_os_str().as_encoded_bytes()));
+    let key = key.map_or_else(|| "unnamed".to_owned(), |key| key.to_string());
+    let moment = Timestamp::now().strftime("%Y%m%d-%H%M%S");
+    format!("{key}-{moment}-{}-{count}", std::process::id()).into()
+}

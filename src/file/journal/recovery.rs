@@ -1,0 +1,319 @@
+//! Finds the journals that no living program holds, and puts their boards together again.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::line::{Begin, Home, Line, Record, Turn, VERSION};
+use super::writer::{LOCK_FILE, base_file, lines_file};
+use super::{Beginning, FOLDER};
+use crate::board::Board;
+use crate::edit::{Deed, Entry, FreshIds, History, Refusal};
+use crate::file::open::{MAX_BYTES, MIB};
+use crate::file::storage::{Hold, Storage};
+use crate::file::{Access, Fingerprint, format};
+
+/// Where journals go that could not be read to their end.
+const DAMAGED_FOLDER: &str = "damaged";
+
+/// A generation ends at 8 MiB, but its last line may be a change of every card on a large board.
+const MAX_LINES_BYTES: u64 = 256 * MIB;
+
+/// What earlier sittings have left behind.
+#[derive(Debug, Default)]
+pub struct Remains {
+    /// Sittings with changes that are in no file, the latest first.
+    pub found: Vec<Found>,
+    /// Journals of which nothing could be read, and where they lie now.
+    pub unreadable: Vec<PathBuf>,
+}
+
+/// A sitting that ended before its changes were saved. Nobody else can take it up meanwhile.
+pub struct Found {
+    storage: Arc<dyn Storage>,
+    data_folder: PathBuf,
+    folder: PathBuf,
+    hold: Hold,
+    pub board: Board,
+    pub history: History,
+    pub home: Option<Home>,
+    pub last_id: u32,
+    /// What was done since the board was last saved, in order.
+    pub deeds: Vec<Deed>,
+    /// When the last of it was done.
+    pub at: Timestamp,
+    pub damage: Option<Damage>,
+}
+
+/// A journal that could be read only up to some line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// The first line that cannot be trusted, counted from 1.
+    pub line: usize,
+    /// Where the journal will be kept, as it is, once its board is restored or given up.
+    pub kept: PathBuf,
+}
+
+/// Looks for journals in the folder for what the program remembers. Those with nothing in them that
+/// is not in a file are removed.
+pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
+    let mut remains = Remains::default();
+    // What cannot be listed cannot be recovered; a disk that is ill says so when it is written.
+    for folder in storage.list(&data_folder.join(FOLDER)).unwrap_or_default() {
+        let Ok(Some(hold)) = storage.try_hold(&folder.join(LOCK_FILE)) else { continue };
+        let sitting = Sitting { storage, data_folder, folder };
+        match sitting.read() {
+            Some(replay) if replay.is_lost(&**storage) => {
+                remains.found.push(sitting.found(replay, hold));
+            }
+            Some(replay) if replay.damaged_line.is_some() => sitting.set_aside(),
+            Some(_) => sitting.remove(),
+            None if sitting.has_lines() => {
+                sitting.set_aside();
+                remains.unreadable.push(sitting.aside());
+            }
+            None => sitting.remove(),
+        }
+    }
+    remains.found.sort_by_key(|found| std::cmp::Reverse(found.at));
+    remains
+}
+
+/// The folder of one sitting.
+struct Sitting<'a> {
+    storage: &'a Arc<dyn Storage>,
+    data_folder: &'a Path,
+    folder: PathBuf,
+}
+
+/// A board that is being put together from its journal.
+struct Replay {
+    board: Board,
+    history: History,
+    begin: Begin,
+    /// The number that the beginning has.
+    begun_at: u64,
+    home: Option<Home>,
+    last_id: u32,
+    /// Every change with its number.
+    changes: Vec<(u64, Deed)>,
+    saved_through: Option<u64>,
+    at: Timestamp,
+    damaged_line: Option<usize>,
+}
+
+impl Sitting<'_> {
+    /// The newest generation that begins soundly.
+    fn read(&self) -> Option<Replay> {
+        let mut generations: Vec<u32> = self.generations();
+        generations.sort_unstable();
+        generations.into_iter().rev().find_map(|generation| self.read_generation(generation))
+    }
+
+    fn generations(&self) -> Vec<u32> {
+        let paths = self.storage.list(&self.folder).unwrap_or_default();
+        let lines = paths.iter().filter(|path| path.extension().is_some_and(|it| it == "journal"));
+        lines.filter_map(|path| path.file_stem()?.to_str()?.parse().ok()).collect()
+    }
+
+    fn read_generation(&self, generation: u32) -> Option<Replay> {
+        let base = self.storage.read(&base_file(&self.folder, generation), MAX_BYTES).ok()??;
+        let lines = lines_file(&self.folder, generation);
+        let lines = self.storage.read(&lines, MAX_LINES_BYTES).ok()??;
+        let fingerprint = Fingerprint::of(&base);
+        let opened = format::parse(str::from_utf8(&base).ok()?).ok()?;
+        let mut rest = Lines { bytes: &lines };
+        let first = Line::parse(rest.next()?.ok()?)?;
+        match first.record {
+            Record::Begin(begin) if first.base == fingerprint && begin.version == VERSION => {
+                let mut replay = Replay::new(opened.board, begin, first.number);
+                replay.follow(rest, first.base);
+                Some(replay)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether any generation has more than its beginning.
+    fn has_lines(&self) -> bool {
+        self.generations().into_iter().any(|generation| {
+            let path = lines_file(&self.folder, generation);
+            match self.storage.read(&path, MAX_LINES_BYTES) {
+                Ok(Some(bytes)) => bytes.iter().filter(|byte| **byte == b'\n').count() > 1,
+                _ => true,
+            }
+        })
+    }
+
+    fn found(&self, replay: Replay, hold: Hold) -> Found {
+        let kept = self.aside();
+        let deeds = replay.unsaved().collect();
+        Found {
+            storage: Arc::clone(self.storage),
+            data_folder: self.data_folder.to_owned(),
+            folder: self.folder.clone(),
+            hold,
+            board: replay.board,
+            history: replay.history,
+            home: replay.home,
+            last_id: replay.last_id,
+            deeds,
+            at: replay.at,
+            damage: replay.damaged_line.map(|line| Damage { line, kept }),
+        }
+    }
+
+    /// Where the journal is kept if it cannot be read to its end.
+    fn aside(&self) -> PathBuf {
+        let name = self.folder.file_name().unwrap_or_default();
+        self.data_folder.join(DAMAGED_FOLDER).join(name)
+    }
+
+    /// Where that fails, it stays where it is and is found again.
+    fn set_aside(&self) {
+        let aside = self.aside();
+        let _ = self.storage.create_folder(&self.data_folder.join(DAMAGED_FOLDER));
+        let _ = self.storage.rename(&self.folder, &aside);
+    }
+
+    fn remove(&self) {
+        let _ = self.storage.remove_folder(&self.folder);
+    }
+}
+
+impl Replay {
+    fn new(board: Board, begin: Begin, begun_at: u64) -> Self {
+        Self {
+            board,
+            history: History::default(),
+            home: begin.home.clone(),
+            last_id: begin.last_id,
+            changes: Vec::new(),
+            saved_through: None,
+            at: begin.at,
+            begin,
+            begun_at,
+            damaged_line: None,
+        }
+    }
+
+    /// Does again what the lines say, up to the first that cannot be trusted.
+    fn follow(&mut self, lines: Lines<'_>, base: Fingerprint) {
+        for ((index, bytes), number) in lines.enumerate().zip(self.begun_at + 1..) {
+            let line = bytes.ok().and_then(Line::parse);
+            let line = line.filter(|line| line.base == base && line.number == number);
+            if line.and_then(|line| self.take(line).ok()).is_none() {
+                // The beginning is line 1.
+                self.damaged_line = Some(index + 2);
+                return;
+            }
+        }
+    }
+
+    fn take(&mut self, line: Line) -> Result<(), Refusal> {
+        match line.record {
+            Record::Begin(_) => return Err(Refusal::ChangedSince),
+            Record::Saved { home, through } => {
+                self.home = Some(home);
+                self.saved_through = Some(through);
+            }
+            Record::Change { entry, turn, last_id, at } => {
+                self.changes.push((line.number, entry.deed));
+                self.last_id = self.last_id.max(last_id);
+                self.at = at;
+                self.board = self.after(entry, turn)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The board after one change, by the same way in which it was changed first.
+    fn after(&mut self, entry: Entry, turn: Turn) -> Result<Board, Refusal> {
+        let origin = entry.origin;
+        match turn {
+            Turn::Undone if self.history.next_undo(origin).is_some() => {
+                self.history.undo(&self.board, origin).map(|(board, _)| board)
+            }
+            Turn::Redone if self.history.next_redo(origin).is_some() => {
+                self.history.redo(&self.board, origin).map(|(board, _)| board)
+            }
+            _ => {
+                let next = entry.change.put_on(&self.board).map_err(|_| Refusal::ChangedSince)?;
+                if turn == Turn::Done {
+                    self.history.record(entry);
+                }
+                Ok(next)
+            }
+        }
+    }
+
+    fn unsaved(&self) -> impl Iterator<Item = Deed> {
+        let through = self.saved_through.unwrap_or(0);
+        self.changes.iter().filter(move |(number, _)| *number > through).map(|(_, deed)| *deed)
+    }
+
+    /// Whether the board has something that its file has not.
+    fn is_lost(&self, storage: &dyn Storage) -> bool {
+        let is_saved_since = self.saved_through.is_some_and(|through| through >= self.begun_at);
+        let was_dirty = self.begin.is_dirty && !is_saved_since;
+        if !was_dirty && self.unsaved().next().is_none() {
+            return false;
+        }
+        // Saved, and ended before that was taken down.
+        let bytes = self.home.as_ref().and_then(|home| storage.read(&home.path, MAX_BYTES).ok()?);
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+        let in_file = text.and_then(|text| format::parse(&text).ok());
+        in_file.is_none_or(|opened| opened.board != self.board || opened.access != Access::Full)
+    }
+}
+
+impl Found {
+    /// The board as a new sitting begins with it.
+    pub fn beginning(&self) -> Beginning {
+        let last_id = FreshIds::after(&self.board).and_after(self.last_id).last();
+        let (board, home) = (self.board.clone(), self.home.clone());
+        Beginning { board, home, is_dirty: true, last_id }
+    }
+
+    /// Ends the matter: what is in the journal is in another one by now, or is not wanted. A journal
+    /// that could not be read to its end is kept aside.
+    pub fn settle(self) {
+        let Self { storage, data_folder, folder, hold, damage, .. } = self;
+        drop(hold);
+        let sitting = Sitting { storage: &storage, data_folder: &data_folder, folder };
+        match damage {
+            Some(_) => sitting.set_aside(),
+            None => sitting.remove(),
+        }
+    }
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut found = formatter.debug_struct("Found");
+        found.field("folder", &self.folder).field("deeds", &self.deeds).finish_non_exhaustive()
+    }
+}
+
+/// The lines of a journal without their ends; an error is one that has no end.
+struct Lines<'a> {
+    bytes: &'a [u8],
+}
+
+impl<'a> Iterator for Lines<'a> {
+    type Item = Result<&'a [u8], &'a [u8]>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.bytes.is_empty() {
+            return None;
+        }
+        let Some(end) = self.bytes.iter().position(|byte| *byte == b'\n') else {
+            return Some(Err(std::mem::take(&mut self.bytes)));
+        };
+        let (line, rest) = self.bytes.split_at_checked(end)?;
+        self.bytes = rest.get(1..).unwrap_or_default();
+        Some(Ok(line))
+    }
+}

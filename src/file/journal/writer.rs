@@ -1,0 +1,274 @@
+//! The thread that writes a journal: each line at once, synced a moment later.
+//!
+//! A journal is written in generations. Each is a board as a whole and the lines since; a new one
+//! begins when the old one has grown long, or when the disk has refused a write. A file whose sync
+//! has failed is never written again.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::line::{Begin, Line, Record, VERSION};
+use super::{Beginning, Home, Progress};
+use crate::board::Board;
+use crate::file::save::replace;
+use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
+use crate::file::{Failure, Fingerprint, format};
+use crate::text::Obstacle;
+
+/// After so long a written line is synced. With the sync itself, a line is safe after 250 ms.
+const SYNC_AFTER: Duration = Duration::from_millis(150);
+/// After so long a disk that refused is asked again.
+const RETRY_AFTER: Duration = Duration::from_secs(1);
+/// A generation that is longer is followed by a new one.
+const MAX_GENERATION_BYTES: usize = 8 * 1024 * 1024;
+
+pub(super) const LOCK_FILE: &str = "lock";
+
+/// What the thread is asked to do.
+#[derive(Debug)]
+pub(super) enum Message {
+    Line { number: u64, record: Box<Record>, board: Box<Board>, last_id: u32 },
+    Saved { number: u64, home: Home, through: u64 },
+    Discard,
+}
+
+pub(super) struct Writer {
+    storage: Arc<dyn Storage>,
+    folder: PathBuf,
+    progress: Arc<Progress>,
+    wake: Box<dyn Fn() + Send>,
+    /// The board as it is, from which a new generation would begin.
+    latest: Beginning,
+    /// The number of the last line that `latest` has in it.
+    number: u64,
+    /// The number of the last change.
+    changed: u64,
+    generation: u32,
+    open: Option<Open>,
+    /// When something is to be done even if nobody asks: to sync, or to try once more.
+    due: Option<Instant>,
+    /// Tells other processes that this journal is alive.
+    hold: Option<Hold>,
+}
+
+/// The generation that is being written.
+struct Open {
+    file: Box<dyn StoredFile>,
+    path: PathBuf,
+    base: Fingerprint,
+    bytes: usize,
+}
+
+/// The two files of a generation.
+pub(super) fn base_file(folder: &Path, generation: u32) -> PathBuf {
+    folder.join(format!("{generation:06}.base.ron"))
+}
+
+pub(super) fn lines_file(folder: &Path, generation: u32) -> PathBuf {
+    folder.join(format!("{generation:06}.journal"))
+}
+
+impl Writer {
+    pub(super) fn new(
+        storage: Arc<dyn Storage>,
+        folder: PathBuf,
+        latest: Beginning,
+        progress: Arc<Progress>,
+        wake: Box<dyn Fn() + Send>,
+    ) -> Self {
+        Self {
+            storage,
+            folder,
+            progress,
+            wake,
+            latest,
+            number: 0,
+            changed: 0,
+            generation: 0,
+            open: None,
+            due: None,
+            hold: None,
+        }
+    }
+
+    /// Works until the journal is dropped or discarded.
+    pub(super) fn run(mut self, messages: &Receiver<Message>) {
+        self.begin_or_complain();
+        loop {
+            let wait = self.due.map(|due| due.saturating_duration_since(Instant::now()));
+            let message = match wait {
+                Some(wait) => messages.recv_timeout(wait),
+                None => messages.recv().map_err(RecvTimeoutError::from),
+            };
+            match message {
+                Ok(Message::Discard) => {
+                    self.remove();
+                    break;
+                }
+                Ok(message) => self.take(message),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.sync();
+                    break;
+                }
+            }
+            if self.due.is_some_and(|due| due <= Instant::now()) {
+                self.catch_up();
+            }
+        }
+        self.hold = None;
+        self.progress.change(|reached| reached.is_over = true);
+    }
+
+    fn take(&mut self, message: Message) {
+        match message {
+            Message::Line { number, record, board, last_id } => {
+                self.number = number;
+                self.changed = number;
+                self.latest.is_dirty = true;
+                self.latest.board = *board;
+                self.latest.last_id = last_id;
+                self.write(*record);
+            }
+            Message::Saved { number, home, through } => {
+                self.number = number;
+                self.latest.home = Some(home.clone());
+                // What came after the board was handed to the save is not in the file.
+                self.latest.is_dirty = self.changed > through;
+                self.write(Record::Saved { home, through });
+            }
+            Message::Discard => {}
+        }
+    }
+
+    /// Writes a line, or begins anew from the board as it is, which has the line in it.
+    fn write(&mut self, record: Record) {
+        let Some(open) = &mut self.open else {
+            // A disk that has just refused is not asked again by every line.
+            return;
+        };
+        let line = Line { number: self.number, base: open.base, record };
+        match line.write().map_err(io::Error::other).and_then(|text| open.append(&text)) {
+            Ok(()) => {
+                let is_long = open.bytes > MAX_GENERATION_BYTES;
+                self.due.get_or_insert_with(|| Instant::now() + SYNC_AFTER);
+                self.progress.change(|reached| reached.written = Some(self.number));
+                if is_long {
+                    self.begin_or_complain();
+                }
+            }
+            Err(_) => self.begin_or_complain(),
+        }
+    }
+
+    /// Does what is due: syncs what was written, or tries again where the disk has refused.
+    fn catch_up(&mut self) {
+        self.due = None;
+        if self.open.is_some() {
+            self.sync();
+        } else {
+            self.begin_or_complain();
+        }
+    }
+
+    fn sync(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        match open.file.sync() {
+            Ok(()) => self.progress.change(|reached| reached.durable = reached.written),
+            Err(_) => self.begin_or_complain(),
+        }
+    }
+
+    /// Begins a new generation. Until it is on disk as a whole the one before stays.
+    fn begin_or_complain(&mut self) {
+        self.open = None;
+        let begun = self.begin();
+        let trouble = begun.as_ref().err().cloned();
+        self.due = trouble.as_ref().map(|_| Instant::now() + RETRY_AFTER);
+        let number = Some(self.number);
+        let had_trouble = self.progress.lock().trouble.is_some();
+        let is_new = trouble.is_some() != had_trouble;
+        self.progress.change(|reached| {
+            if trouble.is_none() {
+                reached.written = number;
+                reached.durable = number;
+            }
+            reached.trouble = trouble;
+        });
+        if let Ok(open) = begun {
+            self.open = Some(open);
+            self.remove_older();
+        }
+        if is_new {
+            (self.wake)();
+        }
+    }
+
+    fn begin(&mut self) -> Result<Open, Failure> {
+        self.generation += 1;
+        let path = lines_file(&self.folder, self.generation);
+        let of_system = |error: io::Error| Failure::of_system(&path, &error);
+        self.take_hold().map_err(of_system)?;
+        let board = format::write(&self.latest.board)
+            .map_err(|error| Failure::new(&path, Obstacle::System(error.to_string())))?;
+        let base = Fingerprint::of(board.as_bytes());
+        let base_path = base_file(&self.folder, self.generation);
+        replace(&*self.storage, &base_path, board.as_bytes())?;
+        let file = self.storage.create(&path, None).map_err(of_system)?;
+        let mut open = Open { file, path: path.clone(), base, bytes: 0 };
+        let record = Record::Begin(self.begin_record());
+        let line = Line { number: self.number, base, record };
+        let line = line.write().map_err(io::Error::other).map_err(of_system)?;
+        open.append(&line).map_err(of_system)?;
+        open.file.sync().map_err(of_system)?;
+        self.storage.sync_folder(&self.folder).map_err(of_system)?;
+        Ok(open)
+    }
+
+    fn begin_record(&self) -> Begin {
+        // A path that is no Unicode cannot be written down.
+        let home = self.latest.home.clone().filter(|home| home.path.to_str().is_some());
+        let Beginning { is_dirty, last_id, .. } = self.latest;
+        Begin { version: VERSION, home, is_dirty, last_id, at: Timestamp::now() }
+    }
+
+    fn take_hold(&mut self) -> io::Result<()> {
+        if self.hold.is_none() {
+            self.storage.create_folder(&self.folder)?;
+            self.storage.sync_folder(folder_of(&self.folder))?;
+            self.hold = self.storage.try_hold(&self.folder.join(LOCK_FILE))?;
+        }
+        Ok(())
+    }
+
+    /// Removes the generations before the one that is open. Where that fails, they do no harm.
+    fn remove_older(&self) {
+        let kept = self.open.as_ref().map(|open| open.path.clone());
+        let kept = [kept, Some(base_file(&self.folder, self.generation))];
+        let lock = Some(self.folder.join(LOCK_FILE));
+        for path in self.storage.list(&self.folder).unwrap_or_default() {
+            let path = Some(path);
+            if !kept.contains(&path) && path != lock {
+                let _ = path.map(|path| self.storage.remove(&path));
+            }
+        }
+    }
+
+    fn remove(&mut self) {
+        self.open = None;
+        self.hold = None;
+        let _ = self.storage.remove_folder(&self.folder);
+    }
+}
+
+impl Open {
+    fn append(&mut self, text: &str) -> io::Result<()> {
+        self.bytes += text.len();
+        self.file.write(text.as_bytes())
+    }
+}

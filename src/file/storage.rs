@@ -1,0 +1,238 @@
+//! The ground that everything of ours is kept on: a disk, or what behaves like one.
+//!
+//! Owns the few steps that saving and journalling are made of. That they are behind a trait is for
+//! a simulated disk, which loses power at any step and shows what survives.
+
+use std::fmt::Debug;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::text::Obstacle;
+
+/// Beyond this many links that lead to links, they are taken for a circle.
+const MAX_LINKS: usize = 40;
+
+/// A place for files. What was written is sure to be there only after it was synced: the content
+/// of a file by [`StoredFile::sync`], its name by [`Storage::sync_folder`].
+pub trait Storage: Debug + Send + Sync {
+    /// All bytes of a file, or none if there are more than so many.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u8>>>;
+
+    /// Makes a file that was not there, with the permissions of another one if that exists.
+    ///
+    /// # Errors
+    /// What the system says; `AlreadyExists` if the name is taken.
+    fn create(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn StoredFile>>;
+
+    /// Gives a file another name in one step; a file that had the name is gone.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// # Errors
+    /// What the system says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes names last that were given in this folder.
+    ///
+    /// # Errors
+    /// What the system says. A file system that cannot do this for folders says nothing.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Makes a folder and those that it lies in.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn create_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// What lies in a folder, in the order of the names; nothing if there is no such folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// Removes a folder and everything in it.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// Takes hold of a file, which is made if it does not exist, until the hold is dropped or the
+    /// process ends. None if another process, or another hold, has it.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn try_hold(&self, path: &Path) -> io::Result<Option<Hold>>;
+
+    /// The file that a path means when every link is followed; it need not exist.
+    ///
+    /// # Errors
+    /// A [`Failure`] if what lies there may not be replaced.
+    fn replaceable(&self, path: &Path) -> Result<PathBuf, Failure>;
+}
+
+/// What keeps others from a file as long as it lives.
+pub type Hold = Box<dyn Debug + Send>;
+
+/// A file that is being written.
+pub trait StoredFile: Debug + Send {
+    /// # Errors
+    /// What the system says; a part may have been written.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes last what was written. After an error nothing more may be written here: the system
+    /// may have forgotten what it could not keep, and would not say so twice.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// The machine's own disk.
+#[derive(Clone, Copy, Debug)]
+pub struct Disk;
+
+impl Storage for Disk {
+    fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+        // Asked before it is opened: to open a pipe is to wait for whoever writes into it.
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::from(ErrorKind::IsADirectory));
+        }
+        read_at_most(File::open(path)?, max_bytes)
+    }
+
+    fn create(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn StoredFile>> {
+        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        if let Some(known) = like.and_then(|like| fs::metadata(like).ok()) {
+            file.set_permissions(known.permissions())?;
+        }
+        // Tells the next start that somebody is still writing here. Not every file system can.
+        let _ = file.try_lock();
+        Ok(Box::new(file))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        fs::rename(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        fs::remove_file(path)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        if !cfg!(unix) {
+            return Ok(());
+        }
+        match File::open(folder)?.sync_all() {
+            Err(error) if is_unheard_of(&error) => Ok(()),
+            synced => synced,
+        }
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let entries = match fs::read_dir(folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let paths: io::Result<Vec<PathBuf>> = entries.map(|entry| Ok(entry?.path())).collect();
+        let mut paths = paths?;
+        paths.sort();
+        Ok(paths)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir_all(folder)
+    }
+
+    fn try_hold(&self, path: &Path) -> io::Result<Option<Hold>> {
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => Ok(None),
+            // Where a file system knows no locks, nobody can be kept out.
+            Err(TryLockError::Error(error)) if !is_unheard_of(&error) => Err(error),
+            _ => Ok(Some(Box::new(file))),
+        }
+    }
+
+    fn replaceable(&self, path: &Path) -> Result<PathBuf, Failure> {
+        let of_system = |error| Failure::of_system(path, &error);
+        let target = end_of_links(path).map_err(of_system)?;
+        match fs::metadata(&target) {
+            Ok(metadata) if !metadata.is_file() => Err(Failure::new(path, Obstacle::NotAFile)),
+            // To rename over a file needs no permission from it; its mark is respected even so.
+            Ok(metadata) if metadata.permissions().readonly() => {
+                Err(Failure::new(path, Obstacle::WriteProtected))
+            }
+            Ok(_) => Ok(target),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(of_system(error)),
+            Err(_) if folder_of(&target).is_dir() => Ok(target),
+            Err(_) => Err(Failure::new(path, Obstacle::MissingFolder)),
+        }
+    }
+}
+
+impl StoredFile for File {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.sync_all()
+    }
+}
+
+/// Whether a file system says that it knows no such thing, rather than that it failed.
+fn is_unheard_of(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported)
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// All bytes of a source, or none if there are more than so many. A file may grow while it is read,
+/// and some do not tell their length.
+fn read_at_most(source: impl Read, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    let count = source.take(max_bytes + 1).read_to_end(&mut bytes)?;
+    let fits = u64::try_from(count).is_ok_and(|count| count <= max_bytes);
+    Ok(fits.then_some(bytes))
+}
+
+fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::symlink_metadata(&target) {
+            Ok(metadata) if metadata.is_symlink() => {
+                target = folder_of(&target).join(fs::read_link(&target)?);
+            }
+            _ => return Ok(target),
+        }
+    }
+    Err(io::Error::from(ErrorKind::NotFound))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::read_at_most;
+
+    #[test]
+    fn a_source_without_an_end_is_given_up_at_the_limit() {
+        assert_eq!(read_at_most(io::repeat(7), 1_000).unwrap(), None);
+        assert_eq!(read_at_most([7, 7].as_slice(), 2).unwrap(), Some(vec![7, 7]));
+        assert_eq!(read_at_most([7, 7, 7].as_slice(), 2).unwrap(), None);
+    }
+}
