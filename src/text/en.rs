@@ -202,6 +202,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Gesture(gesture) => self::gesture(*gesture).into(),
         Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
         Text::Balance(text) => super::balance::en::say(text),
+        Text::Safety(text) => super::safety::en::say(text),
         Text::Obstacle { file, obstacle } => self::obstacle(file, obstacle).into(),
         Text::Flaw { file, position, flaw } => {
             format!("{}: {}", place(file, *position), self::flaw(flaw)).into()

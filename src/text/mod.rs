@@ -7,6 +7,7 @@ mod balance;
 mod command;
 mod de;
 mod en;
+mod safety;
 mod trouble;
 
 use std::borrow::Cow;
@@ -19,6 +20,7 @@ use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
 pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
+pub use safety::SafetyText;
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
 /// A language of the user interface.
@@ -307,6 +309,7 @@ pub enum Text {
 
     /// What the Bilanz says.
     Balance(BalanceText),
+    Safety(SafetyText),
 
     // What a board tells.
     Finding(Finding),

@@ -1,0 +1,42 @@
+//! What the program says so that nothing is lost. The words are in `de` and `en`, as everywhere.
+
+pub(super) mod de;
+pub(super) mod en;
+
+/// Something that is said about work that is not safe yet, or is safe again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SafetyText {
+    // What an earlier sitting has left behind.
+    RecoveryTitle {
+        hour: i8,
+        minute: i8,
+    },
+    /// A board, and when it was worked on last.
+    RecoveryOf {
+        title: String,
+        when: String,
+    },
+    RecoverySteps(usize),
+    /// What was done, and how often.
+    RecoveryStep {
+        deed: String,
+        count: usize,
+    },
+    MoreSteps(usize),
+    /// Words that were being typed.
+    RecoveryDraft(String),
+    RecoveryDamaged {
+        line: usize,
+        kept: String,
+    },
+    RecoveriesLeft(usize),
+    Restore,
+    RestoreCopy,
+    Discard,
+    Later,
+    /// Journals of which nothing could be read, kept in this folder.
+    Unreadable {
+        folder: String,
+    },
+    Restored,
+}
