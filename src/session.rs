@@ -4,6 +4,7 @@
 //! the program started, positions are points in the window.
 
 mod balance;
+mod recovery;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
+pub use recovery::{Recovery, RecoveryOffer};
 
 /// What the person in front of the window is doing.
 #[derive(Default)]
@@ -310,6 +312,8 @@ pub struct Palette {
 pub enum Dialog {
     /// "Änderungen speichern?" before what would lose them.
     Unsaved(Leaving),
+    /// What an earlier sitting has left behind.
+    Recovery(RecoveryOffer),
     /// A path to type, where no file dialog can be had.
     Path {
         purpose: PathPurpose,

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
-use crate::file::journal::{Beginning, Found, Home, Journal, Turn};
+use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Turn};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
 /// An open board with its history.
@@ -97,6 +97,7 @@ impl Workshop {
                 home: self.home.clone(),
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
+                drafts: Drafts::default(),
             };
             self.journal = Some(Journal::begin(storage, data_folder, beginning, wake));
         }
@@ -117,6 +118,13 @@ impl Workshop {
 
     pub fn journal(&self) -> Option<&Journal> {
         self.journal.as_ref()
+    }
+
+    /// Takes down what is being typed, so that the end of the program does not lose it either.
+    pub fn typing(&mut self, drafts: Drafts) {
+        if let Some(journal) = &mut self.journal {
+            journal.typing(drafts);
+        }
     }
 
     /// Counts up with every change, so that what was computed from the board knows its age.
@@ -153,6 +161,13 @@ impl Workshop {
     pub fn close(self, limit: Duration) {
         if let Some(journal) = self.journal {
             journal.discard(limit);
+        }
+    }
+
+    /// Ends the sitting as a crash would: what is not saved is found again at the next start.
+    pub fn leave(self, limit: Duration) {
+        if let Some(journal) = self.journal {
+            journal.leave(limit);
         }
     }
 

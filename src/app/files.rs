@@ -52,12 +52,12 @@ impl App {
     }
 
     /// Puts a board on the screen in place of the one before.
-    fn show(&mut self, ctx: &Context, mut workshop: Workshop) {
+    pub(super) fn show(&mut self, ctx: &Context, mut workshop: Workshop) {
         let before = std::mem::take(&mut self.session);
         self.session.is_projected = before.is_projected;
         self.session.notices = before.notices;
         self.session.dialog =
-            before.dialog.filter(|dialog| matches!(dialog, Dialog::Projector { .. }));
+            before.dialog.filter(|it| matches!(it, Dialog::Projector { .. } | Dialog::Recovery(_)));
         self.look.forget_board();
         if let Some(folder) = &self.data_folder {
             let ctx = ctx.clone();
@@ -172,6 +172,7 @@ impl App {
                 Outcome::Picked { purpose, path } => self.path_chosen(ctx, purpose, path),
                 Outcome::NotPicked => self.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
+                Outcome::Remains(remains) => self.found(ctx, remains),
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
             }
         }

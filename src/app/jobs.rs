@@ -2,6 +2,7 @@
 //! waits for a disk.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
@@ -11,7 +12,8 @@ use rfd::AsyncFileDialog;
 
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
-use crate::file::{self, Disk, Fingerprint, OpenError, Opened, SaveError};
+use crate::file::journal::{self, Remains};
+use crate::file::{self, Disk, Fingerprint, OpenError, Opened, SaveError, Storage};
 use crate::session::PathPurpose;
 use crate::workshop::ToSave;
 
@@ -44,6 +46,8 @@ pub(super) enum Outcome {
         purpose: PathPurpose,
     },
     PrefersCalm(bool),
+    /// What earlier sittings have left behind.
+    Remains(Remains),
 }
 
 /// The threads under way.
@@ -125,6 +129,12 @@ impl Jobs {
             None if asked.elapsed() < SHORTEST_DIALOG => Outcome::NoDialog { purpose },
             None => Outcome::NotPicked,
         });
+    }
+
+    /// Looks for sittings that ended before their changes were saved.
+    pub(super) fn look_for_remains(&self, ctx: &Context, data_folder: PathBuf) {
+        let storage: Arc<dyn Storage> = Arc::new(Disk);
+        self.spawn(ctx, move || Outcome::Remains(journal::find(&storage, &data_folder)));
     }
 
     /// Asks the machine whether things shall move.

@@ -8,13 +8,16 @@ mod commands;
 mod files;
 mod jobs;
 mod perform;
+mod recovery;
 mod report;
 mod samples;
 mod script;
 mod window;
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 
+use crate::file::journal::Found;
 use crate::file::settings::Settings;
 use crate::session::{Leaving, Session};
 use crate::text::Language;
@@ -34,6 +37,9 @@ pub struct App {
     /// Where settings are kept; none where the system knows no home.
     data_folder: Option<PathBuf>,
     jobs: Jobs,
+    /// Sittings that were found and about which nobody has decided yet; the latest first.
+    remains: VecDeque<Found>,
+    has_looked_back: bool,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

@@ -27,6 +27,7 @@ impl App {
                 self.save(ctx);
             }
             Action::DiscardThen(leaving) => self.go(ctx, leaving),
+            Action::Recover(recovery) => self.recover(ctx, recovery),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
             Action::SetProjection { distance_m, width_m } => {
                 self.settings.projector = Some(Projection { distance_m, width_m });

@@ -1,5 +1,6 @@
 //! The window: one turn of the loop, from what the threads and keys say to what is drawn.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::time::Duration;
 
@@ -61,6 +62,8 @@ impl App {
             settings,
             data_folder,
             jobs: Jobs::default(),
+            remains: VecDeque::new(),
+            has_looked_back: false,
             leaving: None,
             language,
             prefers_calm: false,
@@ -68,6 +71,9 @@ impl App {
             title: String::new(),
         };
         app.jobs.ask_for_preferences(ctx);
+        if let Some(folder) = app.data_folder.clone() {
+            app.jobs.look_for_remains(ctx, folder);
+        }
         // Asked for at creation, while the window is hidden, X11 forgets it.
         ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         if let Some(path) = options.board {
@@ -87,6 +93,11 @@ impl App {
     /// The sitting, for tests that look at what is selected or asked.
     pub fn session(&self) -> &Session {
         &self.session
+    }
+
+    /// Whether it is known what earlier sittings have left behind.
+    pub fn has_looked_back(&self) -> bool {
+        self.has_looked_back
     }
 
     /// The file of the open board; none if it never had one.
@@ -154,6 +165,14 @@ impl App {
         }
     }
 
+    /// Words that are on the screen and not on the board are in the journal, too.
+    fn take_down_drafts(&mut self) {
+        if let Some(workshop) = &mut self.workshop {
+            let drafts = self.session.drafts(workshop.board());
+            workshop.typing(drafts);
+        }
+    }
+
     /// What a frame shows is safe from the end of the program before anybody can see it.
     fn wait_for_journal(&self) {
         if let Some(journal) = self.workshop.as_ref().and_then(Workshop::journal) {
@@ -172,6 +191,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.receive(ctx);
+        self.offer_remains();
         self.guard_closing(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
@@ -196,13 +216,16 @@ impl eframe::App for App {
         for action in actions {
             self.perform(&ctx, action);
         }
+        self.take_down_drafts();
         self.wait_for_journal();
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        let is_settled = |workshop: &Workshop| self.may_close || !workshop.is_dirty();
-        if let Some(workshop) = self.workshop.take_if(|workshop| is_settled(workshop)) {
+        let Some(workshop) = self.workshop.take() else { return };
+        if self.may_close || !workshop.is_dirty() {
             workshop.close(LONGEST_FAREWELL);
+        } else {
+            workshop.leave(LONGEST_FAREWELL);
         }
     }
 
@@ -212,7 +235,7 @@ impl eframe::App for App {
 }
 
 /// When a board was open last, as people say it: "gestern, 16:40", "12. November".
-fn when(moment: Timestamp, language: Language) -> String {
+pub(super) fn when(moment: Timestamp, language: Language) -> String {
     let zone = TimeZone::system();
     let moment = moment.to_zoned(zone.clone());
     when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)

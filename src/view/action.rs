@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::board::CardId;
 use crate::edit::Edit;
-use crate::session::{Leaving, PathPurpose};
+use crate::session::{Leaving, PathPurpose, Recovery};
 use crate::text::Command;
 
 /// One wish of a view.
@@ -20,6 +20,8 @@ pub enum Action {
     /// The answer to "Änderungen speichern?".
     SaveThen(Leaving),
     DiscardThen(Leaving),
+    /// What is to become of the sitting that was found.
+    Recover(Recovery),
     /// A path that was typed into the program's own field.
     PathChosen {
         purpose: PathPurpose,

@@ -16,7 +16,7 @@ use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
 use wozu::app::{App, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
-use wozu::file;
+use wozu::file::{self, Disk, Storage};
 use wozu::text::{Command, Language, Text};
 use wozu::workshop::Workshop;
 
@@ -93,6 +93,36 @@ impl Window {
         let mut window = Self::start(folder, Some("probe.ron"), language);
         window.wait_until(|app| app.workshop().is_some());
         window
+    }
+
+    /// A start after an earlier sitting on the same board has ended without saving.
+    pub(crate) fn after_crash(board: &Board, sitting: impl FnOnce(&mut Workshop)) -> Self {
+        let folder = TempDir::new().unwrap();
+        let path = folder.path().join("probe.ron");
+        file::save(&path, board).unwrap();
+        let mut workshop = Workshop::opened(&path, file::open(&path).unwrap());
+        workshop.keep_journal(Arc::new(Disk), &folder.path().join("settings"), || {});
+        sitting(&mut workshop);
+        workshop.leave(PATIENCE);
+        Self::reopened(folder)
+    }
+
+    /// The same board in a new window, while the one before is left as a crash would leave it.
+    pub(crate) fn again(self) -> Self {
+        let Self { harness, folder, .. } = self;
+        drop(harness);
+        Self::reopened(folder)
+    }
+
+    fn reopened(folder: TempDir) -> Self {
+        let mut window = Self::start(folder, Some("probe.ron"), Language::German);
+        window.wait_until(|app| app.workshop().is_some() && app.has_looked_back());
+        window
+    }
+
+    /// What lies in a folder of what the program remembers.
+    pub(crate) fn remembered(&self, folder: &str) -> Vec<PathBuf> {
+        Disk.list(&self.folder.path().join("settings").join(folder)).unwrap()
     }
 
     /// The first screen.

@@ -1,12 +1,14 @@
 //! One line of a journal: a checksum, a number, the fingerprint of the board it builds on, and what
 //! happened, in RON.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::edit::Entry;
+use crate::board::CardId;
+use crate::edit::{Entry, Spot};
 use crate::file::Fingerprint;
 
 /// The version of the lines that this program writes, and the only one that it reads.
@@ -28,6 +30,49 @@ pub(super) enum Record {
         home: Home,
         through: u64,
     },
+    /// What is being typed now, in place of what was being typed before.
+    Drafts(Drafts),
+}
+
+/// Words that somebody is typing and that the board does not have yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Drafts {
+    pub card: Option<CardDraft>,
+    /// Answers to "Wozu?" that were begun.
+    pub answers: BTreeMap<CardId, String>,
+    /// The card that is being asked.
+    pub asked: Option<CardId>,
+    pub property: String,
+    pub output: String,
+}
+
+/// A card's text as it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardDraft {
+    pub place: DraftPlace,
+    pub text: String,
+    pub customer: String,
+}
+
+/// What the text will be: that of a card, or a new card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DraftPlace {
+    Card(CardId),
+    New(Spot),
+}
+
+impl Drafts {
+    /// What was typed, piece by piece.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let card = self.card.iter().flat_map(|card| [&card.text, &card.customer]);
+        let rest = self.answers.values().chain([&self.property, &self.output]);
+        card.chain(rest).map(|words| words.trim()).filter(|words| !words.is_empty())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.words().next().is_none()
+    }
 }
 
 /// How a journal begins.
@@ -38,6 +83,8 @@ pub(super) struct Begin {
     /// Whether the board that the journal builds on differs from what is in the file.
     pub(super) is_dirty: bool,
     pub(super) last_id: u32,
+    #[serde(default)]
+    pub(super) drafts: Drafts,
     pub(super) at: Timestamp,
 }
 
@@ -94,7 +141,7 @@ mod tests {
 
     use super::*;
     use crate::board::Board;
-    use crate::edit::{Change, Deed, Edit, FreshIds, NewCard, Origin, Spot};
+    use crate::edit::{Change, Deed, Edit, FreshIds, NewCard, Origin};
 
     fn line_with(text: &str) -> Line {
         let before = Board::default();

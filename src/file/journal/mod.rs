@@ -23,19 +23,20 @@ use crate::edit::Entry;
 use line::Record;
 use writer::{Message, Writer};
 
-pub use line::{Home, Turn};
+pub use line::{CardDraft, DraftPlace, Drafts, Home, Turn};
 pub use recovery::{Damage, Found, Remains, find};
 
 /// The folder of all journals, within the folder for what the program remembers.
 const FOLDER: &str = "journals";
 
-/// Takes down what happens to one board. To drop it leaves everything on disk, as a crash would.
+/// Takes down what happens to one board.
 #[derive(Debug)]
 pub struct Journal {
     sender: Sender<Message>,
     progress: Arc<Progress>,
     /// The number of the last line that was handed to the thread.
     last: u64,
+    drafts: Drafts,
 }
 
 /// A board as a sitting finds it.
@@ -45,6 +46,7 @@ pub struct Beginning {
     pub home: Option<Home>,
     pub is_dirty: bool,
     pub last_id: u32,
+    pub drafts: Drafts,
 }
 
 /// How far the thread has come. Each line has the number of its change; the beginning has 0.
@@ -75,9 +77,10 @@ impl Journal {
         let folder = data_folder.join(FOLDER).join(folder_name(beginning.home.as_ref()));
         let (sender, receiver) = channel();
         let progress = Arc::new(Progress::default());
+        let drafts = beginning.drafts.clone();
         let writer = Writer::new(storage, folder, beginning, Arc::clone(&progress), Box::new(wake));
         std::thread::spawn(move || writer.run(&receiver));
-        Self { sender, progress, last: 0 }
+        Self { sender, progress, last: 0, drafts }
     }
 
     /// Takes down a change, and the board as it is after it.
@@ -90,6 +93,14 @@ impl Journal {
     /// Takes down that the board as it was after this many changes is in its file now.
     pub fn saved(&mut self, home: Home, through: u64) {
         self.send(|number| Message::Saved { number, home, through });
+    }
+
+    /// Takes down what is being typed, if that is not what was being typed before.
+    pub fn typing(&mut self, drafts: Drafts) {
+        if self.drafts != drafts {
+            self.drafts = drafts.clone();
+            self.send(|number| Message::Drafts { number, drafts });
+        }
     }
 
     /// The number of the last line, to say later what a save has in it.
@@ -119,6 +130,13 @@ impl Journal {
         // A thread that is gone has nothing left to remove.
         let _ = self.sender.send(Message::Discard);
         self.progress.wait(limit, |reached| reached.is_over);
+    }
+
+    /// Ends the journal and leaves it for the next start, synced if that can be had in time.
+    pub fn leave(self, limit: Duration) {
+        let Self { sender, progress, .. } = self;
+        drop(sender);
+        progress.wait(limit, |reached| reached.is_over);
     }
 
     fn send(&mut self, message: impl FnOnce(u64) -> Message) {

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Home, Line, Record, Turn, VERSION};
+use super::FOLDER;
+use super::line::{Begin, Drafts, Home, Line, Record, Turn, VERSION};
 use super::writer::{LOCK_FILE, base_file, lines_file};
-use super::{Beginning, FOLDER};
 use crate::board::Board;
-use crate::edit::{Deed, Entry, FreshIds, History, Refusal};
+use crate::edit::{Deed, Entry, History, Refusal};
 use crate::file::open::{MAX_BYTES, MIB};
 use crate::file::storage::{Hold, Storage};
 use crate::file::{Access, Fingerprint, format};
@@ -40,6 +40,7 @@ pub struct Found {
     pub history: History,
     pub home: Option<Home>,
     pub last_id: u32,
+    pub drafts: Drafts,
     /// What was done since the board was last saved, in order.
     pub deeds: Vec<Deed>,
     /// When the last of it was done.
@@ -97,6 +98,7 @@ struct Replay {
     begun_at: u64,
     home: Option<Home>,
     last_id: u32,
+    drafts: Drafts,
     /// Every change with its number.
     changes: Vec<(u64, Deed)>,
     saved_through: Option<u64>,
@@ -159,6 +161,7 @@ impl Sitting<'_> {
             history: replay.history,
             home: replay.home,
             last_id: replay.last_id,
+            drafts: replay.drafts,
             deeds,
             at: replay.at,
             damage: replay.damaged_line.map(|line| Damage { line, kept }),
@@ -190,6 +193,7 @@ impl Replay {
             history: History::default(),
             home: begin.home.clone(),
             last_id: begin.last_id,
+            drafts: begin.drafts.clone(),
             changes: Vec::new(),
             saved_through: None,
             at: begin.at,
@@ -219,6 +223,7 @@ impl Replay {
                 self.home = Some(home);
                 self.saved_through = Some(through);
             }
+            Record::Drafts(drafts) => self.drafts = drafts,
             Record::Change { entry, turn, last_id, at } => {
                 self.changes.push((line.number, entry.deed));
                 self.last_id = self.last_id.max(last_id);
@@ -254,8 +259,11 @@ impl Replay {
         self.changes.iter().filter(move |(number, _)| *number > through).map(|(_, deed)| *deed)
     }
 
-    /// Whether the board has something that its file has not.
+    /// Whether the sitting has something that no file has.
     fn is_lost(&self, storage: &dyn Storage) -> bool {
+        if !self.drafts.is_empty() {
+            return true;
+        }
         let is_saved_since = self.saved_through.is_some_and(|through| through >= self.begun_at);
         let was_dirty = self.begin.is_dirty && !is_saved_since;
         if !was_dirty && self.unsaved().next().is_none() {
@@ -270,13 +278,6 @@ impl Replay {
 }
 
 impl Found {
-    /// The board as a new sitting begins with it.
-    pub fn beginning(&self) -> Beginning {
-        let last_id = FreshIds::after(&self.board).and_after(self.last_id).last();
-        let (board, home) = (self.board.clone(), self.home.clone());
-        Beginning { board, home, is_dirty: true, last_id }
-    }
-
     /// Ends the matter: what is in the journal is in another one by now, or is not wanted. A journal
     /// that could not be read to its end is kept aside.
     pub fn settle(self) {

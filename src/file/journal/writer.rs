@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::line::{Begin, Line, Record, VERSION};
-use super::{Beginning, Home, Progress};
+use super::{Beginning, Drafts, Home, Progress};
 use crate::board::Board;
 use crate::file::save::replace;
 use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
@@ -34,6 +34,7 @@ pub(super) const LOCK_FILE: &str = "lock";
 pub(super) enum Message {
     Line { number: u64, record: Box<Record>, board: Box<Board>, last_id: u32 },
     Saved { number: u64, home: Home, through: u64 },
+    Drafts { number: u64, drafts: Drafts },
     Discard,
 }
 
@@ -142,6 +143,11 @@ impl Writer {
                 self.latest.is_dirty = self.changed > through;
                 self.write(Record::Saved { home, through });
             }
+            Message::Drafts { number, drafts } => {
+                self.number = number;
+                self.latest.drafts = drafts.clone();
+                self.write(Record::Drafts(drafts));
+            }
             Message::Discard => {}
         }
     }
@@ -234,7 +240,8 @@ impl Writer {
         // A path that is no Unicode cannot be written down.
         let home = self.latest.home.clone().filter(|home| home.path.to_str().is_some());
         let Beginning { is_dirty, last_id, .. } = self.latest;
-        Begin { version: VERSION, home, is_dirty, last_id, at: Timestamp::now() }
+        let drafts = self.latest.drafts.clone();
+        Begin { version: VERSION, home, is_dirty, last_id, drafts, at: Timestamp::now() }
     }
 
     fn take_hold(&mut self) -> io::Result<()> {

@@ -22,8 +22,13 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
              nicht gelöscht: {kept}"
         )
         .into(),
-        It::RecoveriesLeft(1) => "Danach wartet noch eine Sitzung.".into(),
-        It::RecoveriesLeft(count) => format!("Danach warten noch {count} Sitzungen.").into(),
+        It::RecoveriesLeft(1) => {
+            "Eine weitere Sitzung wird danach oder beim nächsten Start angeboten.".into()
+        }
+        It::RecoveriesLeft(count) => {
+            format!("{count} weitere Sitzungen werden danach oder beim nächsten Start angeboten.")
+                .into()
+        }
         It::Restore => "Wiederherstellen".into(),
         It::RestoreCopy => "Als Kopie".into(),
         It::Discard => "Verwerfen".into(),
@@ -32,6 +37,6 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
             "Das Journal einer früheren Sitzung ist nicht lesbar. Es liegt unverändert in {folder}."
         )
         .into(),
-        It::Restored => "Wiederhergestellt. Noch nicht gespeichert.".into(),
+        It::Restored => "Wiederhergestellt, noch nicht gesichert.".into(),
     }
 }

@@ -22,8 +22,12 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
              is not deleted: {kept}"
         )
         .into(),
-        It::RecoveriesLeft(1) => "One more sitting waits after this.".into(),
-        It::RecoveriesLeft(count) => format!("{count} more sittings wait after this.").into(),
+        It::RecoveriesLeft(1) => {
+            "One more sitting is offered after this, or at the next start.".into()
+        }
+        It::RecoveriesLeft(count) => {
+            format!("{count} more sittings are offered after this, or at the next start.").into()
+        }
         It::Restore => "Restore".into(),
         It::RestoreCopy => "As a copy".into(),
         It::Discard => "Discard".into(),
@@ -32,6 +36,6 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
             "The journal of an earlier sitting cannot be read. It lies unchanged in {folder}."
         )
         .into(),
-        It::Restored => "Restored. Not saved yet.".into(),
+        It::Restored => "Restored, not saved yet.".into(),
     }
 }

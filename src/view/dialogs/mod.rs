@@ -1,5 +1,7 @@
 //! What stands in front of everything until it is answered.
 
+mod recovery;
+
 use egui::{
     Button, Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, RichText, ScrollArea,
     TextEdit, Ui, vec2,
@@ -24,6 +26,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
         ui.spacing_mut().item_spacing.y = 12.0;
         match &mut dialog {
             Dialog::Unsaved(_) => unsaved_ui(ui, stage),
+            Dialog::Recovery(offer) => recovery::recovery_ui(ui, stage, offer),
             Dialog::Path { purpose, path, problem } => {
                 path_ui(ui, stage, *purpose, path, problem.as_ref())
             }
@@ -40,7 +43,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
     });
     choice = modal.inner.or(choice);
     match choice {
-        Some(Choice::Cancel) => {}
+        Some(Choice::Cancel) if !matches!(dialog, Dialog::Recovery(_)) => {}
         Some(choice) => answer(stage, dialog, choice),
         None => stage.session.dialog = Some(dialog),
     }
@@ -49,6 +52,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Choice {
     Confirm,
+    Copy,
     Discard,
     Cancel,
 }
@@ -59,7 +63,7 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
             return Some(Choice::Cancel);
         }
         // Where there are several buttons, Enter presses the one that has the keyboard.
-        let is_form = !matches!(dialog, Dialog::Unsaved(_));
+        let is_form = !matches!(dialog, Dialog::Unsaved(_) | Dialog::Recovery(_));
         (is_form && input.consume_key(Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
     })
 }
@@ -67,6 +71,7 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
 fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
     match dialog {
         Dialog::Unsaved(leaving) => stage.act(leave(leaving, choice)),
+        Dialog::Recovery(_) => stage.act(Action::Recover(recovery::meaning(choice))),
         Dialog::Path { path, purpose, .. } => {
             let path = path.trim().trim_matches('"').to_owned();
             if path.is_empty() {

@@ -1,0 +1,99 @@
+//! Sittings that ended before their changes were saved: offered at the start, one after the other.
+
+use std::time::Duration;
+
+use egui::Context;
+use jiff::tz::TimeZone;
+
+use super::App;
+use super::window::when;
+use crate::edit::Deed;
+use crate::file::journal::{Found, Remains};
+use crate::session::{Dialog, Recovery, RecoveryOffer};
+use crate::text::{SafetyText, Text, file_name};
+use crate::view::board_title;
+use crate::workshop::Workshop;
+
+/// The old journal goes only when the new one is on disk; a disk that takes longer keeps both.
+const LONGEST_WAIT: Duration = Duration::from_secs(2);
+
+impl App {
+    pub(super) fn found(&mut self, ctx: &Context, remains: Remains) {
+        self.remains = remains.found.into();
+        self.has_looked_back = true;
+        if let Some(kept) = remains.unreadable.first() {
+            let folder = kept.display().to_string();
+            self.notify(ctx, Text::Safety(SafetyText::Unreadable { folder }));
+        }
+    }
+
+    /// Asks about the next sitting that was found, once nothing else is asked. Who has begun to work
+    /// is not disturbed: it is asked at the next start.
+    pub(super) fn offer_remains(&mut self) {
+        if self.workshop.as_ref().is_some_and(Workshop::is_dirty) {
+            self.remains.clear();
+        }
+        if self.session.dialog.is_none()
+            && let Some(found) = self.remains.front()
+        {
+            let offer = self.offer_of(found);
+            self.session.dialog = Some(Dialog::Recovery(offer));
+        }
+    }
+
+    fn offer_of(&self, found: &Found) -> RecoveryOffer {
+        let path = found.home.as_ref().map(|home| file_name(&home.path));
+        let moment = found.at.to_zoned(TimeZone::system());
+        RecoveryOffer {
+            title: path.unwrap_or_else(|| board_title(&found.board, self.language)),
+            when: when(found.at, self.language),
+            hour: moment.hour(),
+            minute: moment.minute(),
+            deeds: counted(&found.deeds),
+            drafts: found.drafts.words().map(str::to_owned).collect(),
+            damage: found.damage.as_ref().map(|it| (it.line, it.kept.display().to_string())),
+            left: self.remains.len().saturating_sub(1),
+        }
+    }
+
+    pub(super) fn recover(&mut self, ctx: &Context, recovery: Recovery) {
+        let Some(found) = self.remains.pop_front() else { return };
+        match recovery {
+            Recovery::Restore => self.restore(ctx, found, Workshop::recovered),
+            Recovery::Copy => {
+                self.restore(ctx, found, |found| Workshop::recovered(found).without_home());
+            }
+            Recovery::Discard => found.settle(),
+            // It lies where it lay, and nobody holds it any more.
+            Recovery::Later => drop(found),
+        }
+    }
+
+    fn restore(&mut self, ctx: &Context, found: Found, again: impl Fn(&Found) -> Workshop) {
+        self.show(ctx, again(&found));
+        if let Some(workshop) = &self.workshop {
+            let asked = self.session.take_up(&found.drafts, workshop.board());
+            if let Some(card) = asked {
+                self.ask(card);
+            }
+        }
+        let journal = self.workshop.as_ref().and_then(Workshop::journal);
+        if journal.is_some_and(|journal| journal.wait_until_durable(LONGEST_WAIT)) {
+            found.settle();
+        }
+        self.notify(ctx, Text::Safety(SafetyText::Restored));
+    }
+}
+
+/// What was done and how often, the most frequent first.
+fn counted(deeds: &[Deed]) -> Vec<(Deed, usize)> {
+    let mut counts: Vec<(Deed, usize)> = Vec::new();
+    for deed in deeds {
+        match counts.iter_mut().find(|(known, _)| known == deed) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((*deed, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}

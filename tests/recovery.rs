@@ -1,0 +1,154 @@
+//! Sittings that ended before their changes were saved, found again by the real program.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking, its helpers too"
+)]
+#![allow(dead_code, reason = "the window is shared with other tests")]
+
+mod common {
+    pub(crate) mod window;
+}
+
+use std::fs;
+use std::time::Duration;
+
+use common::window::{Window, board};
+use egui::{Key, Modifiers};
+use wozu::board::{CardId, Column};
+use wozu::edit::{Edit, NewCard, Origin, Spot};
+use wozu::file::journal::{CardDraft, DraftPlace, Drafts};
+use wozu::text::{SafetyText, Text};
+use wozu::workshop::Workshop;
+
+const PATIENCE: Duration = Duration::from_secs(30);
+
+fn say_wish(workshop: &mut Workshop, text: &str) {
+    let card = NewCard { text: text.to_owned(), ..NewCard::default() };
+    let to = Spot { column: Column::Wish, before: None };
+    workshop.apply(Edit::AddCards { cards: vec![card], to }, Origin::Facilitator).unwrap();
+}
+
+/// A board with one wish in its file, and two more and an undone one that were never saved.
+fn after_crash() -> Window {
+    Window::after_crash(&board(&["a"], &[]), |workshop| {
+        say_wish(workshop, "b");
+        say_wish(workshop, "c");
+        say_wish(workshop, "never");
+        workshop.undo(Origin::Facilitator).unwrap();
+    })
+}
+
+fn choose(window: &mut Window, choice: SafetyText) {
+    let name = window.say(Text::Safety(choice));
+    window.click_on(&name);
+}
+
+fn is_asked(window: &Window) -> bool {
+    window.says(Text::Safety(SafetyText::Restore))
+}
+
+#[test]
+fn what_was_not_saved_is_offered_with_what_is_in_it() {
+    let window = after_crash();
+    assert!(is_asked(&window));
+    assert!(window.says(Text::Safety(SafetyText::RecoverySteps(4))));
+    assert_eq!(window.texts(Column::Wish), ["a"]);
+}
+
+#[test]
+fn a_restored_board_is_as_it_was_and_can_still_be_undone() {
+    let mut window = after_crash();
+    choose(&mut window, SafetyText::Restore);
+    assert_eq!(window.texts(Column::Wish), ["a", "b", "c"]);
+    assert!(window.workshop().is_dirty());
+    assert_eq!(window.workshop().path(), Some(&*window.path()));
+    window.press_with(Modifiers::COMMAND, Key::Y);
+    assert_eq!(window.texts(Column::Wish), ["a", "b", "c", "never"]);
+    assert_eq!(window.undo_all(), 3);
+    assert_eq!(window.texts(Column::Wish), ["a"]);
+    assert_eq!(window.remembered("journals").len(), 1);
+}
+
+#[test]
+fn a_new_card_never_gets_the_number_of_one_that_was_undone() {
+    let mut window = after_crash();
+    choose(&mut window, SafetyText::Restore);
+    window.press_letter(Key::N);
+    window.write("d");
+    window.press(Key::Enter);
+    assert_eq!(window.card_named("d").id, CardId(5));
+}
+
+#[test]
+fn a_copy_leaves_the_file_alone() {
+    let mut window = after_crash();
+    choose(&mut window, SafetyText::RestoreCopy);
+    assert_eq!(window.texts(Column::Wish), ["a", "b", "c"]);
+    assert_eq!(window.workshop().path(), None);
+    assert!(window.workshop().is_dirty());
+}
+
+#[test]
+fn what_is_discarded_is_not_offered_again() {
+    let mut window = after_crash();
+    choose(&mut window, SafetyText::Discard);
+    assert_eq!(window.texts(Column::Wish), ["a"]);
+    let window = window.again();
+    assert!(!is_asked(&window));
+}
+
+#[test]
+fn what_is_put_off_is_offered_at_the_next_start() {
+    let mut window = after_crash();
+    window.press(Key::Escape);
+    assert!(!is_asked(&window));
+    assert_eq!(window.texts(Column::Wish), ["a"]);
+    let window = window.again();
+    assert!(is_asked(&window));
+}
+
+#[test]
+fn a_word_half_typed_comes_back() {
+    let mut window = Window::after_crash(&board(&["a"], &[]), |workshop| {
+        let card = CardDraft {
+            place: DraftPlace::Card(CardId(1)),
+            text: "a, aber sch".to_owned(),
+            customer: String::new(),
+        };
+        workshop.typing(Drafts { card: Some(card), ..Drafts::default() });
+    });
+    choose(&mut window, SafetyText::Restore);
+    assert_eq!(window.state().session().editor.as_ref().unwrap().text, "a, aber sch");
+    window.write("nell");
+    window.press(Key::Enter);
+    assert_eq!(window.texts(Column::Wish), ["a, aber schnell"]);
+}
+
+#[test]
+fn what_is_typed_is_in_the_journal_before_it_is_taken() {
+    let mut window = Window::with(&board(&["a"], &[]));
+    window.press_letter(Key::N);
+    window.write("Lieferung");
+    window.run();
+    let journal = window.workshop().journal().unwrap();
+    assert!(journal.wait_until_written(PATIENCE));
+    let folder = window.remembered("journals").remove(0);
+    let lines = fs::read_to_string(folder.join("000001.journal")).unwrap();
+    assert!(lines.lines().last().unwrap().contains("Lieferung"), "{lines}");
+}
+
+#[test]
+fn a_saved_board_leaves_nothing_to_find() {
+    let mut window = Window::with(&board(&["a"], &[]));
+    window.press_letter(Key::N);
+    window.write("b");
+    window.press(Key::Enter);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| !app.workshop().unwrap().is_dirty());
+    let window = window.again();
+    assert!(!is_asked(&window));
+    assert_eq!(window.texts(Column::Wish), ["a", "b"]);
+}
