@@ -45,6 +45,7 @@ impl App {
         let path = found.home.as_ref().map(|home| file_name(&home.path));
         let moment = found.at.to_zoned(TimeZone::system());
         RecoveryOffer {
+            has_file: path.is_some(),
             title: path.unwrap_or_else(|| board_title(&found.board, self.language)),
             when: when(found.at, self.language),
             hour: moment.hour(),

@@ -10,6 +10,8 @@ use crate::file::journal::{CardDraft, DraftPlace, Drafts};
 pub struct RecoveryOffer {
     /// The board's file, or its title if it has none.
     pub title: String,
+    /// Without a file there is nothing that a copy would leave alone.
+    pub has_file: bool,
     /// When it was worked on last: "heute, 14:32".
     pub when: String,
     pub hour: i8,

@@ -64,6 +64,8 @@ struct Reached {
     durable: Option<u64>,
     trouble: Option<Failure>,
     is_over: bool,
+    /// Somebody has waited in vain; nobody waits again before the thread has moved on.
+    is_stalled: bool,
 }
 
 impl Journal {
@@ -153,7 +155,9 @@ impl Progress {
     }
 
     fn change(&self, change: impl FnOnce(&mut Reached)) {
-        change(&mut self.lock());
+        let mut reached = self.lock();
+        reached.is_stalled = false;
+        change(&mut reached);
         self.moved.notify_all();
     }
 
@@ -166,7 +170,8 @@ impl Progress {
                 return true;
             }
             let left = deadline.saturating_duration_since(Instant::now());
-            if left.is_zero() || reached.is_over || reached.trouble.is_some() {
+            reached.is_stalled |= left.is_zero();
+            if reached.is_stalled || reached.is_over || reached.trouble.is_some() {
                 return false;
             }
             let woken = self.moved.wait_timeout(reached, left);

@@ -31,12 +31,15 @@ pub(super) fn recovery_ui(ui: &mut Ui, stage: &Stage<'_>, offer: &RecoveryOffer)
     if offer.left > 0 {
         ui.label(RichText::new(say(SafetyText::RecoveriesLeft(offer.left))).color(colors.muted));
     }
-    let buttons = [
+    let copy = (Text::Safety(SafetyText::RestoreCopy), Choice::Copy);
+    let mut buttons = vec![
         (Text::Safety(SafetyText::Restore), Choice::Confirm),
-        (Text::Safety(SafetyText::RestoreCopy), Choice::Copy),
         (Text::Safety(SafetyText::Discard), Choice::Discard),
         (Text::Safety(SafetyText::Later), Choice::Cancel),
     ];
+    if offer.has_file {
+        buttons.insert(1, copy);
+    }
     buttons_ui(ui, stage, &buttons, true)
 }
 
