@@ -13,8 +13,8 @@
 //! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
 //! | [`text`] | every word on screen, in German and English; the named commands | draws |
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
-//! | [`mod@file`] | a board on disk: format, checks, atomic save; one person's settings | decides when |
-//! | [`workshop`] | one open board with its history; the only door for a change | knows the window |
+//! | [`mod@file`] | a board on disk: format, checks, atomic save, journal; one person's settings | decides when to save |
+//! | [`workshop`] | one open board with its history and its journal; the only door for a change | knows the window |
 //! | [`exchange`] | formats that are not the board file | changes a board |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
 //! | [`view`] | the window: egui, and only egui; views return actions | touches a board or a file |
@@ -23,7 +23,8 @@
 //! # How an edit travels
 //!
 //! A view returns an [`view::action::Action`]; [`app`] turns it into an [`edit::Edit`] for
-//! [`workshop::Workshop::apply`]; that yields an [`edit::Change`], which feeds undo and redo. A
+//! [`workshop::Workshop::apply`]; that yields an [`edit::Change`], which feeds undo, redo and the
+//! [`file::journal`]. A
 //! gesture lives in the [`session`] until it ends, so one gesture is one step, and Esc is free.
 
 pub mod board;
