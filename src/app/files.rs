@@ -7,6 +7,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use super::jobs::Outcome;
 use super::samples::sample;
+use super::similar::SimilarSearch;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::settings::Recent;
@@ -57,6 +58,7 @@ impl App {
         self.session.dialog =
             before.dialog.filter(|dialog| matches!(dialog, Dialog::Projector { .. }));
         self.look.forget_board();
+        self.similar_search = SimilarSearch::default();
         self.workshop = Some(workshop);
         self.path = path;
         self.leaving = None;
@@ -164,6 +166,7 @@ impl App {
                 Outcome::NotPicked => self.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
+                Outcome::SimilarFound(found) => self.look.take_similar(found),
             }
         }
     }

@@ -1,5 +1,5 @@
-//! What takes its time, on threads of its own: file dialogs, reading, writing. The window never
-//! waits for a disk.
+//! What takes its time, on threads of its own: file dialogs, reading, writing, searching. The window
+//! never waits for a disk, nor for a board with many cards.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -13,6 +13,7 @@ use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
 use crate::file::{self, OpenError, Opened, SaveError};
+use crate::insight::SimilarRequests;
 use crate::session::PathPurpose;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
@@ -44,6 +45,7 @@ pub(super) enum Outcome {
         purpose: PathPurpose,
     },
     PrefersCalm(bool),
+    SimilarFound(SimilarRequests),
 }
 
 /// The threads under way.
@@ -52,12 +54,13 @@ pub(super) struct Jobs {
     receiver: Receiver<Outcome>,
     pub(super) is_saving: bool,
     pub(super) is_picking: bool,
+    pub(super) is_searching: bool,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, is_saving: false, is_picking: false }
+        Self { sender, receiver, is_saving: false, is_picking: false, is_searching: false }
     }
 }
 
@@ -71,6 +74,7 @@ impl Jobs {
                 Outcome::Picked { .. } | Outcome::NotPicked | Outcome::NoDialog { .. } => {
                     self.is_picking = false;
                 }
+                Outcome::SimilarFound(_) => self.is_searching = false,
                 _ => {}
             }
         }
@@ -125,6 +129,11 @@ impl Jobs {
             None if asked.elapsed() < SHORTEST_DIALOG => Outcome::NoDialog { purpose },
             None => Outcome::NotPicked,
         });
+    }
+
+    pub(super) fn search_similar(&mut self, ctx: &Context, board: Board) {
+        self.is_searching = true;
+        self.spawn(ctx, move || Outcome::SimilarFound(SimilarRequests::on(&board)));
     }
 
     /// Asks the machine whether things shall move.

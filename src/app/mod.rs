@@ -10,6 +10,7 @@ mod jobs;
 mod perform;
 mod report;
 mod samples;
+mod similar;
 mod window;
 
 use std::path::PathBuf;
@@ -22,6 +23,7 @@ use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
 use jobs::Jobs;
+use similar::SimilarSearch;
 
 /// The state of the running program.
 pub struct App {
@@ -35,6 +37,7 @@ pub struct App {
     /// Where settings are kept; none where the system knows no home.
     data_folder: Option<PathBuf>,
     jobs: Jobs,
+    similar_search: SimilarSearch,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

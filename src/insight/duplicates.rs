@@ -12,7 +12,9 @@ use rustc_hash::FxHashMap;
 
 use crate::board::{Board, CardId};
 
-/// From here on two cards are worth a look, on a scale from 0 to 1.
+/// From here on two cards are worth a look, on a scale from 0 to 1. Chosen by reading real lists of
+/// requests: just below, "delete campers from the database" meets "delete parents from the
+/// database", and further down the pairs share a topic but no meaning.
 pub const SIMILAR: f64 = 0.75;
 
 /// Two cards that say nearly the same.

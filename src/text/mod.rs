@@ -141,6 +141,22 @@ pub enum Text {
     NoteTitle,
     NoteHint,
 
+    // Requests that say nearly the same.
+    SimilarCount(usize),
+    SimilarHint,
+    NothingSimilar,
+    SearchingSimilar,
+    /// The less similar ones that there is no room for.
+    MoreSimilar(usize),
+    ShowCards,
+    AreDifferent,
+    Close,
+    /// What a button does, and to which requests, for somebody who hears it instead of seeing it.
+    ButtonAbout {
+        button: Box<Text>,
+        about: String,
+    },
+
     // The question.
     Question {
         wording: Question,

@@ -5,11 +5,14 @@ use egui::{
     accesskit::Role, pos2, vec2,
 };
 
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
 use super::Stage;
 use super::action::Action;
 use super::theme::{Colors, font};
 use crate::layout::Weight;
-use crate::text::{Command, Sample, Text};
+use crate::text::{Command, Language, Sample, Text};
 
 const WIDTH: f32 = 1034.0;
 const MAX_RECENT: usize = 6;
@@ -95,7 +98,7 @@ fn way_ui(
 fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let size = (20.0 * scale).max(15.0);
-    for recent in stage.scene.recent.clone().into_iter().take(MAX_RECENT) {
+    for recent in stage.recent.iter().take(MAX_RECENT) {
         let height = (43.0 * scale).max(34.0);
         let id = Id::unique(("recent", &recent.path));
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -110,11 +113,56 @@ fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
         let align = egui::Align2::LEFT_CENTER;
         painter.text(middle, align, &recent.title, title_font, colors.ink);
         let at = middle + vec2(width * 0.355, 0.0);
-        let opened = &recent.opened;
+        let opened = when(recent.opened, stage.scene.language);
         ui.painter().text(at, align, opened, font(Weight::Regular, size), colors.muted);
         let response = response.on_hover_text(recent.path.display().to_string());
         if response.clicked() {
-            stage.act(Action::OpenFile(recent.path));
+            stage.act(Action::OpenFile(recent.path.clone()));
+        }
+    }
+}
+
+/// When a board was open last, as people say it: "gestern, 16:40", "12. November".
+fn when(moment: Timestamp, language: Language) -> String {
+    let zone = TimeZone::system();
+    let moment = moment.to_zoned(zone.clone());
+    when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+}
+
+fn when_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
+    let days = now.date().since(moment.date()).map_or(i32::MAX, |span| span.get_days());
+    let is_this_year = moment.year() == now.year();
+    let text = match days {
+        0 => Text::Today { hour: moment.hour(), minute: moment.minute() },
+        1 => Text::Yesterday { hour: moment.hour(), minute: moment.minute() },
+        _ => Text::OnDay {
+            day: moment.day(),
+            month: moment.month(),
+            year: (!is_this_year).then(|| moment.year()),
+        },
+    };
+    text.in_language(language).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Zoned {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn recent_boards_say_when_in_words() {
+        let now = at("2026-11-23T10:00[Europe/Vienna]");
+        let cases = [
+            ("2026-11-23T08:05[Europe/Vienna]", "heute, 08:05"),
+            ("2026-11-22T16:40[Europe/Vienna]", "gestern, 16:40"),
+            ("2026-11-12T09:00[Europe/Vienna]", "12. November"),
+            ("2025-03-01T09:00[Europe/Vienna]", "1. März 2025"),
+        ];
+        for (moment, expected) in cases {
+            assert_eq!(when_seen_from(&at(moment), &now, Language::German), expected);
         }
     }
 }
