@@ -2,8 +2,8 @@
 //! to do everything that dragging does. Under the mouse, a card offers "Wozu?" by itself.
 
 use egui::{
-    Area, Button, Frame, Id, Margin, Order, Popup, PopupCloseBehavior, Pos2, RectAlign, Stroke, Ui,
-    vec2,
+    Area, Button, Frame, Id, Margin, Order, Popup, PopupCloseBehavior, Pos2, Rect, RectAlign,
+    Stroke, Ui, vec2,
 };
 
 use super::{Geometry, card_rect, menu};
@@ -46,9 +46,10 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: 
                 ui.horizontal(|ui| buttons_ui(ui, stage, board, card, column, is_paged));
             });
         });
+    // On the wall, the right end of the heading above says which page is shown.
+    let right = if is_paged { rect.center().x } else { rect.right() - 10.0 };
     let head = rect.top().max(content.top()) + 9.0;
-    let is_large = is_paged || stage.session.is_touch;
-    similar_ui(ui, stage, card, Pos2::new(rect.right() - 10.0, head), is_large);
+    similar_ui(ui, stage, card, rect, Pos2::new(right, head));
 }
 
 fn strip_frame(ui: &Ui) -> Frame {
@@ -111,11 +112,12 @@ fn buttons_ui(
 
 /// A sign at the head of the card: others sound like it. It is no button of the strip, for none of
 /// those may move when a search comes back.
-fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, at: Pos2, is_large: bool) {
+fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, rect: Rect, at: Pos2) {
     let others = similar::similar_to(stage, card);
     if others.is_empty() {
         return;
     }
+    let is_large = stage.session.is_projected || stage.session.is_touch;
     let (height, size) = if is_large { (48.0, 19.0) } else { (26.0, 15.0) };
     let colors = Colors::of(ui.visuals().dark_mode);
     let name = egui::RichText::new(stage.say(Text::SimilarCount(others.len())))
@@ -135,6 +137,7 @@ fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, at: Pos2, is_large: 
         let sign = ui.add(sign);
         // Beside the card, so that it can be read together with the others.
         Popup::from_toggle_button_response(&sign)
+            .anchor(rect)
             .align(RectAlign::RIGHT_START)
             .gap(8.0)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
