@@ -1,9 +1,16 @@
 //! What it costs to learn everything from a board of 10,000 cards with three steps each and 2,000
 //! purposes, beside a clone of the same board: one that shares its rows, as boards are cloned, and
 //! one that copies every record. All of it may cost at most ten times a clone.
+//!
+//! The search for similar requests is work for the background, so there is time; still, 10,000 of
+//! them may take no more than a second. What remains of comparing each with each is a glance at two
+//! words of memory for some of the pairs, so it grows faster than the board and slower than its
+//! square: the ratio says how fast.
 
 #![allow(clippy::print_stdout, reason = "the ratio is what this benchmark is for")]
 
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,7 +20,9 @@ use wozu::board::{
     Board, Card, CardId, Chain, End, Output, OutputId, Property, Purpose, PurposeId, Step, Use,
     Uses, Willingness,
 };
-use wozu::insight::{self, Counted, ImplicationMatrix, Insight, Mode, SIMILAR, near_duplicates};
+use wozu::insight::{
+    self, Counted, ImplicationMatrix, Insight, Mode, SIMILAR, SimilarRequests, near_duplicates,
+};
 
 const CARDS: u32 = 10_000;
 const PURPOSES: u32 = 2_000;
@@ -151,9 +160,61 @@ fn print_ratios(board: &Board) {
     }
 }
 
+/// Requests of six words each; every twentieth says nearly what another has said.
+fn requests(count: u32) -> Board {
+    const GERMAN: [&str; 2] = [
+        include_str!("../assets/samples/friseur.ron"),
+        include_str!("../assets/samples/zulieferer.ron"),
+    ];
+    let text = GERMAN.iter().flat_map(|text| text.split(|it: char| !it.is_alphabetic()));
+    let words: BTreeSet<&str> = text.filter(|word| word.chars().count() > 3).collect();
+    let words: Vec<&str> = words.into_iter().collect();
+    let word = |place: (u32, u32)| {
+        let mut hasher = DefaultHasher::new();
+        place.hash(&mut hasher);
+        let index = hasher.finish() % words.len() as u64;
+        words.get(index as usize).copied().unwrap_or_default()
+    };
+    let card = |id: u32| {
+        let said = if id.is_multiple_of(20) { id / 2 + 1 } else { id };
+        let words: Vec<&str> = (0..6).map(|place| word((said, place))).collect();
+        let end = if said == id { "" } else { "en" };
+        let text = format!("{}{end}", words.join(" "));
+        Arc::new(Card { id: CardId(id), text, ..Card::default() })
+    };
+    Board { wishes: (1..=count).map(card).collect(), ..Board::default() }
+}
+
+/// How the search for similar requests grows with the board.
+fn print_growth() {
+    let boards = [requests(CARDS / 10), requests(CARDS)];
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..10 {
+        for (best, board) in best.iter_mut().zip(&boards) {
+            *best = time(|| SimilarRequests::on(board)).min(*best);
+        }
+    }
+    let [few, many] = best;
+    let pairs = boards.each_ref().map(|board| SimilarRequests::on(board).pairs(board).len());
+    println!(
+        "similar among {} requests: {few:?}, among {CARDS}: {many:?}, ratio {:.1}, \
+         {pairs:?} pairs",
+        CARDS / 10,
+        many.as_secs_f64() / few.as_secs_f64(),
+    );
+    let [_, large] = &boards;
+    let found = SimilarRequests::on(large);
+    println!(
+        "on the thread of the window: whether to search {:?}, which pairs still hold {:?}",
+        time(|| found.is_current(large)),
+        time(|| found.pairs(large)),
+    );
+}
+
 fn insight(criterion: &mut Criterion) {
     let board = board();
     print_ratios(&board);
+    print_growth();
     let found = near_duplicates(&board, SIMILAR, usize::MAX);
     println!("{} pairs of near-duplicates", found.len());
 

@@ -36,6 +36,9 @@ pub struct Session {
     pub balance: BalanceState,
     pub finder: Option<Finder>,
     pub palette: Option<Palette>,
+    pub similar: Option<SimilarList>,
+    /// Pairs of requests that somebody has called different; in each the smaller id comes first.
+    told_apart: BTreeSet<(CardId, CardId)>,
     pub dialog: Option<Dialog>,
     pub notices: Vec<Notice>,
     /// Cards that wait for a tap on the place they shall go to.
@@ -307,6 +310,14 @@ pub struct Palette {
     pub has_focus: bool,
 }
 
+/// The list of requests that say nearly the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SimilarList {
+    /// The row that gets the keyboard next.
+    pub row: usize,
+    pub has_focus: bool,
+}
+
 /// Something that stands in front of everything until it is answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
@@ -427,6 +438,7 @@ impl Session {
             || self.balance.field.is_some()
             || self.finder.is_some()
             || self.palette.is_some()
+            || self.similar.is_some()
             || self.dialog.is_some()
     }
 
@@ -437,6 +449,15 @@ impl Session {
         let is_filling_in = self.balance.field.is_some();
         let is_elsewhere = self.editor.is_some() || self.finder.is_some() || self.palette.is_some();
         has_answer || is_adding || is_filling_in || is_elsewhere || self.dialog.is_some()
+    }
+
+    /// Remembers for this sitting that two requests are not the same, whatever they sound like.
+    pub fn tell_apart(&mut self, one: CardId, other: CardId) {
+        self.told_apart.insert((one.min(other), one.max(other)));
+    }
+
+    pub fn is_told_apart(&self, one: CardId, other: CardId) -> bool {
+        self.told_apart.contains(&(one.min(other), one.max(other)))
     }
 
     /// Puts the question off; what was begun to be answered is kept for later.

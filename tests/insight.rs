@@ -25,8 +25,8 @@ use wozu::board::{
 };
 use wozu::insight::{
     Cell, Counted, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices, Insight,
-    Mode, Number, SIMILAR, Service, Standing, backings, cards_behind, circles, indices,
-    near_duplicates, paid_properties, services,
+    Mode, Number, SIMILAR, Service, SimilarRequests, Standing, backings, cards_behind, circles,
+    indices, near_duplicates, paid_properties, services,
 };
 
 const MODES: [Mode; 2] = [Mode::Mentions, Mode::Respondents];
@@ -442,6 +442,35 @@ fn cards_that_say_nearly_the_same_are_found() {
 fn an_umlaut_is_one_letter() {
     let found = near_duplicates(&board_of_texts(["übergrößen", "übergröße"]), SIMILAR, 100);
     assert!(is_close(found[0].similarity, 16.0 / 17.0), "{}", found[0].similarity);
+}
+
+#[test]
+fn a_search_is_worth_repeating_only_when_requests_say_something_else() {
+    let board = board_of_texts(["schnell liefern", "schneller liefern", "Gravur"]);
+    let found = SimilarRequests::on(&board);
+    assert!(found.is_current(&board));
+
+    let mut paid = board.clone();
+    Arc::make_mut(&mut paid.wishes[0]).willingness = Willingness::Yes;
+    let card = paid.wishes.remove(1);
+    paid.needs.push(card);
+    assert!(found.is_current(&paid), "they only lie elsewhere, and are paid for");
+    let columns: Vec<_> =
+        found.pairs(&paid).iter().map(|it| (it.first.column, it.second.column)).collect();
+    assert_eq!(columns, [(Column::Wish, Column::Need)]);
+
+    let mut set_aside = paid.clone();
+    set_aside.aside = std::mem::take(&mut set_aside.needs);
+    let mut reworded = board.clone();
+    Arc::make_mut(&mut reworded.wishes[0]).text = "Gravur".into();
+    for changed in [set_aside, reworded] {
+        assert!(!found.is_current(&changed));
+        assert_eq!(found.pairs(&changed), []);
+    }
+    let mut grown = board.clone();
+    grown.wishes.push(Arc::new(Card { id: CardId(4), text: "Gravur".into(), ..Card::default() }));
+    assert!(!found.is_current(&grown));
+    assert_eq!(found.pairs(&grown).len(), 1, "what was found still holds");
 }
 
 /// Sørensen–Dice as it is defined, over all pairs.

@@ -7,6 +7,7 @@ use crate::board::{Board, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::session::{
     CameraWish, Dialog, Editor, EditorTarget, Finder, Leaving, Palette, PathPurpose, Selection,
+    SimilarList,
 };
 use crate::text::{Command, Language, Text};
 
@@ -55,6 +56,7 @@ impl App {
                 self.session.perspective = perspective;
             }
             Command::Find => self.session.finder = Some(Finder::default()),
+            Command::SimilarRequests => self.session.similar = Some(SimilarList::default()),
             Command::Commands => self.session.palette = Some(Palette::default()),
             Command::ZoomIn => self.look_at(CameraWish::ZoomBy(ZOOM_STEP)),
             Command::ZoomOut => self.look_at(CameraWish::ZoomBy(1.0 / ZOOM_STEP)),

@@ -9,6 +9,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use super::jobs::Outcome;
 use super::samples::sample;
+use super::similar::SimilarSearch;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
@@ -66,6 +67,7 @@ impl App {
         if let Some(before) = self.workshop.replace(workshop) {
             before.close(Duration::ZERO);
         }
+        self.similar_search = SimilarSearch::default();
         self.leaving = None;
     }
 
@@ -174,6 +176,7 @@ impl App {
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
                 Outcome::Remains(remains) => self.found(ctx, remains),
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
+                Outcome::SimilarFound(found) => self.look.take_similar(found),
             }
         }
     }

@@ -1,5 +1,5 @@
-//! What takes its time, on threads of its own: file dialogs, reading, writing. The window never
-//! waits for a disk.
+//! What takes its time, on threads of its own: file dialogs, reading, writing, searching. The window
+//! never waits for a disk, nor for a board with many cards.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -10,10 +10,12 @@ use egui::Context;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
+use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
 use crate::file::{self, Disk, Fingerprint, OpenError, Opened, SaveError, Storage};
+use crate::insight::SimilarRequests;
 use crate::session::PathPurpose;
 use crate::workshop::ToSave;
 
@@ -48,6 +50,7 @@ pub(super) enum Outcome {
     PrefersCalm(bool),
     /// What earlier sittings have left behind.
     Remains(Remains),
+    SimilarFound(SimilarRequests),
 }
 
 /// The threads under way.
@@ -56,12 +59,13 @@ pub(super) struct Jobs {
     receiver: Receiver<Outcome>,
     pub(super) is_saving: bool,
     pub(super) is_picking: bool,
+    pub(super) is_searching: bool,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, is_saving: false, is_picking: false }
+        Self { sender, receiver, is_saving: false, is_picking: false, is_searching: false }
     }
 }
 
@@ -75,6 +79,7 @@ impl Jobs {
                 Outcome::Picked { .. } | Outcome::NotPicked | Outcome::NoDialog { .. } => {
                     self.is_picking = false;
                 }
+                Outcome::SimilarFound(_) => self.is_searching = false,
                 _ => {}
             }
         }
@@ -135,6 +140,11 @@ impl Jobs {
     pub(super) fn look_for_remains(&self, ctx: &Context, data_folder: PathBuf) {
         let storage: Arc<dyn Storage> = Arc::new(Disk);
         self.spawn(ctx, move || Outcome::Remains(journal::find(&storage, &data_folder)));
+    }
+
+    pub(super) fn search_similar(&mut self, ctx: &Context, board: Board) {
+        self.is_searching = true;
+        self.spawn(ctx, move || Outcome::SimilarFound(SimilarRequests::on(&board)));
     }
 
     /// Asks the machine whether things shall move.

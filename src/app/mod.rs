@@ -12,6 +12,7 @@ mod recovery;
 mod report;
 mod samples;
 mod script;
+mod similar;
 mod window;
 
 use std::collections::VecDeque;
@@ -26,6 +27,7 @@ use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
 use jobs::Jobs;
+use similar::SimilarSearch;
 
 /// The state of the running program.
 pub struct App {
@@ -40,6 +42,7 @@ pub struct App {
     /// Sittings that were found and about which nobody has decided yet; the latest first.
     remains: VecDeque<Found>,
     has_looked_back: bool,
+    similar_search: SimilarSearch,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

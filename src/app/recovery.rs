@@ -6,11 +6,10 @@ use egui::Context;
 use jiff::tz::TimeZone;
 
 use super::App;
-use super::window::when;
 use crate::edit::Deed;
 use crate::file::journal::{Found, Remains};
 use crate::session::{Dialog, Recovery, RecoveryOffer};
-use crate::text::{SafetyText, Text, file_name};
+use crate::text::{SafetyText, Text, file_name, when};
 use crate::view::board_title;
 use crate::workshop::Workshop;
 

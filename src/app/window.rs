@@ -5,15 +5,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 use super::jobs::Jobs;
+use super::similar::SimilarSearch;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
 use crate::session::{Leaving, Session};
-use crate::text::{Language, Text, Theme, file_name};
-use crate::view::{Look, RecentBoard, Scene, Stage, board_title, theme, window_ui};
+use crate::text::{Language, Theme, file_name};
+use crate::view::{Look, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
 
 /// A disk that takes longer to take a line down must not hold up the window.
@@ -64,6 +63,7 @@ impl App {
             jobs: Jobs::default(),
             remains: VecDeque::new(),
             has_looked_back: false,
+            similar_search: SimilarSearch::default(),
             leaving: None,
             language,
             prefers_calm: false,
@@ -110,18 +110,13 @@ impl App {
     }
 
     fn scene(&self) -> Scene {
-        let recent = self.settings.recent.iter().map(|recent| RecentBoard {
-            path: recent.path.clone(),
-            title: recent.title.clone(),
-            opened: when(recent.opened, self.language),
-        });
         Scene {
             language: self.language,
             theme: self.settings.theme,
             is_calm: self.is_calm(),
             file_name: self.path().map(file_name),
             is_busy: self.jobs.is_saving,
-            recent: recent.collect(),
+            is_searching: self.is_searching(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
         }
     }
@@ -192,6 +187,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.receive(ctx);
         self.offer_remains();
+        self.search_similar(ctx);
         self.guard_closing(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
@@ -206,6 +202,7 @@ impl eframe::App for App {
             session: &mut self.session,
             look: &mut self.look,
             scene: &scene,
+            recent: &self.settings.recent,
             actions: Vec::new(),
         };
         window_ui(ui, &mut stage);
@@ -231,50 +228,5 @@ impl eframe::App for App {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
-    }
-}
-
-/// When a board was open last, as people say it: "gestern, 16:40", "12. November".
-pub(super) fn when(moment: Timestamp, language: Language) -> String {
-    let zone = TimeZone::system();
-    let moment = moment.to_zoned(zone.clone());
-    when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
-}
-
-fn when_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
-    let days = now.date().since(moment.date()).map_or(i32::MAX, |span| span.get_days());
-    let is_this_year = moment.year() == now.year();
-    let text = match days {
-        0 => Text::Today { hour: moment.hour(), minute: moment.minute() },
-        1 => Text::Yesterday { hour: moment.hour(), minute: moment.minute() },
-        _ => Text::OnDay {
-            day: moment.day(),
-            month: moment.month(),
-            year: (!is_this_year).then(|| moment.year()),
-        },
-    };
-    text.in_language(language).into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> Zoned {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn recent_boards_say_when_in_words() {
-        let now = at("2026-11-23T10:00[Europe/Vienna]");
-        let cases = [
-            ("2026-11-23T08:05[Europe/Vienna]", "heute, 08:05"),
-            ("2026-11-22T16:40[Europe/Vienna]", "gestern, 16:40"),
-            ("2026-11-12T09:00[Europe/Vienna]", "12. November"),
-            ("2025-03-01T09:00[Europe/Vienna]", "1. März 2025"),
-        ];
-        for (moment, expected) in cases {
-            assert_eq!(when_seen_from(&at(moment), &now, Language::German), expected);
-        }
     }
 }

@@ -18,6 +18,7 @@ mod matrix;
 mod overview;
 mod properties;
 mod sharing;
+mod similar;
 mod tally;
 mod worth;
 
@@ -33,5 +34,6 @@ pub use matrix::{Cell, Coverage, Element, ImplicationMatrix, Mode};
 pub use overview::Insight;
 pub use properties::{PaidProperty, paid_properties};
 pub use sharing::Sharing;
+pub use similar::{PlacedCard, SimilarPair, SimilarRequests};
 pub use tally::Tally;
 pub use worth::{Worth, worths};

@@ -78,6 +78,8 @@ pub enum Command {
     Entitle,
     Show(Perspective),
     Find,
+    /// Walks through the requests that say nearly the same.
+    SimilarRequests,
     Commands,
     ZoomIn,
     ZoomOut,
@@ -95,7 +97,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -131,6 +133,7 @@ impl Command {
         Self::Show(Perspective::Landkarte),
         Self::Show(Perspective::Bilanz),
         Self::Find,
+        Self::SimilarRequests,
         Self::Commands,
         Self::ZoomIn,
         Self::ZoomOut,
@@ -180,6 +183,7 @@ impl Command {
                 | Self::EditCard
                 | Self::DeleteCards
                 | Self::MergeCards
+                | Self::SimilarRequests
                 | Self::MoveTo(_)
                 | Self::MoveUp
                 | Self::MoveDown

@@ -7,6 +7,7 @@ mod balance;
 mod command;
 mod de;
 mod en;
+mod moment;
 mod safety;
 mod trouble;
 
@@ -20,6 +21,7 @@ use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
 pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
+pub use moment::when;
 pub use safety::SafetyText;
 pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
 
@@ -142,6 +144,22 @@ pub enum Text {
     RemoveStep,
     NoteTitle,
     NoteHint,
+
+    // Requests that say nearly the same.
+    SimilarCount(usize),
+    SimilarHint,
+    NothingSimilar,
+    SearchingSimilar,
+    /// The less similar ones that there is no room for.
+    MoreSimilar(usize),
+    ShowCards,
+    AreDifferent,
+    Close,
+    /// What a button does, and to which requests, for somebody who hears it instead of seeing it.
+    ButtonAbout {
+        button: Box<Text>,
+        about: String,
+    },
 
     // The question.
     Question {

@@ -107,12 +107,12 @@ fn file_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
     command_button(ui, stage, Command::New);
     command_button(ui, stage, Command::Open);
     ui.menu_button(stage.say(Text::RecentMenu), |ui| {
-        for recent in stage.scene.recent.clone() {
+        for recent in stage.recent {
             if ui.button(&recent.title).on_hover_text(recent.path.display().to_string()).clicked() {
-                stage.act(Action::OpenFile(recent.path));
+                stage.act(Action::OpenFile(recent.path.clone()));
             }
         }
-        if stage.scene.recent.is_empty() {
+        if stage.recent.is_empty() {
             ui.weak(stage.say(Text::NothingRecent));
         }
     });
@@ -145,6 +145,7 @@ fn edit_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
         command_button(ui, stage, Command::MoveDown);
     });
     command_button(ui, stage, Command::MergeCards);
+    command_button(ui, stage, Command::SimilarRequests);
     ui.separator();
     for command in [
         Command::SelectAll,

@@ -10,7 +10,7 @@ use egui::{Context, Pos2, Vec2};
 use super::landkarte::{MapKey, MapLook};
 use super::theme;
 use crate::board::{Board, Card, CardId, Column};
-use crate::insight::{Evidence, Insight, Mode, Sharing, evidence};
+use crate::insight::{Evidence, Insight, Mode, Sharing, SimilarPair, SimilarRequests, evidence};
 use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Measure, Shapes, Weight};
 
 /// The views' memory. Losing it costs time, never meaning.
@@ -24,6 +24,9 @@ pub struct Look {
     evidence: HashMap<CardId, Evidence>,
     /// None until a view asks for it: the Tafel never does.
     insight: Option<Arc<Insight>>,
+    similar: SimilarRequests,
+    /// Those that hold on the board as it is; none before the board was looked at.
+    similar_pairs: Option<Arc<[SimilarPair]>>,
     board_revision: Option<u64>,
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
@@ -111,6 +114,22 @@ impl Look {
         Arc::clone(self.insight.get_or_insert_with(compute))
     }
 
+    /// Takes what a search for similar requests has found. It may be older than the board.
+    pub fn take_similar(&mut self, found: SimilarRequests) {
+        self.similar = found;
+        self.similar_pairs = None;
+    }
+
+    /// What the last search for similar requests has found.
+    pub fn similar(&self) -> &SimilarRequests {
+        &self.similar
+    }
+
+    /// The pairs of similar requests that hold on the board as it is, the most similar first.
+    pub fn similar_pairs(&self) -> Arc<[SimilarPair]> {
+        self.similar_pairs.clone().unwrap_or_default()
+    }
+
     pub fn measure<'a>(&'a self, ctx: &'a Context) -> FontMeasure<'a> {
         FontMeasure { ctx, advances: &self.advances }
     }
@@ -158,7 +177,10 @@ impl Look {
             self.sharing = Sharing::of(board);
             self.evidence = evidence(board);
             self.insight = None;
+            self.similar_pairs = None;
         }
+        let similar = &self.similar;
+        self.similar_pairs.get_or_insert_with(|| similar.pairs(board).into());
     }
 
     /// Forgets the board that was open.
@@ -167,6 +189,7 @@ impl Look {
         self.columns = Default::default();
         self.slides = Slides::default();
         self.map = MapLook::default();
+        self.take_similar(SimilarRequests::default());
     }
 
     /// Lays out a column, unless it lies as it should.

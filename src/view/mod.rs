@@ -17,6 +17,7 @@ mod notices;
 mod palette;
 mod shapes;
 mod shortcuts;
+mod similar;
 mod start;
 mod tafel;
 pub mod theme;
@@ -25,6 +26,7 @@ mod wozu;
 use egui::Ui;
 
 use crate::board::Board;
+use crate::file::settings::Recent;
 use crate::session::Session;
 use crate::text::{Language, Perspective, Text, Theme};
 use crate::workshop::Workshop;
@@ -39,6 +41,8 @@ pub struct Stage<'a> {
     pub session: &'a mut Session,
     pub look: &'a mut Look,
     pub scene: &'a Scene,
+    /// The boards that were open before, newest first.
+    pub recent: &'a [Recent],
     pub actions: Vec<Action>,
 }
 
@@ -52,17 +56,10 @@ pub struct Scene {
     /// The name of the file, without its folder.
     pub file_name: Option<String>,
     pub is_busy: bool,
-    pub recent: Vec<RecentBoard>,
+    /// Whether similar requests are being looked for.
+    pub is_searching: bool,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,
-}
-
-/// A board that was open before, for the first screen.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RecentBoard {
-    pub path: std::path::PathBuf,
-    pub title: String,
-    pub opened: String,
 }
 
 impl Stage<'_> {
@@ -99,6 +96,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         None => start::start_ui(ui, stage),
     }
     palette::palette_ui(ui, stage);
+    similar::list_ui(ui, stage);
     notices::notices_ui(ui, stage);
     dialogs::dialog_ui(ui, stage);
     keys::take_keys(ui, stage);

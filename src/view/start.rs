@@ -9,7 +9,7 @@ use super::Stage;
 use super::action::Action;
 use super::theme::{Colors, font};
 use crate::layout::Weight;
-use crate::text::{Command, Sample, Text};
+use crate::text::{Command, Sample, Text, when};
 
 const WIDTH: f32 = 1034.0;
 const MAX_RECENT: usize = 6;
@@ -95,7 +95,7 @@ fn way_ui(
 fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let size = (20.0 * scale).max(15.0);
-    for recent in stage.scene.recent.clone().into_iter().take(MAX_RECENT) {
+    for recent in stage.recent.iter().take(MAX_RECENT) {
         let height = (43.0 * scale).max(34.0);
         let id = Id::unique(("recent", &recent.path));
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -110,11 +110,11 @@ fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
         let align = egui::Align2::LEFT_CENTER;
         painter.text(middle, align, &recent.title, title_font, colors.ink);
         let at = middle + vec2(width * 0.355, 0.0);
-        let opened = &recent.opened;
+        let opened = when(recent.opened, stage.scene.language);
         ui.painter().text(at, align, opened, font(Weight::Regular, size), colors.muted);
         let response = response.on_hover_text(recent.path.display().to_string());
         if response.clicked() {
-            stage.act(Action::OpenFile(recent.path));
+            stage.act(Action::OpenFile(recent.path.clone()));
         }
     }
 }

@@ -1,7 +1,10 @@
 //! The strip of buttons at the foot of the selected card: what a finger or a screen reader needs
 //! to do everything that dragging does. Under the mouse, a card offers "Wozu?" by itself.
 
-use egui::{Area, Button, Frame, Id, Margin, Order, Popup, Pos2, Stroke, Ui, vec2};
+use egui::{
+    Area, Button, Frame, Id, Margin, Order, Popup, PopupCloseBehavior, Pos2, Rect, RectAlign,
+    Stroke, Ui, vec2,
+};
 
 use super::{Geometry, card_rect, menu};
 use crate::board::{Board, CardId, Column};
@@ -10,7 +13,7 @@ use crate::session::Gesture;
 use crate::text::{Command, Text};
 use crate::view::action::Action;
 use crate::view::theme::{Colors, font};
-use crate::view::{Stage, commands};
+use crate::view::{Stage, commands, similar};
 
 /// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.
 pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
@@ -43,6 +46,10 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: 
                 ui.horizontal(|ui| buttons_ui(ui, stage, board, card, column, is_paged));
             });
         });
+    // On the wall, the right end of the heading above says which page is shown.
+    let right = if is_paged { rect.center().x } else { rect.right() - 10.0 };
+    let head = rect.top().max(content.top()) + 9.0;
+    similar_ui(ui, stage, card, rect, Pos2::new(right, head));
 }
 
 fn strip_frame(ui: &Ui) -> Frame {
@@ -101,6 +108,41 @@ fn buttons_ui(
     if let Some(card) = board.card(card).cloned() {
         Popup::menu(&more).show(|ui| menu::card_commands(ui, stage, board, &card, column));
     }
+}
+
+/// A sign at the head of the card: others sound like it. It is no button of the strip, for none of
+/// those may move when a search comes back.
+fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, rect: Rect, at: Pos2) {
+    let others = similar::similar_to(stage, card);
+    if others.is_empty() {
+        return;
+    }
+    let is_large = stage.session.is_projected || stage.session.is_touch;
+    let (height, size) = if is_large { (48.0, 19.0) } else { (26.0, 15.0) };
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let name = egui::RichText::new(stage.say(Text::SimilarCount(others.len())))
+        .font(font(Weight::Medium, size))
+        .color(colors.muted);
+    let area = Area::new(Id::unique("similar sign"))
+        .order(Order::Middle)
+        .pivot(egui::Align2::RIGHT_BOTTOM)
+        .fixed_pos(at);
+    area.show(ui.ctx(), |ui| {
+        ui.spacing_mut().button_padding = vec2(11.0, 2.0);
+        let sign = Button::new(name)
+            .fill(colors.panel)
+            .stroke(Stroke::new(1.0, colors.line))
+            .corner_radius(height / 2.0)
+            .min_size(vec2(0.0, height));
+        let sign = ui.add(sign);
+        // Beside the card, so that it can be read together with the others.
+        Popup::from_toggle_button_response(&sign)
+            .anchor(rect)
+            .align(RectAlign::RIGHT_START)
+            .gap(8.0)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+            .show(|ui| similar::offers_ui(ui, stage, card, &others));
+    });
 }
 
 /// Says that the next tap is the place for the cards.

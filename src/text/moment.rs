@@ -1,0 +1,51 @@
+//! When something was, in words.
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+
+use super::{Language, Text};
+
+/// A moment of the past as people say it: "gestern, 16:40", "12. November".
+pub fn when(moment: Timestamp, language: Language) -> String {
+    let zone = TimeZone::system();
+    let moment = moment.to_zoned(zone.clone());
+    when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+}
+
+fn when_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
+    let days = now.date().since(moment.date()).map_or(i32::MAX, |span| span.get_days());
+    let is_this_year = moment.year() == now.year();
+    let text = match days {
+        0 => Text::Today { hour: moment.hour(), minute: moment.minute() },
+        1 => Text::Yesterday { hour: moment.hour(), minute: moment.minute() },
+        _ => Text::OnDay {
+            day: moment.day(),
+            month: moment.month(),
+            year: (!is_this_year).then(|| moment.year()),
+        },
+    };
+    text.in_language(language).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Zoned {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_moment_is_named_as_people_do() {
+        let now = at("2026-11-23T10:00[Europe/Vienna]");
+        let cases = [
+            ("2026-11-23T08:05[Europe/Vienna]", "heute, 08:05"),
+            ("2026-11-22T16:40[Europe/Vienna]", "gestern, 16:40"),
+            ("2026-11-12T09:00[Europe/Vienna]", "12. November"),
+            ("2025-03-01T09:00[Europe/Vienna]", "1. März 2025"),
+        ];
+        for (moment, expected) in cases {
+            assert_eq!(when_seen_from(&at(moment), &now, Language::German), expected);
+        }
+    }
+}
