@@ -2,14 +2,13 @@
 
 use egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
 
+use super::glide::Pose;
 use super::source::NodeMeasures;
 use crate::insight::Element;
-use crate::layout::font_height_px;
 use crate::session::CameraWish;
 use crate::view::Stage;
+use crate::view::scale::{font_step, home_scale, projected_zoom};
 
-/// The window width that the measures of nodes were drawn for.
-const HOME_WIDTH: f32 = 1920.0;
 const MIN_ZOOM: f32 = 0.002;
 const MAX_ZOOM: f32 = 4.0;
 /// A map is opened with text no smaller than this, in points: a part that can be read tells more
@@ -34,15 +33,29 @@ pub(super) struct View {
 }
 
 impl View {
+    /// What is seen now.
     pub(super) fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
+        Self::at(seen(ui, stage), ui, stage)
+    }
+
+    /// What the eye is on its way to.
+    fn chosen(ui: &Ui, stage: &Stage<'_>) -> Self {
+        Self::at(Pose::chosen(&stage.session.map), ui, stage)
+    }
+
+    fn at(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> Self {
         let window = ui.available_rect_before_wrap();
-        let scale = (window.width() / HOME_WIDTH).clamp(0.62, 1.4);
-        let least = if stage.session.is_projected { projected_zoom(stage, window) } else { 0.0 };
-        let zoom = (scale * stage.session.map.zoom).max(least);
+        let scale = home_scale(window);
+        let least = if stage.session.is_projected {
+            projected_zoom(stage, window, NodeMeasures::of(true).text_size)
+        } else {
+            0.0
+        };
+        let zoom = (scale * pose.zoom).max(least);
         let heading = if stage.session.is_projected { 100.0 } else { 92.0 };
         let area = window.with_min_y(window.top() + heading * scale);
         let font_zoom = if least > 0.0 { zoom } else { scale * font_step(zoom / scale) };
-        Self { window, area, zoom, font_zoom, scale, offset: stage.session.map.offset }
+        Self { window, area, zoom, font_zoom, scale, offset: pose.offset }
     }
 
     pub(super) fn to_window(&self, rect: Rect) -> Rect {
@@ -64,33 +77,44 @@ impl View {
     }
 }
 
-/// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
-fn font_step(zoom: f32) -> f32 {
-    const STEP: f32 = 1.12;
-    let steps = zoom.ln() / STEP.ln();
-    STEP.powf((steps + 0.01).floor())
+fn now_secs(ui: &Ui) -> f64 {
+    ui.input(|input| input.time)
 }
 
-fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
-    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
-    let height = font_height_px(distance_m, width_m, window.width());
-    (height / NodeMeasures::of(true).text_size).clamp(0.8, 6.0)
+fn seen(ui: &Ui, stage: &Stage<'_>) -> Pose {
+    let chosen = Pose::chosen(&stage.session.map);
+    if stage.scene.is_calm { chosen } else { stage.look.map.glide.pose(chosen, now_secs(ui)) }
 }
 
 /// Takes the wheel, the pinch, the hand and what was wished for by name.
 pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
+    let is_same_window = stage.look.map.glide.follow(ui.available_rect_before_wrap());
+    let (seen, before) = (seen(ui, stage), Pose::chosen(&stage.session.map));
     if !stage.session.map.is_held {
-        let view = View::new(ui, stage);
+        let view = View::chosen(ui, stage);
         let readable = READABLE_TEXT / (NodeMeasures::of(false).text_size * view.scale);
         fit(stage, &view, readable);
     }
-    let view = View::new(ui, stage);
     if let Some(wish) = stage.session.camera.wish.take() {
+        let view = View::chosen(ui, stage);
         grant(stage, &view, wish);
     }
-    take_wheel(ui, stage, &view);
-    take_drag(ui, stage, &view, canvas);
     keep_in_view(ui, stage);
+    if is_same_window && Pose::chosen(&stage.session.map) != before {
+        stage.look.map.glide.set_out(seen, now_secs(ui));
+    }
+    take_wheel(ui, stage);
+    take_drag(ui, stage, canvas);
+    keep_in_view(ui, stage);
+}
+
+/// The hand takes the map as it sees it, also from a way that it was on.
+fn take_hold(ui: &Ui, stage: &mut Stage<'_>) -> View {
+    let seen = seen(ui, stage);
+    stage.look.map.glide.stop();
+    let map = &mut stage.session.map;
+    (map.offset, map.zoom) = (seen.offset, seen.zoom);
+    View::new(ui, stage)
 }
 
 /// Whether nothing lies over the map at this point.
@@ -99,19 +123,21 @@ fn is_on_map(ui: &Ui, point: Pos2) -> bool {
     window.contains(point) && ui.ctx().layer_id_at(point).is_none_or(|it| it == ui.layer_id())
 }
 
-fn take_wheel(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
+fn take_wheel(ui: &Ui, stage: &mut Stage<'_>) {
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let Some(pointer) = pointer.filter(|pointer| is_on_map(ui, *pointer)) else { return };
     let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     if (zoom - 1.0).abs() > f32::EPSILON {
-        zoom_at(stage, view, pointer, zoom);
+        let view = take_hold(ui, stage);
+        zoom_at(stage, &view, pointer, zoom);
     } else if wheel != Vec2::ZERO {
+        let view = take_hold(ui, stage);
         move_by(stage, -wheel / view.zoom);
     }
 }
 
 /// The bare surface is taken hold of as it is, anything else with Space or the middle button.
-fn take_drag(ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
+fn take_drag(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     let (is_held, delta, pointer) = ui.input(|input| {
         let by_space = input.key_down(Key::Space) && input.pointer.primary_down();
         let is_held = by_space || input.pointer.middle_down();
@@ -119,6 +145,7 @@ fn take_drag(ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
     });
     let is_held = is_held && pointer.is_some_and(|pointer| is_on_map(ui, pointer));
     if canvas.dragged_by(PointerButton::Primary) || is_held {
+        let view = take_hold(ui, stage);
         move_by(stage, -delta / view.zoom);
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     }
@@ -191,8 +218,9 @@ fn move_by(stage: &mut Stage<'_>, way: Vec2) {
 }
 
 /// Moves the map no further than it takes to show this node.
-pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, covered: f32) {
+pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element, covered: f32) {
     let Some(rect) = stage.look.map.rect(element) else { return };
+    let view = View::chosen(ui, stage);
     let shown = view.to_window(rect);
     let mut room = view.area.shrink(24.0 * view.scale);
     room.max.x = (room.max.x - covered).max(room.min.x + 1.0);
@@ -209,7 +237,9 @@ pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, cover
     let x = way(shown.left(), shown.right(), room.left(), room.right());
     let y = way(shown.top(), shown.bottom(), room.top(), room.bottom());
     if x != 0.0 || y != 0.0 {
+        let seen = seen(ui, stage);
         move_by(stage, vec2(x, y) / view.zoom);
+        stage.look.map.glide.set_out(seen, now_secs(ui));
     }
 }
 
@@ -221,7 +251,7 @@ fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
 
 /// A part of the map always stays in the window.
 fn keep_in_view(ui: &Ui, stage: &mut Stage<'_>) {
-    let view = View::new(ui, stage);
+    let view = View::chosen(ui, stage);
     let size = stage.look.map.picture().map.size;
     let room = view.area.size() / view.zoom;
     let kept = (room * 0.3).min(size);

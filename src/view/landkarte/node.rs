@@ -1,13 +1,14 @@
 //! The nodes of the map: where each is, what is done to it, how it looks.
 
 use egui::accesskit::Role;
-use egui::epaint::{Mesh, RectShape, Shadow};
+use egui::epaint::{RectShape, Shadow};
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Painter, Pos2, Rect, Response, Sense, Shape, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::camera::View;
+use super::far::Specks;
 use super::node_key;
 use super::source::{Face, NodeMeasures, Picture};
 use crate::insight::Element;
@@ -24,32 +25,107 @@ const TEXT_ZOOM: f32 = 0.36;
 /// From this height on a node can be pointed at.
 const HANDLE_HEIGHT: f32 = 14.0;
 
-pub(super) fn nodes_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
-    let lead = stage.look.map.hovered().or(stage.session.map.selected);
-    let lit = lead.map(|lead| stage.look.map.lit(lead));
-    let share = super::share_to_go(ui, stage);
+/// Below that, whoever points at the map means the nearest node within this distance, in points.
+const REACH: f32 = 16.0;
+/// A finger is less exact than a pointer.
+const REACH_OF_FINGER: f32 = 24.0;
+
+pub(super) fn nodes_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    view: &View,
+    picture: &Picture,
+    canvas: &Response,
+) {
+    let lit = super::lit(stage);
+    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
+    gone_nodes(ui, stage, view);
     let visible = view.visible();
-    let mut specks = Mesh::default();
+    let mut specks = Specks::new(ui, picture.map.columns.len());
+    let mut aim = Aim::new(stage, view, canvas);
     for (index, (node, face)) in picture.map.nodes.iter().zip(&picture.faces).enumerate() {
-        let way = stage.look.map.way_to_go(index, share);
-        let place = node.rect.translate(way);
+        let place = node.rect.translate(stage.look.map.way_to_go(index, share));
         if !place.intersects(visible) {
             continue;
         }
         let rect = on_pixels(view.to_window(place), ui.pixels_per_point());
         let is_faded = lit.as_ref().is_some_and(|lit| !lit.nodes.contains(&index));
-        let brush = Brush::new(ui, stage, view, node, face, is_faded);
-        if rect.height() < SPECK_HEIGHT {
-            specks.add_colored_rect(rect.expand(0.5), brush.veiled(brush.edge));
+        let is_chosen = stage.session.map.selected == Some(node.element);
+        let is_handle = rect.height() >= HANDLE_HEIGHT;
+        if !is_handle {
+            aim.consider(node.element, rect);
+        }
+        let mut brush = Brush::new(ui, stage, view, node, face, is_faded);
+        if share > 0.0 && stage.look.map.is_new_node(index) {
+            brush.painter.multiply_opacity(1.0 - share);
+        }
+        if rect.height() < SPECK_HEIGHT && !is_chosen {
+            specks.add(node.layer, rect, brush.veiled(brush.edge), is_faded);
             continue;
         }
-        let response = (rect.height() >= HANDLE_HEIGHT)
+        let response = (is_handle || is_chosen)
             .then(|| interact(ui, stage, view, picture, index, rect))
             .flatten();
         brush.paint(rect, response.is_some_and(|response| response.has_focus()));
     }
-    if !specks.is_empty() {
-        ui.painter().add(specks);
+    specks.paint(ui);
+    aim.take(ui, stage, view, canvas);
+}
+
+/// Nodes that are no more fade where they stood.
+fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &View) {
+    let Some((change, share)) = super::change(ui, stage) else { return };
+    let before = &change.before;
+    for index in &change.gone_nodes {
+        let (Some(node), Some(face)) = (before.map.nodes.get(*index), before.faces.get(*index))
+        else {
+            continue;
+        };
+        if node.rect.intersects(view.visible()) {
+            let rect = on_pixels(view.to_window(node.rect), ui.pixels_per_point());
+            let mut brush = Brush::new(ui, stage, view, node, face, false);
+            brush.painter.multiply_opacity(share);
+            brush.paint(rect, false);
+        }
+    }
+}
+
+/// What is meant by pointing at the map where the nodes are too small to be pointed at.
+struct Aim {
+    pointer: Option<Pos2>,
+    reach: f32,
+    nearest: Option<(f32, Element)>,
+}
+
+impl Aim {
+    fn new(stage: &Stage<'_>, view: &View, canvas: &Response) -> Self {
+        let pointer = canvas.hover_pos().or(canvas.interact_pointer_pos());
+        let pointer = pointer.filter(|pointer| view.area.contains(*pointer));
+        let reach = if stage.session.is_touch { REACH_OF_FINGER } else { REACH };
+        Self { pointer, reach, nearest: None }
+    }
+
+    fn consider(&mut self, element: Element, rect: Rect) {
+        let Some(pointer) = self.pointer else { return };
+        let distance = rect.distance_to_pos(pointer);
+        let limit = self.nearest.map_or(self.reach, |(nearest, _)| nearest);
+        if distance < limit {
+            self.nearest = Some((distance, element));
+        }
+    }
+
+    fn take(self, ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
+        let meant = self.nearest.map(|(_, element)| element);
+        if let Some(element) = meant.filter(|_| canvas.hovered() && !canvas.dragged()) {
+            stage.look.map.note_hover(element);
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        if canvas.clicked() {
+            match meant {
+                Some(element) => super::keyboard::choose(ui, stage, view, element),
+                None => stage.session.map.select(None),
+            }
+        }
     }
 }
 
@@ -108,7 +184,7 @@ fn about(node: &PlacedNode, face: &Face) -> Text {
 
 /// One node as it is to look in this frame.
 struct Brush<'a> {
-    ui: &'a Ui,
+    painter: Painter,
     colors: &'static Colors,
     face: &'a Face,
     measures: &'static NodeMeasures,
@@ -124,7 +200,7 @@ struct Brush<'a> {
 
 impl<'a> Brush<'a> {
     fn new(
-        ui: &'a Ui,
+        ui: &Ui,
         stage: &Stage<'_>,
         view: &View,
         node: &PlacedNode,
@@ -144,7 +220,7 @@ impl<'a> Brush<'a> {
             String::new()
         };
         Self {
-            ui,
+            painter: ui.painter().clone(),
             colors,
             face,
             measures: NodeMeasures::of(stage.session.is_projected),
@@ -167,7 +243,7 @@ impl<'a> Brush<'a> {
     fn paint(&self, rect: Rect, has_focus: bool) {
         let corner = (9.0 * self.zoom).clamp(1.0, 60.0);
         let radius = CornerRadius::same(corner as u8);
-        let painter = self.ui.painter();
+        let painter = &self.painter;
         if self.zoom >= TEXT_ZOOM && !self.is_faded {
             let color = self.colors.shadow.gamma_multiply(0.7);
             let shadow = Shadow { offset: [0, 2], blur: 5, spread: 0, color };
@@ -207,9 +283,9 @@ impl<'a> Brush<'a> {
         let weight = if self.is_purpose { Weight::SemiBold } else { Weight::Medium };
         for text in &self.face.lines {
             let font = font(weight, self.measures.text_size * self.font_zoom);
-            let galley = self.ui.painter().layout_no_wrap(text.clone(), font, color);
+            let galley = self.painter.layout_no_wrap(text.clone(), font, color);
             let at = pos2(left, middle - galley.size().y / 2.0);
-            self.ui.painter().galley(at, galley, color);
+            self.painter.galley(at, galley, color);
             middle += line;
         }
     }
@@ -220,13 +296,13 @@ impl<'a> Brush<'a> {
         let font = font(Weight::Bold, size * self.font_zoom);
         let color = self.veiled(self.colors.on_wozu);
         let number = self.face.requests.to_string();
-        let galley = self.ui.painter().layout_no_wrap(number, font, color);
+        let galley = self.painter.layout_no_wrap(number, font, color);
         let height = 28.0 * self.zoom;
         let width = (galley.size().x + 14.0 * self.zoom).max(30.0 * self.zoom);
         let center = pos2(rect.right() - (16.0 * self.zoom) - width / 2.0, rect.center().y);
         let pill = Rect::from_center_size(center, vec2(width, height));
-        self.ui.painter().rect_filled(pill, height / 2.0, self.veiled(self.colors.wozu));
-        self.ui.painter().galley(center - galley.size() / 2.0, galley, color);
+        self.painter.rect_filled(pill, height / 2.0, self.veiled(self.colors.wozu));
+        self.painter.galley(center - galley.size() / 2.0, galley, color);
     }
 
     /// A purpose that was taken over says so in a word, on its upper edge.
@@ -236,13 +312,13 @@ impl<'a> Brush<'a> {
         }
         let font = font(Weight::Bold, self.measures.text_size * 0.68 * self.font_zoom);
         let color = self.veiled(self.colors.need.card);
-        let galley = self.ui.painter().layout_no_wrap(self.need_word.clone(), font, color);
+        let galley = self.painter.layout_no_wrap(self.need_word.clone(), font, color);
         let size = galley.size() + vec2(14.0, 2.0) * self.zoom;
         let center =
             pos2(rect.left() + self.measures.padding * self.zoom + size.x / 2.0, rect.top());
         let pill = Rect::from_center_size(center, size);
         let fill = self.veiled(self.colors.need.edge);
-        self.ui.painter().add(Shape::rect_filled(pill, size.y / 2.0, fill));
-        self.ui.painter().galley(center - galley.size() / 2.0, galley, color);
+        self.painter.add(Shape::rect_filled(pill, size.y / 2.0, fill));
+        self.painter.galley(center - galley.size() / 2.0, galley, color);
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use egui::vec2;
+use egui::{Rect, vec2};
 
+use super::lines::bounds;
 use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
-use crate::insight::{Cell, Element, ImplicationMatrix, Mode, circles};
+use crate::insight::{Element, ImplicationMatrix, Kept, Mode, circles};
 use crate::layout::{Band, MapLink, MapNode, Measure, Spacing, ValueMap, Weight, break_lines};
 
 /// What the map depends on.
@@ -74,6 +75,8 @@ pub(super) struct Picture {
     pub(super) map: ValueMap,
     /// By node.
     pub(super) faces: Vec<Face>,
+    /// By line: where anything of it may be seen.
+    pub(super) bounds: Vec<Rect>,
     /// By line: whether customers disagree on it.
     pub(super) is_disputed: Vec<bool>,
     /// The chains, as the nodes that they lead through.
@@ -81,7 +84,7 @@ pub(super) struct Picture {
     pub(super) index: HashMap<Element, usize>,
     /// How much of what was said is left, in hundredths.
     pub(super) coverage_percent: u32,
-    /// How often the link was said that was said most often.
+    /// How often the link between purposes was said that was said most often.
     pub(super) most_mentions: u32,
     pub(super) requests: usize,
     /// Everybody whose chains there are, with the number of their requests.
@@ -112,16 +115,16 @@ pub(super) fn picture(
 ) -> Picture {
     let chosen = chosen(board, key.customer.as_deref());
     let matrix = ImplicationMatrix::of(&chosen, Mode::Mentions);
-    let coverage = matrix.coverage();
-    let cells: Vec<Cell> = matrix.kept(key.cutoff.max(1)).collect();
+    let kept = Kept::at(key.cutoff.max(1), &chosen, &matrix);
     let disputed: HashSet<(Element, Element)> =
         circles(&matrix).into_iter().map(|cell| (cell.from, cell.to)).collect();
-    let mut content = Content::of(&chosen, &cells, &disputed, key, measure);
-    let links: Vec<MapLink> = cells
+    let mut content = Content::of(&chosen, &kept, &disputed, key, measure);
+    let links: Vec<MapLink> = kept
+        .links
         .iter()
-        .filter_map(|cell| {
-            let (from, to) = (content.index.get(&cell.from)?, content.index.get(&cell.to)?);
-            Some(MapLink { from: *from, to: *to, count: cell.direct })
+        .filter_map(|link| {
+            let (from, to) = (content.index.get(&link.from)?, content.index.get(&link.to)?);
+            Some(MapLink { from: *from, to: *to, count: link.count })
         })
         .collect();
     let spacing = spacing(&content.nodes, NodeMeasures::of(key.is_projected));
@@ -131,13 +134,12 @@ pub(super) fn picture(
         let ends = element(line.link.from).zip(element(line.link.to));
         ends.is_some_and(|ends| disputed.contains(&ends))
     });
-    let kept = coverage.iter().find(|it| it.cutoff == key.cutoff);
-    let percent = kept.map_or(0.0, |kept| (kept.coverage * 100.0).round());
     Picture {
+        bounds: map.lines.iter().map(bounds).collect(),
         is_disputed: is_disputed.collect(),
         chains: chains(&chosen, &content.index),
-        coverage_percent: percent as u32,
-        most_mentions: coverage.last().map_or(1, |last| last.cutoff),
+        coverage_percent: (kept.coverage * 100.0).round() as u32,
+        most_mentions: kept.most,
         requests: count_requests(&chosen),
         customers: customers(board),
         all_requests: requests(board).count(),
@@ -211,12 +213,15 @@ fn foot(card: &Card) -> Element {
 }
 
 fn chains(board: &Board, index: &HashMap<Element, usize>) -> Vec<Vec<usize>> {
+    let place = |element: Element| index.get(&element).copied();
     let chains = requests(board).flat_map(|(_, card)| {
         card.chains.iter().map(move |chain| {
-            let steps = chain.steps.iter().map(|step| Element::Purpose(step.purpose));
-            let elements = std::iter::once(foot(card)).chain(steps);
-            // What the cutoff has left out breaks no chain: its links are simply not drawn.
-            elements.map(|it| index.get(&it).copied().unwrap_or(usize::MAX)).collect()
+            let steps = chain.steps.iter().map(|step| place(Element::Purpose(step.purpose)));
+            // A request is linked to the first purpose that the cutoff has left. What it has left
+            // out above that breaks no chain: its links are simply not drawn.
+            let steps = steps.skip_while(|step| card.purpose.is_none() && step.is_none());
+            let elements = std::iter::once(place(foot(card))).chain(steps);
+            elements.map(|it| it.unwrap_or(usize::MAX)).collect()
         })
     });
     chains.collect()
@@ -230,15 +235,20 @@ struct Content {
 }
 
 impl Content {
-    /// The nodes that have a link, in board order.
+    /// The nodes that are shown, in board order.
     fn of(
         board: &Board,
-        cells: &[Cell],
+        kept: &Kept,
         disputed: &HashSet<(Element, Element)>,
         key: &MapKey,
         measure: &dyn Measure,
     ) -> Self {
-        let used: HashSet<Element> = cells.iter().flat_map(|cell| [cell.from, cell.to]).collect();
+        let shown: HashSet<Element> = kept
+            .links
+            .iter()
+            .map(|link| link.from)
+            .chain(kept.purposes.iter().copied().map(Element::Purpose))
+            .collect();
         let in_dispute: HashSet<Element> = disputed.iter().flat_map(|(a, b)| [*a, *b]).collect();
         let needs: HashSet<PurposeId> =
             board.needs.iter().filter_map(|need| need.purpose).collect();
@@ -261,7 +271,7 @@ impl Content {
                 is_disputed: false,
             };
             let band = if column == Column::Wish { Band::Wish } else { Band::Need };
-            content.add(&used, Element::Card(card.id), band, face, measures);
+            content.add(&shown, Element::Card(card.id), band, face, measures);
         }
         for purpose in &board.purposes {
             let element = Element::Purpose(purpose.id);
@@ -275,20 +285,20 @@ impl Content {
                 is_need: needs.contains(&purpose.id),
                 is_disputed: in_dispute.contains(&element),
             };
-            content.add(&used, element, Band::Purpose, face, measures);
+            content.add(&shown, element, Band::Purpose, face, measures);
         }
         content
     }
 
     fn add(
         &mut self,
-        used: &HashSet<Element>,
+        shown: &HashSet<Element>,
         element: Element,
         band: Band,
         face: Face,
         measures: &NodeMeasures,
     ) {
-        if !used.contains(&element) || self.index.contains_key(&element) {
+        if !shown.contains(&element) || self.index.contains_key(&element) {
             return;
         }
         let lines = face.lines.len().max(2) as f32;
