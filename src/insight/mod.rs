@@ -24,7 +24,7 @@ mod worth;
 
 pub use behind::{Number, cards_behind};
 pub use circles::circles;
-pub use duplicates::{Duplicate, SIMILAR, near_duplicates};
+pub use duplicates::{Duplicate, SIMILAR, likeness, near_duplicates};
 pub use effort::{EffortShares, effort_shares};
 pub use evidence::{Backing, Evidence, Standing, backings, evidence};
 pub use finding::{Finding, Service, services};

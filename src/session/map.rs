@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use emath::Vec2;
 
-use crate::board::Board;
+use crate::board::{Board, PurposeId};
 use crate::edit::StepAddress;
 use crate::insight::Element;
 
@@ -28,7 +28,11 @@ pub struct MapState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repair {
     /// Looking for another one to put together with it.
-    Merge { query: String },
+    Merge {
+        query: String,
+        /// What is offered before anything is typed.
+        alike: Vec<PurposeId>,
+    },
     /// These steps are to get a purpose of their own.
     Split { steps: BTreeSet<StepAddress>, text: String },
 }

@@ -9,11 +9,13 @@ use crate::session::CameraWish;
 use crate::view::Stage;
 use crate::view::scale::{font_step, home_scale, projected_zoom};
 
-const MIN_ZOOM: f32 = 0.002;
+const MIN_ZOOM: f32 = 0.0005;
 const MAX_ZOOM: f32 = 4.0;
 /// A map is opened with text no smaller than this, in points: a part that can be read tells more
 /// than the whole.
 const READABLE_TEXT: f32 = 11.0;
+/// Below this zoom the map no longer becomes narrower than the window, only lower.
+const WIDE_ZOOM: f32 = 0.62;
 const MARGIN: f32 = 40.0;
 const TOP_MARGIN: f32 = 18.0;
 
@@ -23,12 +25,14 @@ pub(super) struct View {
     pub(super) window: Rect,
     /// The window without the headings.
     pub(super) area: Rect,
-    /// From the measures of nodes to points in the window.
-    pub(super) zoom: f32,
+    /// From the measures of nodes to points in the window. From far away, the map is as wide as
+    /// the window is, although it may be a thousand times higher.
+    zoom: Vec2,
     /// The same for text, whose size grows in steps.
     pub(super) font_zoom: f32,
     /// From the measures of headings and panels to points.
     pub(super) scale: f32,
+    least: Vec2,
     offset: Vec2,
 }
 
@@ -46,16 +50,33 @@ impl View {
     fn at(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> Self {
         let window = ui.available_rect_before_wrap();
         let scale = home_scale(window);
-        let least = if stage.session.is_projected {
-            projected_zoom(stage, window, NodeMeasures::of(true).text_size)
-        } else {
-            0.0
-        };
-        let zoom = (scale * pose.zoom).max(least);
         let heading = if stage.session.is_projected { 100.0 } else { 92.0 };
         let area = window.with_min_y(window.top() + heading * scale);
-        let font_zoom = if least > 0.0 { zoom } else { scale * font_step(zoom / scale) };
-        Self { window, area, zoom, font_zoom, scale, offset: pose.offset }
+        let least = if stage.session.is_projected {
+            let size = NodeMeasures::of(true).text_size;
+            Vec2::splat(projected_zoom(stage, window, size))
+        } else {
+            vec2(least_across(stage, area, scale), 0.0)
+        };
+        let mut view = Self {
+            window,
+            area,
+            zoom: Vec2::ZERO,
+            font_zoom: 0.0,
+            scale,
+            least,
+            offset: pose.offset,
+        };
+        view.zoom = view.zoom_of(pose.zoom);
+        let zoom = view.zoom.y;
+        view.font_zoom =
+            if stage.session.is_projected { zoom } else { scale * font_step(zoom / scale) };
+        view
+    }
+
+    /// From the measures of nodes to points, along and down, where the map is seen in this size.
+    fn zoom_of(&self, size: f32) -> Vec2 {
+        Vec2::splat(size * self.scale).max(self.least)
     }
 
     pub(super) fn to_window(&self, rect: Rect) -> Rect {
@@ -64,6 +85,11 @@ impl View {
 
     pub(super) fn point(&self, point: Pos2) -> Pos2 {
         self.area.min + (point.to_vec2() - self.offset) * self.zoom
+    }
+
+    /// From the measures of nodes to points, for everything but lengths along the map.
+    pub(super) fn size(&self) -> f32 {
+        self.zoom.y
     }
 
     fn to_map(&self, point: Pos2) -> Vec2 {
@@ -75,6 +101,12 @@ impl View {
         let min = self.to_map(self.window.min).to_pos2();
         Rect::from_min_max(min, self.to_map(self.window.max).to_pos2())
     }
+}
+
+/// The width of the window is used also where the map is seen from far away.
+fn least_across(stage: &Stage<'_>, area: Rect, scale: f32) -> f32 {
+    let width = stage.look.map.picture().map.size.x.max(1.0);
+    ((area.width() - 2.0 * MARGIN * scale) / width).clamp(0.0, WIDE_ZOOM)
 }
 
 fn now_secs(ui: &Ui) -> f64 {
@@ -155,16 +187,16 @@ fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, view, view.area.center(), factor),
         CameraWish::ActualSize => {
-            let factor = view.scale / view.zoom;
+            let factor = view.scale / view.size();
             zoom_at(stage, view, view.area.center(), factor);
         }
         CameraWish::FitAll => {
-            fit(stage, view, MIN_ZOOM);
+            fit(stage, view, 0.0);
             stage.session.map.is_held = true;
         }
         CameraWish::FitSelection => {
             if let Some(element) = stage.session.map.selected {
-                zoom_at(stage, view, view.area.center(), view.scale / view.zoom);
+                zoom_at(stage, view, view.area.center(), view.scale / view.size());
                 center(stage, view, element);
             }
         }
@@ -177,16 +209,14 @@ fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
 fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
     let before = view.to_map(pointer);
     let map = &mut stage.session.map;
-    let least = if stage.session.is_projected { view.zoom.min(view.scale) } else { 0.0 };
-    let mut zoom = (view.zoom / view.scale * factor).clamp(MIN_ZOOM, MAX_ZOOM);
+    let mut zoom = (view.size() / view.scale * factor).clamp(MIN_ZOOM, MAX_ZOOM);
     // 100 % is a place to come back to: it holds on to whoever comes near.
     if (zoom - 1.0).abs() < 0.015 {
         zoom = 1.0;
     }
     map.zoom = zoom;
     map.is_held = true;
-    let after = (zoom * view.scale).max(least);
-    map.offset = before - (pointer - view.area.min) / after;
+    map.offset = before - (pointer - view.area.min) / view.zoom_of(zoom);
 }
 
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
@@ -201,12 +231,13 @@ fn fit(stage: &mut Stage<'_>, view: &View, least: f32) {
     let fitting = room / view.scale / size;
     let whole = fitting.min_elem();
     let zoom = if whole >= least { whole.min(1.0) } else { fitting.x.min(1.0).max(least) };
+    let zoom = zoom.max(MIN_ZOOM);
     let map = &mut stage.session.map;
     map.zoom = zoom;
-    let margin = vec2(MARGIN, TOP_MARGIN) / zoom;
-    map.offset = -margin;
+    let zoom = view.zoom_of(zoom);
+    map.offset = -vec2(MARGIN, TOP_MARGIN) * view.scale / zoom;
     // What is smaller than the window stands in the middle of its height.
-    let spare = room.y / view.scale / zoom - size.y;
+    let spare = room.y / zoom.y - size.y;
     if spare > 0.0 {
         map.offset.y -= spare * 0.4;
     }
@@ -246,7 +277,8 @@ pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element, covered: 
 fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
     let Some(rect) = stage.look.map.rect(element) else { return };
     stage.session.map.is_held = true;
-    stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / view.scale;
+    let zoom = view.zoom_of(stage.session.map.zoom);
+    stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / zoom;
 }
 
 /// A part of the map always stays in the window.

@@ -19,7 +19,8 @@ use crate::view::theme::Colors;
 const FEW_LINES: usize = 400;
 /// Beyond that, ends so near to each other in the window are one, in points.
 const NEAR: f32 = 5.0;
-const THINNEST: f32 = 0.7;
+/// In points; what is thinner breaks up into dots.
+const THINNEST: f32 = 1.0;
 
 /// Lines that lie so near to each other that they look like one.
 #[derive(Debug)]
@@ -71,7 +72,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let has_lead = super::lead(stage).is_some();
     let visible = view.visible();
-    let bundles: Arc<Vec<Bundle>> = stage.look.map.bundles(view.zoom, super::lead(stage));
+    let bundles: Arc<Vec<Bundle>> = stage.look.map.bundles(view.size(), super::lead(stage));
     let mut mesh = Mesh::default();
     for bundle in bundles.iter() {
         if !Rect::from_two_pos(bundle.from, bundle.to).intersects(visible) {
@@ -85,7 +86,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
         // As many lines over each other look.
         let strength = 1.0 - (1.0_f32 - strength).powi(bundle.lines.min(64) as i32);
         let color = if bundle.is_disputed { colors.warning } else { colors.wozu };
-        let width = (bundle.width * view.zoom).max(THINNEST);
+        let width = (bundle.width * view.size()).max(THINNEST);
         let ends = [view.point(bundle.from), view.point(bundle.to)];
         add_line(&mut mesh, ends, width, color.gamma_multiply(strength.min(0.9)));
     }

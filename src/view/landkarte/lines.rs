@@ -15,7 +15,7 @@ const CURVE_ZOOM: f32 = 0.16;
 pub(super) const MAX_WIDTH: f32 = 14.0;
 
 pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
-    if view.zoom < CURVE_ZOOM {
+    if view.size() < CURVE_ZOOM {
         far::lines_ui(ui, stage, view);
         return;
     }
@@ -94,11 +94,11 @@ impl Pen<'_> {
     fn line(&self, line: &Line, way: impl Fn(usize) -> Vec2, strength: f32, is_disputed: bool) {
         let color = if is_disputed { self.colors.warning } else { self.colors.wozu };
         let color = color.gamma_multiply(strength);
-        let width = width(line.link.count) * self.view.zoom;
+        let width = width(line.link.count) * self.view.size();
         let stroke = Stroke::new(width.max(1.0), color);
         let points = self.points(line, way);
         if !is_disputed {
-            let room = self.view.window.expand(MAX_WIDTH * self.view.zoom);
+            let room = self.view.window.expand(MAX_WIDTH * self.view.size());
             for part in Path::within(room, &points) {
                 self.painter.add(Shape::line(part, stroke));
             }
@@ -106,10 +106,10 @@ impl Pen<'_> {
         }
         // Cut off at the edge of the window, its dashes would creep while the map moves.
         for path in Path::within(Rect::EVERYTHING, &points) {
-            let dash = (10.0 * self.view.zoom).max(4.0);
+            let dash = (10.0 * self.view.size()).max(4.0);
             self.painter.extend(Shape::dashed_line(&path, stroke, dash, dash * 0.7));
             if let Some(tip) = path.first().filter(|_| line.is_backward) {
-                self.painter.add(arrow_head(*tip, (13.0 * self.view.zoom).max(5.0), color));
+                self.painter.add(arrow_head(*tip, (13.0 * self.view.size()).max(5.0), color));
             }
         }
     }

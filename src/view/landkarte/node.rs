@@ -18,8 +18,8 @@ use crate::view::Stage;
 use crate::view::shapes::on_pixels;
 use crate::view::theme::{Colors, font};
 
-/// Below this height a node is only a coloured rectangle.
-const SPECK_HEIGHT: f32 = 8.0;
+/// Below this zoom a node is only a coloured rectangle.
+const SPECK_ZOOM: f32 = 0.115;
 /// Below this zoom a node casts no shadow and bears no text.
 const TEXT_ZOOM: f32 = 0.36;
 /// From this height on a node can be pointed at.
@@ -43,7 +43,11 @@ pub(super) fn nodes_ui(
     let visible = view.visible();
     let mut specks = Specks::new(ui, picture.map.columns.len());
     let mut aim = Aim::new(stage, view, canvas);
-    for (index, (node, face)) in picture.map.nodes.iter().zip(&picture.faces).enumerate() {
+    for index in nodes_within(picture, visible, share) {
+        let (Some(node), Some(face)) = (picture.map.nodes.get(index), picture.faces.get(index))
+        else {
+            continue;
+        };
         let place = node.rect.translate(stage.look.map.way_to_go(index, share));
         if !place.intersects(visible) {
             continue;
@@ -59,8 +63,9 @@ pub(super) fn nodes_ui(
         if share > 0.0 && stage.look.map.is_new_node(index) {
             brush.painter.multiply_opacity(1.0 - share);
         }
-        if rect.height() < SPECK_HEIGHT && !is_chosen {
-            specks.add(node.layer, rect, brush.veiled(brush.edge), is_faded);
+        if view.size() < SPECK_ZOOM && !is_chosen {
+            let color = brush.fill.lerp_to_gamma(brush.edge, 0.6);
+            specks.add(node.layer, rect, brush.veiled(color), is_faded);
             continue;
         }
         let response = (is_handle || is_chosen)
@@ -70,6 +75,23 @@ pub(super) fn nodes_ui(
     }
     specks.paint(ui);
     aim.take(ui, stage, view, canvas);
+}
+
+/// The nodes that may be in view, column by column, from top to bottom.
+fn nodes_within(picture: &Picture, visible: Rect, share: f32) -> impl Iterator<Item = usize> {
+    let columns = picture.map.columns.iter();
+    columns.flat_map(move |column| {
+        let rect = |index: &usize| picture.map.nodes.get(*index).map_or(Rect::ZERO, |it| it.rect);
+        let nodes = &column.nodes;
+        // What glides may come from anywhere.
+        let (first, end) = if share > 0.0 {
+            (0, nodes.len())
+        } else {
+            let first = nodes.partition_point(|node| rect(node).bottom() < visible.top());
+            (first, nodes.partition_point(|node| rect(node).top() <= visible.bottom()))
+        };
+        nodes.iter().take(end).skip(first).copied()
+    })
 }
 
 /// Nodes that are no more fade where they stood.
@@ -225,7 +247,7 @@ impl<'a> Brush<'a> {
             face,
             measures: NodeMeasures::of(stage.session.is_projected),
             need_word,
-            zoom: view.zoom,
+            zoom: view.size(),
             font_zoom: view.font_zoom,
             fill,
             edge,

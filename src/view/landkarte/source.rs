@@ -60,8 +60,14 @@ const ON_THE_WALL: NodeMeasures = NodeMeasures {
 };
 
 const MAX_LINES: usize = 4;
+/// Beyond so many requests, they stand close together, and each next to what it leads to rather
+/// than wishes above needs: else every purpose would lie in the middle between the two, and
+/// thousands of lines would lead there.
+const MANY_REQUESTS: usize = 40;
+/// Above and below the text of a request together, where there are many.
+const CLOSE_MARGIN: f32 = 12.0;
 /// Of a screen, without the bar and the headings.
-const ASPECT: f32 = 2.05;
+const ASPECT: f32 = 2.25;
 
 impl NodeMeasures {
     pub(super) fn of(is_projected: bool) -> &'static Self {
@@ -153,7 +159,8 @@ pub(super) fn picture(
 fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
     let requests = nodes.iter().filter(|node| node.band != Band::Purpose).count();
     let crowd = (requests.max(nodes.len() - requests) as f32 - 8.0) / 16.0;
-    let between_nodes = 34.0 - 18.0 * crowd.clamp(0.0, 1.0);
+    let is_crowded = nodes.iter().any(|node| node.band == Band::Request);
+    let between_nodes = if is_crowded { 9.0 } else { 34.0 - 18.0 * crowd.clamp(0.0, 1.0) };
     let between_layers = (measures.gap, measures.widest_gap);
     Spacing { between_layers, aspect: ASPECT, between_nodes, beside_lines: 18.0 }
 }
@@ -255,6 +262,7 @@ impl Content {
         let counts = request_counts(board);
         let mut content = Self::default();
         let measures = NodeMeasures::of(key.is_projected);
+        let is_crowded = count_requests(board) > MANY_REQUESTS;
         for (column, card) in requests(board) {
             let face = Face {
                 text: card.text.clone(),
@@ -270,7 +278,11 @@ impl Content {
                 is_need: column == Column::Need,
                 is_disputed: false,
             };
-            let band = if column == Column::Wish { Band::Wish } else { Band::Need };
+            let band = match column {
+                _ if is_crowded => Band::Request,
+                Column::Wish => Band::Wish,
+                Column::Need | Column::Aside => Band::Need,
+            };
             content.add(&shown, Element::Card(card.id), band, face, measures);
         }
         for purpose in &board.purposes {
@@ -301,8 +313,12 @@ impl Content {
         if !shown.contains(&element) || self.index.contains_key(&element) {
             return;
         }
-        let lines = face.lines.len().max(2) as f32;
-        let size = vec2(measures.width, lines * measures.line + measures.margin);
+        let lines = face.lines.len();
+        let (lines, margin) = match band {
+            Band::Request => (lines.max(1), CLOSE_MARGIN),
+            _ => (lines.max(2), measures.margin),
+        };
+        let size = vec2(measures.width, lines as f32 * measures.line + margin);
         self.index.insert(element, self.nodes.len());
         self.nodes.push(MapNode { element, size, band });
         self.faces.push(face);
