@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use egui::epaint::Mesh;
-use egui::{Color32, Pos2, Rect, Ui};
+use egui::{Color32, Pos2, Rect, Ui, vec2};
 use rustc_hash::FxHashMap;
 
 use super::camera::View;
@@ -18,7 +18,7 @@ use crate::view::theme::Colors;
 /// Up to so many lines, each is drawn where it is.
 const FEW_LINES: usize = 400;
 /// Beyond that, ends so near to each other in the window are one, in points.
-const NEAR: f32 = 5.0;
+const NEAR: f32 = 7.0;
 /// In points; what is thinner breaks up into dots.
 const THINNEST: f32 = 1.0;
 
@@ -79,6 +79,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
             continue;
         }
         let strength = match (has_lead, bundle.is_lit) {
+            (false, _) if bundles.len() <= FEW_LINES => 0.5,
             (false, _) => 0.3,
             (true, true) => 0.85,
             (true, false) => 0.1,
@@ -120,7 +121,13 @@ impl Specks {
         Self { mesh: Mesh::default(), pixel, last: vec![None; columns] }
     }
 
-    pub(super) fn add(&mut self, column: usize, rect: Rect, color: Color32, is_faded: bool) {
+    pub(super) fn add(
+        &mut self,
+        column: usize,
+        rect: Rect,
+        is_faded: bool,
+        color: impl FnOnce() -> Color32,
+    ) {
         let row = (rect.center().y / self.pixel).floor() as i64;
         let Some(last) = self.last.get_mut(column) else { return };
         let is_drawn = last.is_some_and(|(its, was_faded)| its == row && (is_faded || !was_faded));
@@ -128,7 +135,7 @@ impl Specks {
             return;
         }
         *last = Some((row, is_faded));
-        self.mesh.add_colored_rect(rect.expand(0.5), color);
+        self.mesh.add_colored_rect(rect.expand2(vec2(0.0, 0.5)), color());
     }
 
     pub(super) fn paint(self, ui: &Ui) {

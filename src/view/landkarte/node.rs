@@ -37,6 +37,7 @@ pub(super) fn nodes_ui(
     picture: &Picture,
     canvas: &Response,
 ) {
+    let colors = Colors::of(ui.visuals().dark_mode);
     let lit = super::lit(stage);
     let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
     gone_nodes(ui, stage, view);
@@ -59,14 +60,13 @@ pub(super) fn nodes_ui(
         if !is_handle {
             aim.consider(node.element, rect);
         }
+        if view.size() < SPECK_ZOOM && !is_chosen {
+            specks.add(node.layer, rect, is_faded, || far_color(colors, node, face, is_faded));
+            continue;
+        }
         let mut brush = Brush::new(ui, stage, view, node, face, is_faded);
         if share > 0.0 && stage.look.map.is_new_node(index) {
             brush.painter.multiply_opacity(1.0 - share);
-        }
-        if view.size() < SPECK_ZOOM && !is_chosen {
-            let color = brush.fill.lerp_to_gamma(brush.edge, 0.6);
-            specks.add(node.layer, rect, brush.veiled(color), is_faded);
-            continue;
         }
         let response = (is_handle || is_chosen)
             .then(|| interact(ui, stage, view, picture, index, rect))
@@ -204,6 +204,25 @@ fn about(node: &PlacedNode, face: &Face) -> Text {
     }
 }
 
+fn fill_and_edge(colors: &Colors, node: &PlacedNode, face: &Face) -> (Color32, Color32) {
+    match (node.band, face.is_need) {
+        (Band::Purpose, false) => (colors.purpose, colors.wozu),
+        (Band::Purpose, true) => (colors.purpose, colors.need.edge),
+        _ => (colors.column(face.column).card, colors.column(face.column).edge),
+    }
+}
+
+/// A colour as it looks where the node stands back.
+fn veiled(colors: &Colors, color: Color32, is_faded: bool) -> Color32 {
+    if is_faded { colors.paper.lerp_to_gamma(color, 0.38) } else { color }
+}
+
+/// The one colour of a node of which nothing else is seen.
+fn far_color(colors: &Colors, node: &PlacedNode, face: &Face, is_faded: bool) -> Color32 {
+    let (fill, edge) = fill_and_edge(colors, node, face);
+    veiled(colors, fill.lerp_to_gamma(edge, 0.6), is_faded)
+}
+
 /// One node as it is to look in this frame.
 struct Brush<'a> {
     painter: Painter,
@@ -231,11 +250,7 @@ impl<'a> Brush<'a> {
     ) -> Self {
         let colors = Colors::of(ui.visuals().dark_mode);
         let is_purpose = node.band == Band::Purpose;
-        let (fill, edge) = match (is_purpose, face.is_need) {
-            (true, false) => (colors.purpose, colors.wozu),
-            (true, true) => (colors.purpose, colors.need.edge),
-            (false, _) => (colors.column(face.column).card, colors.column(face.column).edge),
-        };
+        let (fill, edge) = fill_and_edge(colors, node, face);
         let need_word = if is_purpose && face.is_need {
             stage.say(Text::Column(face.column))
         } else {
@@ -257,9 +272,8 @@ impl<'a> Brush<'a> {
         }
     }
 
-    /// A colour as it looks where the node stands back.
     fn veiled(&self, color: Color32) -> Color32 {
-        if self.is_faded { self.colors.paper.lerp_to_gamma(color, 0.38) } else { color }
+        veiled(self.colors, color, self.is_faded)
     }
 
     fn paint(&self, rect: Rect, has_focus: bool) {
