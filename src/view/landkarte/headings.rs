@@ -17,7 +17,7 @@ pub(super) fn headings_ui(ui: &Ui, stage: &Stage<'_>, view: &View, picture: &Pic
     let strip =
         Rect::from_min_max(view.window.min, pos2(view.window.right(), view.window.top() + height));
     let painter = ui.painter().with_clip_rect(strip);
-    painter.rect_filled(strip, 0.0, colors.paper.gamma_multiply(0.94));
+    painter.rect_filled(strip, 0.0, colors.paper);
     let mut free_from = f32::MIN;
     let columns = &picture.map.columns;
     for (index, column) in columns.iter().enumerate() {

@@ -33,6 +33,9 @@ pub(super) use source::MapKey;
 pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
+    // What moves up goes below the bar.
+    let clip = ui.clip_rect();
+    ui.set_clip_rect(window.intersect(clip));
     ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.look.map.begin();
     follow(ui, stage, workshop);
@@ -55,6 +58,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     legend::legend_ui(ui, stage, &view, &picture);
     panel::panel_ui(ui, stage, workshop, &view, &picture);
     keyboard::keyboard_ui(ui, stage, &view, &picture);
+    ui.set_clip_rect(clip);
 }
 
 /// Makes the map anew when the board, the filter or the cutoff has changed.
