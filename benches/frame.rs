@@ -33,14 +33,14 @@ const ROUNDS: usize = 400;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum View {
     ActualSize,
-    AllInView,
+    Everything,
     MapActualSize,
-    MapAllInView,
+    MapEverything,
 }
 
 impl View {
     fn is_map(self) -> bool {
-        matches!(self, Self::MapActualSize | Self::MapAllInView)
+        matches!(self, Self::MapActualSize | Self::MapEverything)
     }
 }
 
@@ -159,7 +159,7 @@ impl Program {
         match view {
             View::ActualSize => {}
             View::MapActualSize => program.go_to_first_purpose(),
-            View::AllInView | View::MapAllInView => program.press(Modifiers::SHIFT, Key::Num1),
+            View::Everything | View::MapEverything => program.press(Modifiers::SHIFT, Key::Num1),
         }
         // Until fonts, layouts and what glides are at rest.
         for _ in 0..30 {
@@ -245,7 +245,7 @@ impl Program {
 }
 
 fn frames(criterion: &mut Criterion) {
-    for view in [View::ActualSize, View::AllInView, View::MapActualSize, View::MapAllInView] {
+    for view in [View::ActualSize, View::Everything, View::MapActualSize, View::MapEverything] {
         for size in [FEW, MANY] {
             let mut program = Program::start(size, view, false);
             let name = format!("{view:?}/{size}");
@@ -275,8 +275,8 @@ const PAIRS: [Pair; 7] = [
     Pair {
         name: "10,000 cards against 100, all in view",
         limit: 3.0,
-        program: (MANY, View::AllInView, Hand::Empty),
-        measure: (FEW, View::AllInView, Hand::Empty),
+        program: (MANY, View::Everything, Hand::Empty),
+        measure: (FEW, View::Everything, Hand::Empty),
     },
     Pair {
         name: "a card in the hand against none, 10,000 cards",
@@ -293,8 +293,8 @@ const PAIRS: [Pair; 7] = [
     Pair {
         name: "1,000 cards against 100, all in view",
         limit: 4.0,
-        program: (1_000, View::AllInView, Hand::Empty),
-        measure: (FEW, View::AllInView, Hand::Empty),
+        program: (1_000, View::Everything, Hand::Empty),
+        measure: (FEW, View::Everything, Hand::Empty),
     },
     Pair {
         name: "map of 10,000 cards against 100, at 100 %",
@@ -305,8 +305,8 @@ const PAIRS: [Pair; 7] = [
     Pair {
         name: "map of 10,000 cards against 100, all in view",
         limit: 3.0,
-        program: (MANY, View::MapAllInView, Hand::Empty),
-        measure: (FEW, View::MapAllInView, Hand::Empty),
+        program: (MANY, View::MapEverything, Hand::Empty),
+        measure: (FEW, View::MapEverything, Hand::Empty),
     },
 ];
 

@@ -77,7 +77,10 @@ enum Way {
 fn next(stage: &Stage<'_>, picture: &Picture, way: Way) -> Option<Element> {
     let selected = stage.session.map.selected.and_then(|it| picture.index.get(&it).copied());
     let map = &picture.map;
-    let Some(selected) = selected else { return map.nodes.first().map(|node| node.element) };
+    let Some(selected) = selected else {
+        let first = map.columns.first()?.nodes.first()?;
+        return map.nodes.get(*first).map(|node| node.element);
+    };
     let node = map.nodes.get(selected)?;
     let column = &map.columns.get(node.layer)?.nodes;
     let place = column.iter().position(|it| *it == selected)?;

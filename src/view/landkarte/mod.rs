@@ -1,6 +1,7 @@
 //! The Landkarte: all chains as one map, from requests on the left to purposes on the right. A free
 //! canvas: layout first, then the camera, then paint; only what is visible costs anything.
 
+mod brush;
 mod camera;
 mod far;
 mod glide;
