@@ -21,19 +21,20 @@ fn fill_and_edge(colors: &Colors, node: &PlacedNode, face: &Face) -> (Color32, C
 }
 
 /// A colour as it looks where the node stands back.
-fn veiled(colors: &Colors, color: Color32, is_faded: bool) -> Color32 {
+pub(super) fn veiled(colors: &Colors, color: Color32, is_faded: bool) -> Color32 {
     if is_faded { colors.paper.lerp_to_gamma(color, 0.38) } else { color }
 }
 
-/// The one colour of a node of which nothing else is seen.
+/// The one colour of a node of which nothing else is seen. `smallness` is 1 where it is tiny: there
+/// it gets nearer to its edge, which would be all that is left to tell it by.
 pub(super) fn far_color(
     colors: &Colors,
     node: &PlacedNode,
     face: &Face,
-    is_faded: bool,
+    smallness: f32,
 ) -> Color32 {
     let (fill, edge) = fill_and_edge(colors, node, face);
-    veiled(colors, fill.lerp_to_gamma(edge, 0.6), is_faded)
+    fill.lerp_to_gamma(edge, 0.6 * smallness)
 }
 
 /// One node as it is to look in this frame.

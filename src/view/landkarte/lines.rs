@@ -25,10 +25,11 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
     gone_lines(ui, stage, &pen);
     let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
     let visible = view.visible();
-    let in_view = picture.bounds.iter().zip(&picture.map.lines).enumerate();
-    let in_view: Vec<(usize, &Line)> = in_view
-        .filter(|(_, (bounds, _))| bounds.intersects(visible))
-        .map(|(index, (_, line))| (index, line))
+    let near = picture.groups.iter().filter(|group| group.bounds.intersects(visible));
+    let in_view: Vec<(usize, &Line)> = near
+        .flat_map(|group| &group.lines)
+        .filter(|line| picture.bounds.get(**line).is_some_and(|it| it.intersects(visible)))
+        .filter_map(|line| Some((*line, picture.map.lines.get(*line)?)))
         .collect();
     // What is lit lies over what has faded.
     for is_upper in [false, true] {
@@ -81,6 +82,29 @@ pub(super) fn width(count: u32) -> f32 {
 /// Where anything of a line may be seen.
 pub(super) fn bounds(line: &Line) -> Rect {
     Rect::from_points(&line.points).expand(MAX_WIDTH)
+}
+
+/// Lines at about the same height: where none of them is in view, a frame asks only once.
+#[derive(Debug)]
+pub(super) struct Group {
+    bounds: Rect,
+    lines: Vec<usize>,
+}
+
+/// Puts lines with these bounds into groups.
+pub(super) fn groups(bounds: &[Rect]) -> Vec<Group> {
+    const SIZE: usize = 64;
+    let bounds_of = |line: &usize| bounds.get(*line).copied().unwrap_or(Rect::NOTHING);
+    let mut lines: Vec<usize> = (0..bounds.len()).collect();
+    // High ones by themselves: they would make any group as high.
+    let kind =
+        |line: &usize| (bounds_of(line).height().max(1.0).log2() as i32, bounds_of(line).top());
+    lines.sort_by(|a, b| kind(a).partial_cmp(&kind(b)).unwrap_or(std::cmp::Ordering::Equal));
+    let group = |lines: &[usize]| Group {
+        bounds: lines.iter().map(bounds_of).fold(Rect::NOTHING, Rect::union),
+        lines: lines.to_vec(),
+    };
+    lines.chunks(SIZE).map(group).collect()
 }
 
 struct Pen<'a> {

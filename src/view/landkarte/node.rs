@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
-use super::brush::{Brush, far_color};
+use super::brush::{Brush, far_color, veiled};
 use super::camera::View;
 use super::far::Specks;
 use super::node_key;
@@ -56,7 +56,9 @@ pub(super) fn nodes_ui(
             aim.consider(node.element, rect);
         }
         if view.size() < SPECK_ZOOM && !is_chosen {
-            specks.add(node.layer, rect, is_faded, || far_color(colors, node, face, is_faded));
+            let smallness = 1.0 - view.size() / SPECK_ZOOM;
+            let color = || veiled(colors, far_color(colors, node, face, smallness), is_faded);
+            specks.add(node.layer, rect, is_faded, color);
             continue;
         }
         let mut brush = Brush::new(ui, stage, view, node, face, is_faded);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Rect, vec2};
 
-use super::lines::bounds;
+use super::lines::{Group, bounds, groups};
 use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
 use crate::insight::{Element, ImplicationMatrix, Kept, Mode, circles};
 use crate::layout::{Band, MapLink, MapNode, Measure, Spacing, ValueMap, Weight, break_lines};
@@ -83,6 +83,7 @@ pub(super) struct Picture {
     pub(super) faces: Vec<Face>,
     /// By line: where anything of it may be seen.
     pub(super) bounds: Vec<Rect>,
+    pub(super) groups: Vec<Group>,
     /// By line: whether customers disagree on it.
     pub(super) is_disputed: Vec<bool>,
     /// The chains, as the nodes that they lead through.
@@ -135,13 +136,15 @@ pub(super) fn picture(
         .collect();
     let spacing = spacing(&content.nodes, NodeMeasures::of(key.is_projected));
     let map = ValueMap::new(&content.nodes, &links, spacing, heights);
+    let bounds: Vec<Rect> = map.lines.iter().map(bounds).collect();
     let is_disputed = map.lines.iter().map(|line| {
         let element = |index: usize| map.nodes.get(index).map(|node| node.element);
         let ends = element(line.link.from).zip(element(line.link.to));
         ends.is_some_and(|ends| disputed.contains(&ends))
     });
     Picture {
-        bounds: map.lines.iter().map(bounds).collect(),
+        groups: groups(&bounds),
+        bounds,
         is_disputed: is_disputed.collect(),
         chains: chains(&chosen, &content.index),
         coverage_percent: (kept.coverage * 100.0).round() as u32,
