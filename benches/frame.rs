@@ -158,7 +158,7 @@ impl Program {
         }
         match view {
             View::ActualSize => {}
-            View::MapActualSize => program.go_to_first_purpose(),
+            View::MapActualSize => program.go_to_a_purpose(),
             View::Everything | View::MapEverything => program.press(Modifiers::SHIFT, Key::Num1),
         }
         // Until fonts, layouts and what glides are at rest.
@@ -182,9 +182,12 @@ impl Program {
         }
     }
 
-    /// To where the lines of the first request arrive, for there are many more than at its own end.
-    fn go_to_first_purpose(&mut self) {
+    /// To where the lines of a request arrive, away from the edges: there is most to be seen.
+    fn go_to_a_purpose(&mut self) {
         self.press(Modifiers::NONE, Key::ArrowRight);
+        for _ in 0..FEW / 2 {
+            self.press(Modifiers::NONE, Key::ArrowDown);
+        }
         self.press(Modifiers::NONE, Key::ArrowRight);
         self.press(Modifiers::SHIFT, Key::Num2);
         self.press(Modifiers::NONE, Key::Escape);
