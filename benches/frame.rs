@@ -1,5 +1,6 @@
-//! What a frame costs: with few cards and with very many, close up and all in view, and while a
-//! card is in the hand. Work must follow what is visible, so the ratios have limits.
+//! What a frame costs: with few cards and with very many, close up and all in view, on the Tafel, on
+//! the map of all chains, and while a card is in the hand. Work must follow what is visible, so the
+//! ratios have limits.
 //!
 //! The real program draws, without a window behind it: input in, triangles out. Nothing is sent to
 //! a graphics card.
@@ -32,7 +33,15 @@ const ROUNDS: usize = 400;
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum View {
     ActualSize,
-    AllInView,
+    Everything,
+    MapActualSize,
+    MapEverything,
+}
+
+impl View {
+    fn is_map(self) -> bool {
+        matches!(self, Self::MapActualSize | Self::MapEverything)
+    }
 }
 
 /// What is held.
@@ -73,6 +82,36 @@ fn board(size: u32) -> Board {
     board
 }
 
+/// A board for the map: with 10,000 cards as many as 2,000 purposes, with 100 cards 60. Purposes lie
+/// in three levels, each smaller than the one before; most lead to one of the next that they share
+/// with their neighbours, and one in eight ladders goes its own way.
+fn map_board(size: u32) -> Board {
+    let purposes = if size >= MANY { size / 5 } else { size * 3 / 5 };
+    let levels = [purposes * 7 / 10, purposes / 4, purposes / 20];
+    let mut board = board(size);
+    board.purposes.clear();
+    let first = |level: usize| size + 1 + levels.iter().take(level).sum::<u32>();
+    for number in 0..levels.iter().sum() {
+        let text = format!("Zweck {number}: Zusagen an Endkunden halten");
+        board.purposes.push(Arc::new(Purpose { id: PurposeId(size + 1 + number), text }));
+    }
+    for column in [Column::Wish, Column::Need] {
+        for card in board.column_mut(column) {
+            let number = card.id.0;
+            let is_own_way = number % 8 == 0;
+            let steps = levels.iter().enumerate().take(1 + number as usize % 4);
+            let steps = steps.map(|(level, count)| {
+                let place = if is_own_way { number * 7 } else { number * count / (size + 1) };
+                let purpose = PurposeId(first(level) + place % count);
+                Step { purpose, said: String::new(), doubtful: false }
+            });
+            let chain = Chain { steps: steps.collect(), end: End::Reached, by: String::new() };
+            Arc::make_mut(card).chains = vec![chain];
+        }
+    }
+    board
+}
+
 /// The program without its window.
 struct Program {
     ctx: Context,
@@ -85,10 +124,11 @@ struct Program {
 }
 
 impl Program {
-    fn start(board: &Board, view: View, is_heard: bool) -> Self {
+    fn start(size: u32, view: View, is_heard: bool) -> Self {
+        let board = if view.is_map() { map_board(size) } else { board(size) };
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("board.ron");
-        file::save(&path, board).unwrap();
+        file::save(&path, &board).unwrap();
         let options = WindowOptions {
             board: Some(path),
             language: Some(Language::German),
@@ -113,8 +153,13 @@ impl Program {
             _folder: folder,
         };
         program.open();
-        if view == View::AllInView {
-            program.press(Modifiers::SHIFT, Key::Num1);
+        if view.is_map() {
+            program.press(Modifiers::COMMAND, Key::Num3);
+        }
+        match view {
+            View::ActualSize => {}
+            View::MapActualSize => program.go_to_a_purpose(),
+            View::Everything | View::MapEverything => program.press(Modifiers::SHIFT, Key::Num1),
         }
         // Until fonts, layouts and what glides are at rest.
         for _ in 0..30 {
@@ -135,6 +180,18 @@ impl Program {
         for pressed in [true, false] {
             self.next(vec![Event::Key { key, physical_key, pressed, repeat, modifiers }]);
         }
+    }
+
+    /// To where the lines of a request arrive, away from the edges: there is most to be seen.
+    fn go_to_a_purpose(&mut self) {
+        self.press(Modifiers::NONE, Key::ArrowRight);
+        for _ in 0..FEW / 2 {
+            self.press(Modifiers::NONE, Key::ArrowDown);
+        }
+        self.press(Modifiers::NONE, Key::ArrowRight);
+        self.press(Modifiers::SHIFT, Key::Num2);
+        self.press(Modifiers::NONE, Key::Escape);
+        assert_eq!(self.app.session().map.selected, None);
     }
 
     /// Takes hold of the card below the pointer, or of all.
@@ -191,14 +248,14 @@ impl Program {
 }
 
 fn frames(criterion: &mut Criterion) {
-    for view in [View::ActualSize, View::AllInView] {
+    for view in [View::ActualSize, View::Everything, View::MapActualSize, View::MapEverything] {
         for size in [FEW, MANY] {
-            let mut program = Program::start(&board(size), view, false);
+            let mut program = Program::start(size, view, false);
             let name = format!("{view:?}/{size}");
             criterion.bench_function(&name, |bencher| bencher.iter(|| program.next(Vec::new())));
         }
     }
-    let mut program = Program::start(&board(MANY), View::ActualSize, false);
+    let mut program = Program::start(MANY, View::ActualSize, false);
     program.take(Hand::OneCard);
     criterion.bench_function(&format!("Held/{MANY}"), |bencher| bencher.iter(|| program.carry()));
 }
@@ -211,7 +268,7 @@ struct Pair {
     measure: (u32, View, Hand),
 }
 
-const PAIRS: [Pair; 5] = [
+const PAIRS: [Pair; 7] = [
     Pair {
         name: "10,000 cards against 100, at 100 %",
         limit: 1.5,
@@ -221,8 +278,8 @@ const PAIRS: [Pair; 5] = [
     Pair {
         name: "10,000 cards against 100, all in view",
         limit: 3.0,
-        program: (MANY, View::AllInView, Hand::Empty),
-        measure: (FEW, View::AllInView, Hand::Empty),
+        program: (MANY, View::Everything, Hand::Empty),
+        measure: (FEW, View::Everything, Hand::Empty),
     },
     Pair {
         name: "a card in the hand against none, 10,000 cards",
@@ -239,15 +296,27 @@ const PAIRS: [Pair; 5] = [
     Pair {
         name: "1,000 cards against 100, all in view",
         limit: 4.0,
-        program: (1_000, View::AllInView, Hand::Empty),
-        measure: (FEW, View::AllInView, Hand::Empty),
+        program: (1_000, View::Everything, Hand::Empty),
+        measure: (FEW, View::Everything, Hand::Empty),
+    },
+    Pair {
+        name: "map of 10,000 cards against 100, at 100 %",
+        limit: 1.5,
+        program: (MANY, View::MapActualSize, Hand::Empty),
+        measure: (FEW, View::MapActualSize, Hand::Empty),
+    },
+    Pair {
+        name: "map of 10,000 cards against 100, all in view",
+        limit: 3.0,
+        program: (MANY, View::MapEverything, Hand::Empty),
+        measure: (FEW, View::MapEverything, Hand::Empty),
     },
 ];
 
 /// Both of a pair take turns, so that a machine that slows down slows both.
 fn compare(pair: &Pair, is_heard: bool) -> [[f64; 2]; 2] {
     let mut turns = [pair.program, pair.measure].map(|(size, view, hand)| {
-        let mut program = Program::start(&board(size), view, is_heard);
+        let mut program = Program::start(size, view, is_heard);
         if hand != Hand::Empty {
             program.take(hand);
         }

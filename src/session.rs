@@ -4,6 +4,7 @@
 //! the program started, positions are points in the window.
 
 mod balance;
+mod map;
 mod recovery;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,11 +14,11 @@ use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, OutputId, PurposeId};
 use crate::edit::StepAddress;
-use crate::insight::Element;
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
+pub use map::{MapState, Repair};
 pub use recovery::{Recovery, RecoveryOffer};
 
 /// What the person in front of the window is doing.
@@ -165,64 +166,6 @@ impl Camera {
         if let Some(page) = self.page.get_mut(column as usize) {
             *page = first_card;
         }
-    }
-}
-
-/// How the Landkarte is looked at, and what is chosen on it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MapState {
-    /// The point of the map at the top left of the view, in points at 100 %.
-    pub offset: Vec2,
-    pub zoom: f32,
-    /// Whether somebody has moved the map; until then it fits itself into the window.
-    pub is_held: bool,
-    /// Links that were said less often are left out.
-    pub cutoff: u32,
-    /// Whose chains are shown; all if none.
-    pub customer: Option<String>,
-    pub selected: Option<Element>,
-    pub repair: Option<Repair>,
-}
-
-/// What is being done to the selected purpose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Repair {
-    /// Looking for another one to put together with it.
-    Merge { query: String },
-    /// These steps are to get a purpose of their own.
-    Split { steps: BTreeSet<StepAddress>, text: String },
-}
-
-impl Default for MapState {
-    fn default() -> Self {
-        Self {
-            offset: Vec2::ZERO,
-            zoom: 1.0,
-            is_held: false,
-            cutoff: 1,
-            customer: None,
-            selected: None,
-            repair: None,
-        }
-    }
-}
-
-impl MapState {
-    pub fn select(&mut self, element: Option<Element>) {
-        if self.selected != element {
-            self.repair = None;
-        }
-        self.selected = element;
-    }
-
-    /// Forgets what the board no longer has. Steps that were marked may mean others now.
-    fn follow(&mut self, board: &Board) {
-        let exists = |element: &Element| match element {
-            Element::Card(card) => board.card(*card).is_some(),
-            Element::Purpose(purpose) => board.purpose(*purpose).is_some(),
-        };
-        self.selected = self.selected.filter(exists);
-        self.repair = None;
     }
 }
 

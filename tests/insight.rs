@@ -25,8 +25,8 @@ use wozu::board::{
 };
 use wozu::insight::{
     Cell, Counted, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices, Insight,
-    Mode, Number, SIMILAR, Service, SimilarRequests, Standing, backings, cards_behind, circles,
-    indices, near_duplicates, paid_properties, services,
+    Kept, Mode, Number, SIMILAR, Service, SimilarRequests, Standing, backings, cards_behind,
+    circles, indices, near_duplicates, paid_properties, services,
 };
 
 const MODES: [Mode; 2] = [Mode::Mentions, Mode::Respondents];
@@ -131,6 +131,46 @@ fn a_cutoff_keeps_what_was_said_often() {
     let row = |cutoff: u32, cells, coverage| (cutoff, cells, coverage);
     let found: Vec<_> = coverage.iter().map(|it| row(it.cutoff, it.cells, it.coverage)).collect();
     assert_eq!(found, [row(1, 6, 1.0), row(2, 2, 5.0 / 9.0), row(3, 1, 3.0 / 9.0)]);
+}
+
+#[test]
+fn a_request_stays_on_the_map_while_anything_is_shown_that_it_leads_to() {
+    let kept = |board: &Board, cutoff| {
+        Kept::at(cutoff, board, &ImplicationMatrix::of(board, Mode::Mentions))
+    };
+    let links = |kept: &Kept| -> BTreeSet<_> {
+        kept.links.iter().map(|link| (link.from, link.to, link.count)).collect()
+    };
+    let all = kept(&example(), 1);
+    assert_eq!((all.links.len(), all.coverage, all.most), (6, 1.0, 2));
+    // Three ladders begin at C1, so it stays without a link that was said twice.
+    let twice = kept(&example(), 2);
+    assert_eq!(links(&twice), [(C2, V1, 2), (A1, C1, 3), (A1, C2, 1), (A2, C2, 1)].into());
+    assert_eq!((twice.coverage, twice.most), (7.0 / 9.0, 2));
+    let thrice = kept(&example(), 3);
+    assert_eq!((links(&thrice), thrice.coverage), ([(A1, C1, 3)].into(), 3.0 / 9.0));
+
+    // The second request goes on to V1 when C1 is left out, unless C1 is a need.
+    let chains = "Chain(steps: [Step(purpose: 11), Step(purpose: 21)])";
+    let board = |needs: &str| {
+        written::board(&format!(
+            r#"Board(
+                wishes: [
+                    Card(id: 1, text: "A1", chains: [Chain(steps: [Step(purpose: 12), Step(purpose: 21)]),
+                                                     Chain(steps: [Step(purpose: 12), Step(purpose: 21)])]),
+                    Card(id: 2, text: "A2", chains: [{chains}]),
+                ],
+                needs: [{needs}],
+                purposes: [Purpose(id: 11, text: "C1"), Purpose(id: 12, text: "C2"), Purpose(id: 21, text: "V1")],
+            )"#
+        ))
+    };
+    let passed_over = kept(&board(""), 2);
+    assert_eq!(links(&passed_over), [(C2, V1, 2), (A1, C2, 2), (A2, V1, 1)].into());
+    assert_eq!(passed_over.coverage, 4.0 / 6.0);
+    let need = kept(&board(r#"Card(id: 3, text: "C1", purpose: 11)"#), 2);
+    assert_eq!(links(&need), [(C2, V1, 2), (A1, C2, 2), (A2, C1, 1)].into());
+    assert_eq!(need.coverage, 5.0 / 6.0);
 }
 
 #[test]

@@ -14,12 +14,12 @@ mod common {
 
 use common::window::{Window, answered, board};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End};
 use wozu::edit::Deed;
 use wozu::insight::Element;
-use wozu::text::{Language, Perspective, Text};
+use wozu::text::{Command, Language, Perspective, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -168,4 +168,252 @@ fn the_map_grows_with_the_chains() {
     window.press_with(CTRL, Key::Num3);
     let about = window.card("Zusagen halten").accesskit_node().description().unwrap();
     assert!(about.contains('3'), "{about}");
+}
+
+/// Five requests: three share a link between purposes, one has a link that nobody else names, and
+/// one leads to the strong link by a purpose of its own.
+fn workshop_with_a_strong_link() -> Board {
+    let wishes = ["eins", "zwei", "drei", "vier", "fünf"];
+    let mut board = board(&wishes, &[]);
+    for wish in &wishes[..3] {
+        board = answered(board, wish, &["Linie läuft", "Zusagen halten"], End::Reached);
+    }
+    let board = answered(board, "vier", &["weniger Papier", "Umwelt"], End::Reached);
+    answered(board, "fünf", &["Teile da", "Linie läuft"], End::Reached)
+}
+
+fn press_on_slider(window: &mut Window, key: Key) {
+    let name = window.say(Text::MapCutoff);
+    window.get_by_role_and_label(Role::Slider, &name).focus();
+    window.run();
+    window.press(key);
+}
+
+fn is_shown(window: &Window, name: &str) -> bool {
+    !window.all(Role::ListItem, name).is_empty()
+}
+
+fn is_idle(window: &Window) -> bool {
+    let mut outputs = window.output().viewport_output.values();
+    outputs.all(|output| output.repaint_delay.as_secs() > 0)
+}
+
+#[test]
+fn the_cutoff_hides_weak_links_and_no_request_that_leads_to_a_strong_one() {
+    let mut window = map(&workshop_with_a_strong_link());
+    assert!(window.says(Text::MapCoverage { percent: 100 }));
+    press_on_slider(&mut window, Key::ArrowRight);
+    assert_eq!(window.state().session().map.cutoff, 2);
+    for name in ["eins", "zwei", "drei", "fünf", "Linie läuft", "Zusagen halten"] {
+        assert!(is_shown(&window, name), "{name} is gone");
+    }
+    for name in ["vier", "weniger Papier", "Umwelt", "Teile da"] {
+        assert!(!is_shown(&window, name), "{name} is still there");
+    }
+    // Of ten links, three from requests and three between purposes are drawn as they were said.
+    assert!(window.says(Text::MapCoverage { percent: 60 }));
+    press_on_slider(&mut window, Key::ArrowLeft);
+    assert!(is_shown(&window, "vier"));
+}
+
+#[test]
+fn a_need_stays_on_the_map_at_any_cutoff() {
+    let mut window = map(&workshop_with_a_strong_link());
+    window.click_card("Umwelt");
+    let take_over = window.say(Text::ThisIsTheNeed);
+    window.click_on(&take_over);
+    window.press(Key::Escape);
+    press_on_slider(&mut window, Key::ArrowRight);
+    assert!(is_shown(&window, "Umwelt") && is_shown(&window, "vier"));
+    assert!(!is_shown(&window, "weniger Papier"));
+    window.click_card("Umwelt");
+    window.press(Key::ArrowLeft);
+    assert_eq!(selected(&window), "vier");
+}
+
+#[test]
+fn the_map_of_one_customer_says_how_many_requests_it_is_made_of() {
+    let mut board = workshop();
+    for (card, customer) in board.wishes.iter_mut().zip(["Huber", "Graz"]) {
+        std::sync::Arc::make_mut(card).customer = customer.to_owned();
+    }
+    let mut window = map(&board);
+    let name = |customer: Option<&str>, requests| {
+        let customer = customer.map(str::to_owned);
+        Text::MapCustomer { customer, requests }.in_language(Language::German).into_owned()
+    };
+    let all = format!("{} ▼", name(None, 3));
+    window.click_on(&all);
+    window.click_on(&name(Some("Huber"), 1));
+    assert!(is_shown(&window, "schnell liefern") && is_shown(&window, "Zusagen halten"));
+    assert!(!is_shown(&window, "Lager vor Ort") && !is_shown(&window, "Bestand sehen"));
+    window.button(&format!("{} ▼", name(Some("Huber"), 1)));
+}
+
+#[test]
+fn disagreement_across_cards_is_named() {
+    let board = board(&["eins", "zwei"], &[]);
+    let board = answered(board, "eins", &["Ruhe", "Ordnung"], End::Reached);
+    let mut window = map(&answered(board, "zwei", &["Ordnung", "Ruhe"], End::Reached));
+    assert!(window.says(Text::MapDisagreement));
+    window.click_card("Ruhe");
+    let about = window.description("Ruhe");
+    let agreed = Text::AboutPurpose { requests: 2, column: 2, is_need: false, is_disputed: false };
+    assert_ne!(about, window.say(agreed));
+}
+
+fn scroll(window: &mut Window, at: Pos2, points: f32, modifiers: Modifiers) {
+    window.hover_at(at);
+    window.wheel(points, modifiers);
+}
+
+#[test]
+fn the_wheel_moves_the_map_and_with_ctrl_it_zooms_around_the_pointer() {
+    let mut window = map(&workshop());
+    let before = window.place("Linie läuft");
+    scroll(&mut window, before.center(), -40.0, Modifiers::NONE);
+    let moved = window.place("Linie läuft");
+    assert!((moved.top() - before.top() + 40.0).abs() < 2.0, "{before} to {moved}");
+    assert_eq!(moved.left(), before.left());
+
+    let far = window.place("Zusagen halten");
+    scroll(&mut window, moved.center(), 100.0, CTRL);
+    let zoomed = window.place("Linie läuft");
+    assert!(zoomed.width() > moved.width() * 1.1);
+    assert!((zoomed.center() - moved.center()).length() < 3.0, "{moved} to {zoomed}");
+    assert!(window.place("Zusagen halten").left() > far.left());
+}
+
+#[test]
+fn a_pinch_zooms_around_the_fingers() {
+    let mut window = map(&workshop());
+    let before = window.place("Zusagen halten");
+    window.hover_at(before.center());
+    window.event(Event::Zoom(1.25));
+    window.run();
+    let after = window.place("Zusagen halten");
+    assert!((after.width() / before.width() - 1.25).abs() < 0.02);
+    assert!((after.center() - before.center()).length() < 3.0, "{before} to {after}");
+}
+
+/// Presses a button at one place, and lets go at another.
+fn drag(window: &mut Window, button: PointerButton, from: Pos2, to: Pos2) {
+    let press =
+        |pos, pressed| Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE };
+    window.hover_at(from);
+    window.event(press(from, true));
+    window.run();
+    window.hover_at(from + (to - from) * 0.5);
+    window.run();
+    window.hover_at(to);
+    window.run();
+    window.event(press(to, false));
+    window.run();
+}
+
+#[test]
+fn the_bare_surface_the_middle_button_and_space_take_hold_of_the_map() {
+    let way = vec2(-60.0, 45.0);
+    let space = |pressed| Event::Key {
+        key: Key::Space,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    for (button, is_on_node, has_space) in [
+        (PointerButton::Primary, false, false),
+        (PointerButton::Middle, true, false),
+        (PointerButton::Primary, true, true),
+    ] {
+        let mut window = map(&workshop());
+        let before = window.place("Linie läuft");
+        let from = if is_on_node { before.center() } else { pos2(900.0, 900.0) };
+        if has_space {
+            window.event(space(true));
+        }
+        drag(&mut window, button, from, from + way);
+        window.event(space(false));
+        window.run();
+        let moved = window.place("Linie läuft").min - before.min;
+        assert!((moved - way).length() < 2.0, "{moved} with {button:?}");
+        assert_eq!(window.state().session().map.selected, None);
+    }
+}
+
+#[test]
+fn keys_fit_the_map_the_selection_and_the_actual_size() {
+    let mut window = map(&workshop());
+    let home = window.place("Linie läuft");
+    scroll(&mut window, home.center(), 300.0, CTRL);
+    assert!(window.place("Linie läuft").width() > home.width() * 1.5);
+    window.press_with(Modifiers::SHIFT, Key::Num1);
+    assert_eq!(window.place("Linie läuft"), home);
+    scroll(&mut window, home.center(), -300.0, CTRL);
+    window.click_card("Zusagen halten");
+    window.press_with(Modifiers::SHIFT, Key::Num2);
+    let near = window.place("Zusagen halten");
+    assert!((near.center().x - 960.0).abs() < 2.0, "{near}");
+    assert_eq!(near.width().round(), 356.0);
+    scroll(&mut window, near.center(), -120.0, CTRL);
+    window.press_with(CTRL, Key::Num0);
+    assert_eq!(window.place("Zusagen halten").width().round(), 356.0);
+}
+
+#[test]
+fn a_node_too_small_to_be_hit_is_chosen_by_a_click_near_it() {
+    let mut window = map(&workshop());
+    let before = window.place("Linie läuft");
+    window.press_with(Modifiers::SHIFT, Key::Num1);
+    // Seen so small, a node no longer takes clicks itself.
+    let corner = before.left_top();
+    for _ in 0..4 {
+        scroll(&mut window, corner, -400.0, CTRL);
+    }
+    assert!(!is_shown(&window, "Linie läuft"));
+    window.run_steps(10);
+    window.hover_at(corner + vec2(-3.0, -3.0));
+    window.run();
+    drag(&mut window, PointerButton::Primary, corner - vec2(3.0, 3.0), corner - vec2(3.0, 3.0));
+    assert_eq!(selected(&window), "Linie läuft");
+    window.press(Key::Escape);
+    drag(&mut window, PointerButton::Primary, pos2(1500.0, 800.0), pos2(1500.0, 800.0));
+    assert_eq!(window.state().session().map.selected, None);
+}
+
+#[test]
+fn changes_glide_and_then_nothing_is_painted_any_more() {
+    for is_calm in [false, true] {
+        let mut window = map(&workshop_with_a_strong_link());
+        if is_calm {
+            window.command(Command::ReduceMotion);
+        }
+        let before = window.place("Zusagen halten");
+        let name = window.say(Text::MapCutoff);
+        window.get_by_role_and_label(Role::Slider, &name).focus();
+        window.run();
+        window.key_press_modifiers(Modifiers::NONE, Key::ArrowRight);
+        window.step();
+        window.step();
+        let first = window.place("Zusagen halten");
+        window.run();
+        let last = window.place("Zusagen halten");
+        assert_ne!(before, last);
+        assert_eq!(first == last, is_calm, "{before} by {first} to {last}");
+        assert!(is_idle(&window));
+    }
+}
+
+#[test]
+fn purposes_that_sound_alike_are_offered_first() {
+    let board = board(&["eins", "zwei", "drei"], &[]);
+    let board = answered(board, "eins", &["Die Linie darf nicht stehen"], End::Reached);
+    let board = answered(board, "zwei", &["Weniger Papier"], End::Reached);
+    let board = answered(board, "drei", &["Linie darf nie stehen"], End::Reached);
+    let mut window = map(&board);
+    window.click_card("Die Linie darf nicht stehen");
+    let merge = window.say(Text::MergePurpose);
+    window.click_on(&merge);
+    let top = |name: &str| window.button(name).rect().top();
+    assert!(top("Linie darf nie stehen") < top("Weniger Papier"));
 }

@@ -96,6 +96,19 @@ fn requests_stand_first_and_every_purpose_behind_what_leads_to_it() {
 }
 
 #[test]
+fn many_requests_stand_next_to_what_they_lead_to() {
+    let (mut nodes, links) = graph(&[&[1, 300], &[2, 301], &[101, 300], &[102, 301]]);
+    for node in nodes.iter_mut().filter(|node| node.band != Band::Purpose) {
+        node.band = Band::Request;
+    }
+    let map = ValueMap::new(&nodes, &links, SPACING, &HashMap::new());
+    assert_sound(&map);
+    assert_eq!([1, 2, 101, 102].map(|card| layer(&map, card)), [0; 4]);
+    let height = |number| map.nodes[map.index_of(element(number)).unwrap()].rect.top();
+    assert!([1, 101].iter().all(|near| [2, 102].iter().all(|far| height(*near) < height(*far))));
+}
+
+#[test]
 fn a_line_that_passes_layers_keeps_clear_of_their_nodes() {
     let map = map(&[&[1, 300, 301, 302], &[2, 302], &[3, 300], &[4, 301]]);
     assert_sound(&map);

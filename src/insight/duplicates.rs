@@ -95,6 +95,16 @@ impl Duplicate {
     }
 }
 
+/// How similar two texts are, from 0 to 1, without regard to case and white space.
+pub fn likeness(one: &str, other: &str) -> f64 {
+    similarity(&letters(one), &letters(other))
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|letter| !letter.is_whitespace());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
 /// `strsim` counts common bigrams by characters, but all bigrams by bytes, as if "ü" were two.
 fn similarity(one: &str, other: &str) -> f64 {
     let bytes = one.len() + other.len();
@@ -108,8 +118,7 @@ fn sayings(board: &Board) -> (Vec<Saying>, Vec<Duplicate>) {
     let (mut sayings, mut repeated) = (Vec::new(), Vec::new());
     let mut first_cards: FxHashMap<String, CardId> = FxHashMap::default();
     for (place, card) in board.wishes.iter().chain(&board.needs).enumerate() {
-        let letters = card.text.chars().filter(|letter| !letter.is_whitespace());
-        let text: String = letters.flat_map(char::to_lowercase).collect();
+        let text = letters(&card.text);
         if text.is_empty() {
             continue;
         }

@@ -143,7 +143,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::MapFrom => "ab".into(),
         Text::MapMentions(1) => "Nennung".into(),
         Text::MapMentions(_) => "Nennungen".into(),
-        Text::MapCutoff => "Schwelle: so oft muss eine Verbindung genannt sein".into(),
+        Text::MapCutoff => "Schwelle: so oft muss eine Verbindung zwischen Zwecken genannt sein".into(),
         Text::MapCoverage { percent } => format!("Abdeckung {percent} %").into(),
         Text::MapCustomer { customer: None, requests } => format!("Alle Kunden (n = {requests})").into(),
         Text::MapCustomer { customer: Some(customer), requests } => format!("{customer} (n = {requests})").into(),

@@ -143,7 +143,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::MapFrom => "from".into(),
         Text::MapMentions(1) => "mention".into(),
         Text::MapMentions(_) => "mentions".into(),
-        Text::MapCutoff => "Cutoff: how often a link must have been mentioned".into(),
+        Text::MapCutoff => "Cutoff: how often a link between purposes must have been mentioned".into(),
         Text::MapCoverage { percent } => format!("Coverage {percent} %").into(),
         Text::MapCustomer { customer: None, requests } => format!("All customers (n = {requests})").into(),
         Text::MapCustomer { customer: Some(customer), requests } => format!("{customer} (n = {requests})").into(),

@@ -88,6 +88,9 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
         Command::Undo => workshop.next_undo().is_some(),
         Command::Redo => workshop.next_redo().is_some(),
         Command::MergeCards => selected > 1,
+        Command::FitSelection if stage.session.perspective == Perspective::Landkarte => {
+            stage.session.map.selected.is_some()
+        }
         Command::EditCard | Command::EditNote | Command::AskWozu => selected == 1,
         Command::TakeOver => {
             let card = stage.session.selection.single();

@@ -15,6 +15,7 @@ mod leiter;
 mod look;
 mod notices;
 mod palette;
+mod scale;
 mod shapes;
 mod shortcuts;
 mod similar;

@@ -24,11 +24,13 @@ pub struct MapNode {
     pub band: Band,
 }
 
-/// Where a node may lie: requests stand in the first layer, those of a column together.
+/// Where a node may lie: requests stand in the first layer, wishes above needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Band {
     Wish,
     Need,
+    /// A wish or a need, among all others, next to what it leads to.
+    Request,
     Purpose,
 }
 

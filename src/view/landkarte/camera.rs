@@ -2,19 +2,20 @@
 
 use egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
 
+use super::glide::Pose;
 use super::source::NodeMeasures;
 use crate::insight::Element;
-use crate::layout::font_height_px;
 use crate::session::CameraWish;
 use crate::view::Stage;
+use crate::view::scale::{font_step, home_scale, projected_zoom};
 
-/// The window width that the measures of nodes were drawn for.
-const HOME_WIDTH: f32 = 1920.0;
-const MIN_ZOOM: f32 = 0.002;
+const MIN_ZOOM: f32 = 0.0005;
 const MAX_ZOOM: f32 = 4.0;
 /// A map is opened with text no smaller than this, in points: a part that can be read tells more
 /// than the whole.
 const READABLE_TEXT: f32 = 11.0;
+/// Below this zoom the map no longer becomes narrower than the window, only lower.
+const WIDE_ZOOM: f32 = 0.62;
 const MARGIN: f32 = 40.0;
 const TOP_MARGIN: f32 = 18.0;
 
@@ -24,25 +25,58 @@ pub(super) struct View {
     pub(super) window: Rect,
     /// The window without the headings.
     pub(super) area: Rect,
-    /// From the measures of nodes to points in the window.
-    pub(super) zoom: f32,
+    /// From the measures of nodes to points in the window. From far away, the map is as wide as
+    /// the window is, although it may be a thousand times higher.
+    zoom: Vec2,
     /// The same for text, whose size grows in steps.
     pub(super) font_zoom: f32,
     /// From the measures of headings and panels to points.
     pub(super) scale: f32,
+    least: Vec2,
     offset: Vec2,
 }
 
 impl View {
+    /// What is seen now.
     pub(super) fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
+        Self::at(seen(ui, stage), ui, stage)
+    }
+
+    /// What the eye is on its way to.
+    fn chosen(ui: &Ui, stage: &Stage<'_>) -> Self {
+        Self::at(Pose::chosen(&stage.session.map), ui, stage)
+    }
+
+    fn at(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> Self {
         let window = ui.available_rect_before_wrap();
-        let scale = (window.width() / HOME_WIDTH).clamp(0.62, 1.4);
-        let least = if stage.session.is_projected { projected_zoom(stage, window) } else { 0.0 };
-        let zoom = (scale * stage.session.map.zoom).max(least);
+        let scale = home_scale(window);
         let heading = if stage.session.is_projected { 100.0 } else { 92.0 };
         let area = window.with_min_y(window.top() + heading * scale);
-        let font_zoom = if least > 0.0 { zoom } else { scale * font_step(zoom / scale) };
-        Self { window, area, zoom, font_zoom, scale, offset: stage.session.map.offset }
+        let least = if stage.session.is_projected {
+            let size = NodeMeasures::of(true).text_size;
+            Vec2::splat(projected_zoom(stage, window, size))
+        } else {
+            vec2(least_across(stage, area, scale), 0.0)
+        };
+        let mut view = Self {
+            window,
+            area,
+            zoom: Vec2::ZERO,
+            font_zoom: 0.0,
+            scale,
+            least,
+            offset: pose.offset,
+        };
+        view.zoom = view.zoom_of(pose.zoom);
+        let zoom = view.zoom.y;
+        view.font_zoom =
+            if stage.session.is_projected { zoom } else { scale * font_step(zoom / scale) };
+        view
+    }
+
+    /// From the measures of nodes to points, along and down, where the map is seen in this size.
+    fn zoom_of(&self, size: f32) -> Vec2 {
+        Vec2::splat(size * self.scale).max(self.least)
     }
 
     pub(super) fn to_window(&self, rect: Rect) -> Rect {
@@ -51,6 +85,11 @@ impl View {
 
     pub(super) fn point(&self, point: Pos2) -> Pos2 {
         self.area.min + (point.to_vec2() - self.offset) * self.zoom
+    }
+
+    /// From the measures of nodes to points, for everything but lengths along the map.
+    pub(super) fn size(&self) -> f32 {
+        self.zoom.y
     }
 
     fn to_map(&self, point: Pos2) -> Vec2 {
@@ -64,33 +103,50 @@ impl View {
     }
 }
 
-/// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
-fn font_step(zoom: f32) -> f32 {
-    const STEP: f32 = 1.12;
-    let steps = zoom.ln() / STEP.ln();
-    STEP.powf((steps + 0.01).floor())
+/// The width of the window is used also where the map is seen from far away.
+fn least_across(stage: &Stage<'_>, area: Rect, scale: f32) -> f32 {
+    let width = stage.look.map.picture().map.size.x.max(1.0);
+    ((area.width() - 2.0 * MARGIN * scale) / width).clamp(0.0, WIDE_ZOOM)
 }
 
-fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
-    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
-    let height = font_height_px(distance_m, width_m, window.width());
-    (height / NodeMeasures::of(true).text_size).clamp(0.8, 6.0)
+fn now_secs(ui: &Ui) -> f64 {
+    ui.input(|input| input.time)
+}
+
+fn seen(ui: &Ui, stage: &Stage<'_>) -> Pose {
+    let chosen = Pose::chosen(&stage.session.map);
+    if stage.scene.is_calm { chosen } else { stage.look.map.glide.pose(chosen, now_secs(ui)) }
 }
 
 /// Takes the wheel, the pinch, the hand and what was wished for by name.
 pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
+    let is_same_window = stage.look.map.glide.follow(ui.available_rect_before_wrap());
+    let (seen, before) = (seen(ui, stage), Pose::chosen(&stage.session.map));
     if !stage.session.map.is_held {
-        let view = View::new(ui, stage);
+        let view = View::chosen(ui, stage);
         let readable = READABLE_TEXT / (NodeMeasures::of(false).text_size * view.scale);
         fit(stage, &view, readable);
     }
-    let view = View::new(ui, stage);
     if let Some(wish) = stage.session.camera.wish.take() {
+        let view = View::chosen(ui, stage);
         grant(stage, &view, wish);
     }
-    take_wheel(ui, stage, &view);
-    take_drag(ui, stage, &view, canvas);
     keep_in_view(ui, stage);
+    if is_same_window && Pose::chosen(&stage.session.map) != before {
+        stage.look.map.glide.set_out(seen, now_secs(ui));
+    }
+    take_wheel(ui, stage);
+    take_drag(ui, stage, canvas);
+    keep_in_view(ui, stage);
+}
+
+/// The hand takes the map as it sees it, also from a way that it was on.
+fn take_hold(ui: &Ui, stage: &mut Stage<'_>) -> View {
+    let seen = seen(ui, stage);
+    stage.look.map.glide.stop();
+    let map = &mut stage.session.map;
+    (map.offset, map.zoom) = (seen.offset, seen.zoom);
+    View::new(ui, stage)
 }
 
 /// Whether nothing lies over the map at this point.
@@ -99,19 +155,21 @@ fn is_on_map(ui: &Ui, point: Pos2) -> bool {
     window.contains(point) && ui.ctx().layer_id_at(point).is_none_or(|it| it == ui.layer_id())
 }
 
-fn take_wheel(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
+fn take_wheel(ui: &Ui, stage: &mut Stage<'_>) {
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let Some(pointer) = pointer.filter(|pointer| is_on_map(ui, *pointer)) else { return };
     let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     if (zoom - 1.0).abs() > f32::EPSILON {
-        zoom_at(stage, view, pointer, zoom);
+        let view = take_hold(ui, stage);
+        zoom_at(stage, &view, pointer, zoom);
     } else if wheel != Vec2::ZERO {
+        let view = take_hold(ui, stage);
         move_by(stage, -wheel / view.zoom);
     }
 }
 
 /// The bare surface is taken hold of as it is, anything else with Space or the middle button.
-fn take_drag(ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
+fn take_drag(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     let (is_held, delta, pointer) = ui.input(|input| {
         let by_space = input.key_down(Key::Space) && input.pointer.primary_down();
         let is_held = by_space || input.pointer.middle_down();
@@ -119,6 +177,7 @@ fn take_drag(ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
     });
     let is_held = is_held && pointer.is_some_and(|pointer| is_on_map(ui, pointer));
     if canvas.dragged_by(PointerButton::Primary) || is_held {
+        let view = take_hold(ui, stage);
         move_by(stage, -delta / view.zoom);
         ui.ctx().set_cursor_icon(egui::CursorIcon::Grabbing);
     }
@@ -128,16 +187,16 @@ fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, view, view.area.center(), factor),
         CameraWish::ActualSize => {
-            let factor = view.scale / view.zoom;
+            let factor = view.scale / view.size();
             zoom_at(stage, view, view.area.center(), factor);
         }
         CameraWish::FitAll => {
-            fit(stage, view, MIN_ZOOM);
+            fit(stage, view, 0.0);
             stage.session.map.is_held = true;
         }
         CameraWish::FitSelection => {
             if let Some(element) = stage.session.map.selected {
-                zoom_at(stage, view, view.area.center(), view.scale / view.zoom);
+                zoom_at(stage, view, view.area.center(), view.scale / view.size());
                 center(stage, view, element);
             }
         }
@@ -150,16 +209,14 @@ fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
 fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
     let before = view.to_map(pointer);
     let map = &mut stage.session.map;
-    let least = if stage.session.is_projected { view.zoom.min(view.scale) } else { 0.0 };
-    let mut zoom = (view.zoom / view.scale * factor).clamp(MIN_ZOOM, MAX_ZOOM);
+    let mut zoom = (view.size() / view.scale * factor).clamp(MIN_ZOOM, MAX_ZOOM);
     // 100 % is a place to come back to: it holds on to whoever comes near.
     if (zoom - 1.0).abs() < 0.015 {
         zoom = 1.0;
     }
     map.zoom = zoom;
     map.is_held = true;
-    let after = (zoom * view.scale).max(least);
-    map.offset = before - (pointer - view.area.min) / after;
+    map.offset = before - (pointer - view.area.min) / view.zoom_of(zoom);
 }
 
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
@@ -174,12 +231,13 @@ fn fit(stage: &mut Stage<'_>, view: &View, least: f32) {
     let fitting = room / view.scale / size;
     let whole = fitting.min_elem();
     let zoom = if whole >= least { whole.min(1.0) } else { fitting.x.min(1.0).max(least) };
+    let zoom = zoom.max(MIN_ZOOM);
     let map = &mut stage.session.map;
     map.zoom = zoom;
-    let margin = vec2(MARGIN, TOP_MARGIN) / zoom;
-    map.offset = -margin;
+    let zoom = view.zoom_of(zoom);
+    map.offset = -vec2(MARGIN, TOP_MARGIN) * view.scale / zoom;
     // What is smaller than the window stands in the middle of its height.
-    let spare = room.y / view.scale / zoom - size.y;
+    let spare = room.y / zoom.y - size.y;
     if spare > 0.0 {
         map.offset.y -= spare * 0.4;
     }
@@ -191,8 +249,9 @@ fn move_by(stage: &mut Stage<'_>, way: Vec2) {
 }
 
 /// Moves the map no further than it takes to show this node.
-pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, covered: f32) {
+pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element, covered: f32) {
     let Some(rect) = stage.look.map.rect(element) else { return };
+    let view = View::chosen(ui, stage);
     let shown = view.to_window(rect);
     let mut room = view.area.shrink(24.0 * view.scale);
     room.max.x = (room.max.x - covered).max(room.min.x + 1.0);
@@ -209,19 +268,22 @@ pub(super) fn reveal(stage: &mut Stage<'_>, view: &View, element: Element, cover
     let x = way(shown.left(), shown.right(), room.left(), room.right());
     let y = way(shown.top(), shown.bottom(), room.top(), room.bottom());
     if x != 0.0 || y != 0.0 {
+        let seen = seen(ui, stage);
         move_by(stage, vec2(x, y) / view.zoom);
+        stage.look.map.glide.set_out(seen, now_secs(ui));
     }
 }
 
 fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
     let Some(rect) = stage.look.map.rect(element) else { return };
     stage.session.map.is_held = true;
-    stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / view.scale;
+    let zoom = view.zoom_of(stage.session.map.zoom);
+    stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / zoom;
 }
 
 /// A part of the map always stays in the window.
 fn keep_in_view(ui: &Ui, stage: &mut Stage<'_>) {
-    let view = View::new(ui, stage);
+    let view = View::chosen(ui, stage);
     let size = stage.look.map.picture().map.size;
     let room = view.area.size() / view.zoom;
     let kept = (room * 0.3).min(size);

@@ -12,12 +12,12 @@ use crate::view::theme::{Colors, font};
 pub(super) fn headings_ui(ui: &Ui, stage: &Stage<'_>, view: &View, picture: &Picture) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let size =
-        if stage.session.is_projected { view.zoom * 16.0 } else { (22.0 * view.scale).max(15.0) };
+        if stage.session.is_projected { view.size() * 16.0 } else { (22.0 * view.scale).max(15.0) };
     let height = (view.area.top() - view.window.top()) * 0.86;
     let strip =
         Rect::from_min_max(view.window.min, pos2(view.window.right(), view.window.top() + height));
     let painter = ui.painter().with_clip_rect(strip);
-    painter.rect_filled(strip, 0.0, colors.paper.gamma_multiply(0.94));
+    painter.rect_filled(strip, 0.0, colors.paper);
     let mut free_from = f32::MIN;
     let columns = &picture.map.columns;
     for (index, column) in columns.iter().enumerate() {

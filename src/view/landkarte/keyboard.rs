@@ -19,7 +19,7 @@ pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &View, element: Eleme
         Element::Card(card) => Selection::only(card),
         Element::Purpose(_) => Selection::default(),
     };
-    reveal(stage, view, element, panel::width(view, stage.session.is_projected));
+    reveal(ui, stage, element, panel::width(view, stage.session.is_projected));
     ui.memory_mut(|memory| memory.request_focus(node_key(element)));
     ui.ctx().request_repaint();
 }
@@ -77,7 +77,10 @@ enum Way {
 fn next(stage: &Stage<'_>, picture: &Picture, way: Way) -> Option<Element> {
     let selected = stage.session.map.selected.and_then(|it| picture.index.get(&it).copied());
     let map = &picture.map;
-    let Some(selected) = selected else { return map.nodes.first().map(|node| node.element) };
+    let Some(selected) = selected else {
+        let first = map.columns.first()?.nodes.first()?;
+        return map.nodes.get(*first).map(|node| node.element);
+    };
     let node = map.nodes.get(selected)?;
     let column = &map.columns.get(node.layer)?.nodes;
     let place = column.iter().position(|it| *it == selected)?;

@@ -1,110 +1,160 @@
 //! Paints the links: the more often one was said, the wider it is.
 
-use egui::epaint::Mesh;
-use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::camera::View;
+use super::far;
+use super::known::Lit;
 use super::source::Picture;
 use crate::layout::Line;
 use crate::view::Stage;
 use crate::view::theme::Colors;
 
-/// Below this zoom lines are thin and straight, and all of them one shape.
+/// Below this zoom lines are thin and straight.
 const CURVE_ZOOM: f32 = 0.16;
-const MAX_WIDTH: f32 = 14.0;
+pub(super) const MAX_WIDTH: f32 = 14.0;
 
 pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let lead = stage.look.map.hovered().or(stage.session.map.selected);
-    let lit = lead.map(|lead| stage.look.map.lit(lead));
-    let share = super::share_to_go(ui, stage);
+    if view.size() < CURVE_ZOOM {
+        far::lines_ui(ui, stage, view);
+        return;
+    }
+    let lit = super::lit(stage);
+    let pen =
+        Pen { painter: ui.painter().clone(), colors: Colors::of(ui.visuals().dark_mode), view };
+    gone_lines(ui, stage, &pen);
+    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
     let visible = view.visible();
-    let mut far = Mesh::default();
+    let near = picture.groups.iter().filter(|group| group.bounds.intersects(visible));
+    let in_view: Vec<(usize, &Line)> = near
+        .flat_map(|group| &group.lines)
+        .filter(|line| picture.bounds.get(**line).is_some_and(|it| it.intersects(visible)))
+        .filter_map(|line| Some((*line, picture.map.lines.get(*line)?)))
+        .collect();
     // What is lit lies over what has faded.
     for is_upper in [false, true] {
-        for (line, is_disputed) in picture.map.lines.iter().zip(&picture.is_disputed) {
-            if !bounds(line).intersects(visible) {
-                continue;
-            }
-            let ends = (line.link.from, line.link.to);
-            let is_lit = lit.as_ref().is_none_or(|lit| lit.links.contains(&ends));
+        for (index, line) in &in_view {
+            let is_lit = lit.as_ref().is_none_or(|lit| is_lit(lit, line));
             if is_lit != is_upper {
                 continue;
             }
             let strength = match (&lit, is_lit) {
-                // From far away many lines lie over each other.
-                (None, _) if view.zoom < CURVE_ZOOM => 0.3,
                 (None, _) => 0.55,
                 (Some(_), true) => 0.85,
                 (Some(_), false) => 0.16,
             };
-            let color = if *is_disputed { colors.warning } else { colors.wozu };
-            let look = LineLook {
-                color: color.gamma_multiply(strength),
-                width: width(line.link.count) * view.zoom,
-                is_disputed: *is_disputed,
-            };
-            let points = window_points(stage, view, line, share);
-            if view.zoom < CURVE_ZOOM {
-                far_line(&mut far, &points, &look);
-            } else {
-                ui.painter().extend(near_line(view, line, &points, &look));
-            }
+            let is_new = share > 0.0 && stage.look.map.is_new_line(*index);
+            let strength = if is_new { strength * (1.0 - share) } else { strength };
+            let way = |node: usize| stage.look.map.way_to_go(node, share);
+            let is_disputed = picture.is_disputed.get(*index).copied().unwrap_or_default();
+            pen.line(line, way, strength, is_disputed);
         }
-    }
-    if !far.is_empty() {
-        ui.painter().add(far);
     }
 }
 
-struct LineLook {
-    color: Color32,
-    width: f32,
-    is_disputed: bool,
+/// Lines that are no more fade; their ends stay at the nodes, wherever these glide.
+fn gone_lines(ui: &Ui, stage: &Stage<'_>, pen: &Pen<'_>) {
+    let Some((change, share)) = super::change(ui, stage) else { return };
+    let visible = pen.view.visible();
+    for index in &change.gone_lines {
+        let before = &change.before;
+        let Some(line) = before.map.lines.get(*index) else { continue };
+        if before.bounds.get(*index).is_some_and(|bounds| bounds.intersects(visible)) {
+            let element = |node: usize| before.map.nodes.get(node).map(|node| node.element);
+            let way = |node: usize| {
+                element(node).map_or(Vec2::ZERO, |element| change.way_gone(element, share))
+            };
+            let is_disputed = before.is_disputed.get(*index).copied().unwrap_or_default();
+            pen.line(line, way, 0.55 * share, is_disputed);
+        }
+    }
+}
+
+pub(super) fn is_lit(lit: &Lit, line: &Line) -> bool {
+    lit.links.contains(&(line.link.from, line.link.to))
 }
 
 /// At 100 %.
-fn width(count: u32) -> f32 {
+pub(super) fn width(count: u32) -> f32 {
     (3.0 + 1.5 * (count.max(1) - 1) as f32).min(MAX_WIDTH)
 }
 
-fn bounds(line: &Line) -> Rect {
+/// Where anything of a line may be seen.
+pub(super) fn bounds(line: &Line) -> Rect {
     Rect::from_points(&line.points).expand(MAX_WIDTH)
 }
 
-/// The points of a line in the window; while nodes glide, their lines go with them.
-fn window_points(stage: &Stage<'_>, view: &View, line: &Line, share: f32) -> Vec<Pos2> {
-    let (left, right) = if line.is_backward {
-        (line.link.to, line.link.from)
-    } else {
-        (line.link.from, line.link.to)
-    };
-    let from = stage.look.map.way_to_go(left, share);
-    let to = stage.look.map.way_to_go(right, share);
-    // A line that leads back keeps off the line that leads there.
-    let aside = if line.is_backward { vec2(0.0, 16.0) } else { Vec2::ZERO };
-    let last = line.points.len().saturating_sub(1).max(1) as f32;
-    let moved = line.points.iter().enumerate().map(|(place, point)| {
-        let part = place as f32 / last;
-        view.point(*point + from * (1.0 - part) + to * part + aside)
-    });
-    moved.collect()
+/// Lines at about the same height: where none of them is in view, a frame asks only once.
+#[derive(Debug)]
+pub(super) struct Group {
+    bounds: Rect,
+    lines: Vec<usize>,
 }
 
-fn near_line(view: &View, line: &Line, points: &[Pos2], look: &LineLook) -> Vec<Shape> {
-    let stroke = Stroke::new(look.width.max(1.0), look.color);
-    let path = path(points);
-    if !look.is_disputed {
-        return vec![Shape::line(path, stroke)];
+/// Puts lines with these bounds into groups.
+pub(super) fn groups(bounds: &[Rect]) -> Vec<Group> {
+    const SIZE: usize = 64;
+    let bounds_of = |line: &usize| bounds.get(*line).copied().unwrap_or(Rect::NOTHING);
+    let mut lines: Vec<usize> = (0..bounds.len()).collect();
+    // High ones by themselves: they would make any group as high.
+    let kind =
+        |line: &usize| (bounds_of(line).height().max(1.0).log2() as i32, bounds_of(line).top());
+    lines.sort_by(|a, b| kind(a).partial_cmp(&kind(b)).unwrap_or(std::cmp::Ordering::Equal));
+    let group = |lines: &[usize]| Group {
+        bounds: lines.iter().map(bounds_of).fold(Rect::NOTHING, Rect::union),
+        lines: lines.to_vec(),
+    };
+    lines.chunks(SIZE).map(group).collect()
+}
+
+struct Pen<'a> {
+    painter: Painter,
+    colors: &'static Colors,
+    view: &'a View,
+}
+
+impl Pen<'_> {
+    /// `way` is how far a node is from its place just now.
+    fn line(&self, line: &Line, way: impl Fn(usize) -> Vec2, strength: f32, is_disputed: bool) {
+        let color = if is_disputed { self.colors.warning } else { self.colors.wozu };
+        let color = color.gamma_multiply(strength);
+        let width = width(line.link.count) * self.view.size();
+        let stroke = Stroke::new(width.max(1.0), color);
+        let points = self.points(line, way);
+        if !is_disputed {
+            let room = self.view.window.expand(MAX_WIDTH * self.view.size());
+            for part in Path::within(room, &points) {
+                self.painter.add(Shape::line(part, stroke));
+            }
+            return;
+        }
+        // Cut off at the edge of the window, its dashes would creep while the map moves.
+        for path in Path::within(Rect::EVERYTHING, &points) {
+            let dash = (10.0 * self.view.size()).max(4.0);
+            self.painter.extend(Shape::dashed_line(&path, stroke, dash, dash * 0.7));
+            if let Some(tip) = path.first().filter(|_| line.is_backward) {
+                self.painter.add(arrow_head(*tip, (13.0 * self.view.size()).max(5.0), color));
+            }
+        }
     }
-    let dash = (10.0 * view.zoom).max(4.0);
-    let mut shapes = Shape::dashed_line(&path, stroke, dash, dash * 0.7);
-    if line.is_backward
-        && let Some(tip) = path.first()
-    {
-        shapes.push(arrow_head(*tip, (13.0 * view.zoom).max(5.0), look.color));
+
+    /// The points of a line in the window; while nodes glide, their lines go with them.
+    fn points(&self, line: &Line, way: impl Fn(usize) -> Vec2) -> Vec<Pos2> {
+        let (left, right) = if line.is_backward {
+            (line.link.to, line.link.from)
+        } else {
+            (line.link.from, line.link.to)
+        };
+        let (from, to) = (way(left), way(right));
+        // A line that leads back keeps off the line that leads there.
+        let aside = if line.is_backward { vec2(0.0, 16.0) } else { Vec2::ZERO };
+        let last = line.points.len().saturating_sub(1).max(1) as f32;
+        let moved = line.points.iter().enumerate().map(|(place, point)| {
+            let part = place as f32 / last;
+            self.view.point(*point + from * (1.0 - part) + to * part + aside)
+        });
+        moved.collect()
     }
-    shapes
 }
 
 /// A head that points to the left: where a line leads back, the eye must be told.
@@ -113,45 +163,101 @@ fn arrow_head(tip: Pos2, size: f32, color: Color32) -> Shape {
     Shape::convex_polygon(points, color, Stroke::NONE)
 }
 
-/// Swings from one column to the next, straight through each that it only passes.
-fn path(points: &[Pos2]) -> Vec<Pos2> {
-    let mut path = Vec::new();
-    for pair in points.chunks(2) {
-        if let [from, to] = pair {
-            swing(*from, *to, &mut path);
-        } else {
-            path.extend(pair);
-        }
-    }
-    path
+/// A line as it is drawn: it swings from one column to the next, and runs straight through each
+/// that it only passes. A long line costs no more than what is seen of it.
+struct Path {
+    room: Rect,
+    parts: Vec<Vec<Pos2>>,
+    open: Vec<Pos2>,
 }
 
-fn swing(from: Pos2, to: Pos2, path: &mut Vec<Pos2>) {
-    let steps = ((to - from).length() / 9.0).clamp(3.0, 72.0).round();
-    let bend = (to.x - from.x) * 0.5;
-    let (first, second) = (pos2(from.x + bend, from.y), pos2(to.x - bend, to.y));
-    let mut step = 0.0;
-    while step <= steps {
-        let t = step / steps;
+impl Path {
+    /// What is seen of it within this room.
+    fn within(room: Rect, points: &[Pos2]) -> Vec<Vec<Pos2>> {
+        let mut path = Self { room, parts: Vec::new(), open: Vec::new() };
+        for pair in points.chunks(2) {
+            if let [from, to] = pair {
+                path.swing(&Swing { from: *from, to: *to });
+            }
+        }
+        path.close();
+        path.parts
+    }
+
+    fn close(&mut self) {
+        let part = std::mem::take(&mut self.open);
+        if part.len() > 1 {
+            self.parts.push(part);
+        }
+    }
+
+    fn swing(&mut self, swing: &Swing) {
+        let (first, last) = swing.share_within(self.room);
+        if first > 0.0 {
+            self.close();
+        }
+        if first < last {
+            let length = (swing.to - swing.from).length() * (last - first);
+            let steps = (length / 9.0).clamp(3.0, 72.0).round();
+            let mut step = 0.0;
+            while step <= steps {
+                self.open.push(swing.point(first + (last - first) * step / steps));
+                step += 1.0;
+            }
+        }
+        if last < 1.0 {
+            self.close();
+        }
+    }
+}
+
+/// A cubic curve that leaves and arrives level.
+struct Swing {
+    from: Pos2,
+    to: Pos2,
+}
+
+impl Swing {
+    fn point(&self, t: f32) -> Pos2 {
         let s = 1.0 - t;
-        let at = from.to_vec2() * (s * s * s)
-            + first.to_vec2() * (3.0 * s * s * t)
-            + second.to_vec2() * (3.0 * s * t * t)
-            + to.to_vec2() * (t * t * t);
-        path.push(at.to_pos2());
-        step += 1.0;
+        let start = s * s * (s + 3.0 * t);
+        let bend = (self.to.x - self.from.x) * 1.5 * s * t * (s - t);
+        let at = self.from.to_vec2() * start + self.to.to_vec2() * (1.0 - start);
+        pos2(at.x + bend, at.y)
     }
-}
 
-fn far_line(mesh: &mut Mesh, points: &[Pos2], look: &LineLook) {
-    let half = (look.width / 2.0).max(0.35);
-    for (from, to) in points.iter().zip(points.iter().skip(1)) {
-        let aside = (*to - *from).normalized().rot90() * half;
-        let first = mesh.vertices.len() as u32;
-        for corner in [*from - aside, *from + aside, *to + aside, *to - aside] {
-            mesh.colored_vertex(corner, look.color);
+    /// From where to where it is seen. Both its coordinates only rise or only fall.
+    fn share_within(&self, room: Rect) -> (f32, f32) {
+        let whole = Rect::from_two_pos(self.from, self.to);
+        if room.contains_rect(whole) {
+            return (0.0, 1.0);
         }
-        mesh.add_triangle(first, first + 1, first + 2);
-        mesh.add_triangle(first, first + 2, first + 3);
+        let falls = self.to.y < self.from.y;
+        let is_before = |point: Pos2| {
+            point.x < room.left()
+                || if falls { point.y > room.bottom() } else { point.y < room.top() }
+        };
+        let is_behind = |point: Pos2| {
+            point.x > room.right()
+                || if falls { point.y < room.top() } else { point.y > room.bottom() }
+        };
+        (self.boundary(is_before), self.boundary(|point| !is_behind(point)))
+    }
+
+    /// The share of the way up to which this holds, if it ever does, from the beginning.
+    fn boundary(&self, holds: impl Fn(Pos2) -> bool) -> f32 {
+        const HALVINGS: usize = 12;
+        if !holds(self.from) {
+            return 0.0;
+        }
+        if holds(self.to) {
+            return 1.0;
+        }
+        let (mut yes, mut no) = (0.0, 1.0);
+        for _ in 0..HALVINGS {
+            let middle = (yes + no) / 2.0;
+            *(if holds(self.point(middle)) { &mut yes } else { &mut no }) = middle;
+        }
+        yes
     }
 }

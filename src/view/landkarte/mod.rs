@@ -1,7 +1,10 @@
 //! The Landkarte: all chains as one map, from requests on the left to purposes on the right. A free
 //! canvas: layout first, then the camera, then paint; only what is visible costs anything.
 
+mod brush;
 mod camera;
+mod far;
+mod glide;
 mod headings;
 mod keyboard;
 mod known;
@@ -11,6 +14,8 @@ mod node;
 mod panel;
 mod repair;
 mod source;
+
+use std::sync::Arc;
 
 use egui::{Id, Label, Rect, Sense, Ui};
 
@@ -22,12 +27,16 @@ use crate::text::Text;
 use crate::workshop::Workshop;
 use camera::View;
 pub(super) use known::MapLook;
+use known::{Change, Lit};
 pub(super) use source::MapKey;
 
 /// Draws the map and takes what the hand does on it.
 pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
+    // What moves up goes below the bar.
+    let clip = ui.clip_rect();
+    ui.set_clip_rect(window.intersect(clip));
     ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.look.map.begin();
     follow(ui, stage, workshop);
@@ -39,19 +48,18 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
         empty_ui(ui, stage, &view);
     } else {
         lines::lines_ui(ui, stage, &view, &picture);
-        node::nodes_ui(ui, stage, &view, &picture);
+        node::nodes_ui(ui, stage, &view, &picture, &canvas);
         headings::headings_ui(ui, stage, &view, &picture);
     }
-    if canvas.clicked() {
-        stage.session.map.select(None);
-    }
     let now_secs = ui.input(|input| input.time);
-    if stage.look.map.share_to_go(now_secs) > 0.0 && !stage.scene.is_calm {
+    let is_changing = change(ui, stage).is_some() || stage.look.map.glide.is_under_way(now_secs);
+    if is_changing && !stage.scene.is_calm {
         ui.ctx().request_repaint();
     }
     legend::legend_ui(ui, stage, &view, &picture);
     panel::panel_ui(ui, stage, workshop, &view, &picture);
     keyboard::keyboard_ui(ui, stage, &view, &picture);
+    ui.set_clip_rect(clip);
 }
 
 /// Makes the map anew when the board, the filter or the cutoff has changed.
@@ -68,12 +76,21 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     }
 }
 
-/// How much of its way everything still has before it.
-fn share_to_go(ui: &Ui, stage: &Stage<'_>) -> f32 {
-    if stage.scene.is_calm {
-        return 0.0;
-    }
-    stage.look.map.share_to_go(ui.input(|input| input.time))
+/// What has changed on the map, with how much of that is still to be seen.
+fn change<'a>(ui: &Ui, stage: &'a Stage<'_>) -> Option<(&'a Change, f32)> {
+    let now_secs = ui.input(|input| input.time);
+    stage.look.map.change(now_secs).filter(|_| !stage.scene.is_calm)
+}
+
+/// The node that everything is about.
+fn lead(stage: &Stage<'_>) -> Option<Element> {
+    let selected = stage.session.map.selected;
+    stage.look.map.hovered().or(selected).filter(|lead| stage.look.map.rect(*lead).is_some())
+}
+
+/// What hangs together with the node that everything is about.
+fn lit(stage: &mut Stage<'_>) -> Option<Arc<Lit>> {
+    lead(stage).map(|lead| stage.look.map.lit(lead))
 }
 
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {

@@ -1,55 +1,154 @@
-//! The nodes of the map: where each is, what is done to it, how it looks.
+//! The nodes of the map: where each is, and what is done to it.
 
 use egui::accesskit::Role;
-use egui::epaint::{Mesh, RectShape, Shadow};
-use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
-};
+use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
+use super::brush::{Brush, far_color, veiled};
 use super::camera::View;
+use super::far::Specks;
 use super::node_key;
-use super::source::{Face, NodeMeasures, Picture};
+use super::source::{Face, Picture};
 use crate::insight::Element;
-use crate::layout::{Band, PlacedNode, Weight};
+use crate::layout::PlacedNode;
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::shapes::on_pixels;
-use crate::view::theme::{Colors, font};
+use crate::view::theme::Colors;
 
-/// Below this height a node is only a coloured rectangle.
-const SPECK_HEIGHT: f32 = 8.0;
-/// Below this zoom a node casts no shadow and bears no text.
-const TEXT_ZOOM: f32 = 0.36;
+/// Below this zoom a node is only a coloured rectangle.
+const SPECK_ZOOM: f32 = 0.115;
 /// From this height on a node can be pointed at.
 const HANDLE_HEIGHT: f32 = 14.0;
 
-pub(super) fn nodes_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
-    let lead = stage.look.map.hovered().or(stage.session.map.selected);
-    let lit = lead.map(|lead| stage.look.map.lit(lead));
-    let share = super::share_to_go(ui, stage);
+/// Below that, whoever points at the map means the nearest node within this distance, in points.
+const REACH: f32 = 16.0;
+/// A finger is less exact than a pointer.
+const REACH_OF_FINGER: f32 = 24.0;
+
+pub(super) fn nodes_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    view: &View,
+    picture: &Picture,
+    canvas: &Response,
+) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let lit = super::lit(stage);
+    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
+    gone_nodes(ui, stage, view);
     let visible = view.visible();
-    let mut specks = Mesh::default();
-    for (index, (node, face)) in picture.map.nodes.iter().zip(&picture.faces).enumerate() {
-        let way = stage.look.map.way_to_go(index, share);
-        let place = node.rect.translate(way);
+    let mut specks = Specks::new(ui, picture.map.columns.len());
+    let mut aim = Aim::new(stage, view, canvas);
+    for index in nodes_within(picture, visible, share) {
+        let (Some(node), Some(face)) = (picture.map.nodes.get(index), picture.faces.get(index))
+        else {
+            continue;
+        };
+        let place = node.rect.translate(stage.look.map.way_to_go(index, share));
         if !place.intersects(visible) {
             continue;
         }
         let rect = on_pixels(view.to_window(place), ui.pixels_per_point());
         let is_faded = lit.as_ref().is_some_and(|lit| !lit.nodes.contains(&index));
-        let brush = Brush::new(ui, stage, view, node, face, is_faded);
-        if rect.height() < SPECK_HEIGHT {
-            specks.add_colored_rect(rect.expand(0.5), brush.veiled(brush.edge));
+        let is_chosen = stage.session.map.selected == Some(node.element);
+        let is_handle = rect.height() >= HANDLE_HEIGHT;
+        if !is_handle {
+            aim.consider(node.element, rect);
+        }
+        if view.size() < SPECK_ZOOM && !is_chosen {
+            let smallness = 1.0 - view.size() / SPECK_ZOOM;
+            let color = || veiled(colors, far_color(colors, node, face, smallness), is_faded);
+            specks.add(node.layer, rect, is_faded, color);
             continue;
         }
-        let response = (rect.height() >= HANDLE_HEIGHT)
+        let mut brush = Brush::new(ui, stage, view, node, face, is_faded);
+        if share > 0.0 && stage.look.map.is_new_node(index) {
+            brush.painter.multiply_opacity(1.0 - share);
+        }
+        let response = (is_handle || is_chosen)
             .then(|| interact(ui, stage, view, picture, index, rect))
             .flatten();
         brush.paint(rect, response.is_some_and(|response| response.has_focus()));
     }
-    if !specks.is_empty() {
-        ui.painter().add(specks);
+    specks.paint(ui);
+    aim.take(ui, stage, view, canvas);
+}
+
+/// The nodes that may be in view, column by column, from top to bottom.
+fn nodes_within(picture: &Picture, visible: Rect, share: f32) -> impl Iterator<Item = usize> {
+    let columns = picture.map.columns.iter();
+    columns.flat_map(move |column| {
+        let rect = |index: &usize| picture.map.nodes.get(*index).map_or(Rect::ZERO, |it| it.rect);
+        let nodes = &column.nodes;
+        // What glides may come from anywhere.
+        let (first, end) = if share > 0.0 {
+            (0, nodes.len())
+        } else {
+            let first = nodes.partition_point(|node| rect(node).bottom() < visible.top());
+            (first, nodes.partition_point(|node| rect(node).top() <= visible.bottom()))
+        };
+        nodes.iter().take(end).skip(first).copied()
+    })
+}
+
+/// Nodes that are no more fade where they stood.
+fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &View) {
+    let Some((change, share)) = super::change(ui, stage) else { return };
+    // Specks are too many to fade.
+    if view.size() < SPECK_ZOOM {
+        return;
+    }
+    let before = &change.before;
+    for index in &change.gone_nodes {
+        let (Some(node), Some(face)) = (before.map.nodes.get(*index), before.faces.get(*index))
+        else {
+            continue;
+        };
+        if node.rect.intersects(view.visible()) {
+            let rect = on_pixels(view.to_window(node.rect), ui.pixels_per_point());
+            let mut brush = Brush::new(ui, stage, view, node, face, false);
+            brush.painter.multiply_opacity(share);
+            brush.paint(rect, false);
+        }
+    }
+}
+
+/// What is meant by pointing at the map where the nodes are too small to be pointed at.
+struct Aim {
+    pointer: Option<Pos2>,
+    reach: f32,
+    nearest: Option<(f32, Element)>,
+}
+
+impl Aim {
+    fn new(stage: &Stage<'_>, view: &View, canvas: &Response) -> Self {
+        let pointer = canvas.hover_pos().or(canvas.interact_pointer_pos());
+        let pointer = pointer.filter(|pointer| view.area.contains(*pointer));
+        let reach = if stage.session.is_touch { REACH_OF_FINGER } else { REACH };
+        Self { pointer, reach, nearest: None }
+    }
+
+    fn consider(&mut self, element: Element, rect: Rect) {
+        let Some(pointer) = self.pointer else { return };
+        let distance = rect.distance_to_pos(pointer);
+        let limit = self.nearest.map_or(self.reach, |(nearest, _)| nearest);
+        if distance < limit {
+            self.nearest = Some((distance, element));
+        }
+    }
+
+    fn take(self, ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
+        let meant = self.nearest.map(|(_, element)| element);
+        if let Some(element) = meant.filter(|_| canvas.hovered() && !canvas.dragged()) {
+            stage.look.map.note_hover(element);
+            ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
+        }
+        if canvas.clicked() {
+            match meant {
+                Some(element) => super::keyboard::choose(ui, stage, view, element),
+                None => stage.session.map.select(None),
+            }
+        }
     }
 }
 
@@ -103,146 +202,5 @@ fn about(node: &PlacedNode, face: &Face) -> Text {
             is_need: face.is_need,
             is_disputed: face.is_disputed,
         },
-    }
-}
-
-/// One node as it is to look in this frame.
-struct Brush<'a> {
-    ui: &'a Ui,
-    colors: &'static Colors,
-    face: &'a Face,
-    measures: &'static NodeMeasures,
-    need_word: String,
-    zoom: f32,
-    font_zoom: f32,
-    fill: Color32,
-    edge: Color32,
-    is_purpose: bool,
-    is_selected: bool,
-    is_faded: bool,
-}
-
-impl<'a> Brush<'a> {
-    fn new(
-        ui: &'a Ui,
-        stage: &Stage<'_>,
-        view: &View,
-        node: &PlacedNode,
-        face: &'a Face,
-        is_faded: bool,
-    ) -> Self {
-        let colors = Colors::of(ui.visuals().dark_mode);
-        let is_purpose = node.band == Band::Purpose;
-        let (fill, edge) = match (is_purpose, face.is_need) {
-            (true, false) => (colors.purpose, colors.wozu),
-            (true, true) => (colors.purpose, colors.need.edge),
-            (false, _) => (colors.column(face.column).card, colors.column(face.column).edge),
-        };
-        let need_word = if is_purpose && face.is_need {
-            stage.say(Text::Column(face.column))
-        } else {
-            String::new()
-        };
-        Self {
-            ui,
-            colors,
-            face,
-            measures: NodeMeasures::of(stage.session.is_projected),
-            need_word,
-            zoom: view.zoom,
-            font_zoom: view.font_zoom,
-            fill,
-            edge,
-            is_purpose,
-            is_selected: stage.session.map.selected == Some(node.element),
-            is_faded,
-        }
-    }
-
-    /// A colour as it looks where the node stands back.
-    fn veiled(&self, color: Color32) -> Color32 {
-        if self.is_faded { self.colors.paper.lerp_to_gamma(color, 0.38) } else { color }
-    }
-
-    fn paint(&self, rect: Rect, has_focus: bool) {
-        let corner = (9.0 * self.zoom).clamp(1.0, 60.0);
-        let radius = CornerRadius::same(corner as u8);
-        let painter = self.ui.painter();
-        if self.zoom >= TEXT_ZOOM && !self.is_faded {
-            let color = self.colors.shadow.gamma_multiply(0.7);
-            let shadow = Shadow { offset: [0, 2], blur: 5, spread: 0, color };
-            painter.add(shadow.as_shape(rect, radius));
-        }
-        // The bar is the left edge of a rounded rectangle that the face covers from its right.
-        painter.add(RectShape::filled(rect, radius, self.veiled(self.edge)));
-        let bar = (self.measures.bar * self.zoom).max(1.0);
-        let face = rect.with_min_x(rect.left() + bar);
-        let inner = CornerRadius { nw: radius.nw / 2, sw: radius.sw / 2, ..radius };
-        painter.add(RectShape::filled(face, inner, self.veiled(self.fill)));
-        if self.is_purpose && self.face.is_need {
-            let stroke = Stroke::new((2.4 * self.zoom).max(1.0), self.veiled(self.edge));
-            painter.rect_stroke(rect, radius, stroke, StrokeKind::Inside);
-        }
-        if self.zoom >= TEXT_ZOOM {
-            self.text(rect);
-            if self.is_purpose {
-                self.badge(rect);
-                self.need_mark(rect);
-            }
-        }
-        if self.is_selected || has_focus {
-            let width = if self.is_selected { 3.2 } else { 2.0 };
-            let stroke = Stroke::new((width * self.zoom).max(1.4), self.colors.ink);
-            let grown = rect.expand(2.0 * self.zoom.max(0.5));
-            painter.rect_stroke(grown, radius, stroke, StrokeKind::Middle);
-        }
-    }
-
-    fn text(&self, rect: Rect) {
-        let line = self.measures.line * self.zoom;
-        let left = rect.left() + self.measures.padding * self.zoom;
-        let lines = self.face.lines.len() as f32;
-        let mut middle = rect.center().y - line * (lines - 1.0) / 2.0;
-        let color = self.veiled(self.colors.ink);
-        let weight = if self.is_purpose { Weight::SemiBold } else { Weight::Medium };
-        for text in &self.face.lines {
-            let font = font(weight, self.measures.text_size * self.font_zoom);
-            let galley = self.ui.painter().layout_no_wrap(text.clone(), font, color);
-            let at = pos2(left, middle - galley.size().y / 2.0);
-            self.ui.painter().galley(at, galley, color);
-            middle += line;
-        }
-    }
-
-    /// The number of requests that lead here.
-    fn badge(&self, rect: Rect) {
-        let size = self.measures.text_size * 0.84;
-        let font = font(Weight::Bold, size * self.font_zoom);
-        let color = self.veiled(self.colors.on_wozu);
-        let number = self.face.requests.to_string();
-        let galley = self.ui.painter().layout_no_wrap(number, font, color);
-        let height = 28.0 * self.zoom;
-        let width = (galley.size().x + 14.0 * self.zoom).max(30.0 * self.zoom);
-        let center = pos2(rect.right() - (16.0 * self.zoom) - width / 2.0, rect.center().y);
-        let pill = Rect::from_center_size(center, vec2(width, height));
-        self.ui.painter().rect_filled(pill, height / 2.0, self.veiled(self.colors.wozu));
-        self.ui.painter().galley(center - galley.size() / 2.0, galley, color);
-    }
-
-    /// A purpose that was taken over says so in a word, on its upper edge.
-    fn need_mark(&self, rect: Rect) {
-        if self.need_word.is_empty() {
-            return;
-        }
-        let font = font(Weight::Bold, self.measures.text_size * 0.68 * self.font_zoom);
-        let color = self.veiled(self.colors.need.card);
-        let galley = self.ui.painter().layout_no_wrap(self.need_word.clone(), font, color);
-        let size = galley.size() + vec2(14.0, 2.0) * self.zoom;
-        let center =
-            pos2(rect.left() + self.measures.padding * self.zoom + size.x / 2.0, rect.top());
-        let pill = Rect::from_center_size(center, size);
-        let fill = self.veiled(self.colors.need.edge);
-        self.ui.painter().add(Shape::rect_filled(pill, size.y / 2.0, fill));
-        self.ui.painter().galley(center - galley.size() / 2.0, galley, color);
     }
 }

@@ -129,8 +129,8 @@ fn purpose_ui(
     }
     let mentions = mentions(board, purpose.id);
     match stage.session.map.repair.take() {
-        Some(Repair::Merge { query }) => {
-            repair::merge_ui(ui, stage, board, purpose.id, query, scale);
+        Some(Repair::Merge { query, alike }) => {
+            repair::merge_ui(ui, stage, board, purpose.id, (query, alike), scale);
         }
         Some(Repair::Split { steps, text }) => {
             repair::split_ui(ui, stage, purpose, &mentions, (steps, text), scale);
@@ -162,8 +162,11 @@ fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose
         }
         let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);
         if ui.add(merge).clicked() {
-            let begun = Repair::Merge { query: String::new() };
-            stage.session.map.repair = (!is_merging).then_some(begun);
+            let begin = || Repair::Merge {
+                query: String::new(),
+                alike: repair::most_alike(board, purpose),
+            };
+            stage.session.map.repair = (!is_merging).then(begin);
         }
         let split = button(stage.say(Text::SplitPurpose), scale).selected(is_splitting);
         if ui.add(split).clicked() {

@@ -7,7 +7,7 @@ use egui::{Button, Key, Margin, Modifiers, RichText, TextEdit, Ui, vec2};
 use super::panel::{Mention, button, quote_ui};
 use crate::board::{Board, MAX_TEXT_CHARS, Purpose, PurposeId};
 use crate::edit::{Edit, StepAddress};
-use crate::insight::rank;
+use crate::insight::{likeness, rank};
 use crate::layout::{Weight, shown};
 use crate::session::Repair;
 use crate::text::Text;
@@ -52,14 +52,14 @@ pub(super) fn merge_ui(
     stage: &mut Stage<'_>,
     board: &Board,
     into: PurposeId,
-    mut query: String,
+    (mut query, alike): (String, Vec<PurposeId>),
     scale: f32,
 ) {
     hint_ui(ui, stage.say(Text::MergePurposeHint), scale);
     let is_new = is_new(ui, "merge purpose");
     let name = stage.say(Text::MergePurposeSearch);
     let is_taken = field_ui(ui, name, &mut query, scale, is_new);
-    let offers = offers(board, into, &query);
+    let offers = offers(board, into, &query, &alike);
     let mut chosen = offers.first().filter(|_| is_taken && !query.trim().is_empty()).copied();
     for purpose in offers {
         let text = RichText::new(shown(&purpose.text).replace('\n', " "));
@@ -74,21 +74,36 @@ pub(super) fn merge_ui(
         Some(purpose) => {
             stage.act(Action::Edit(Edit::MergePurposes { into, from: purpose.id }));
         }
-        None => stage.session.map.repair = Some(Repair::Merge { query }),
+        None => stage.session.map.repair = Some(Repair::Merge { query, alike }),
     }
 }
 
+/// The purposes that sound most like this one.
+pub(super) fn most_alike(board: &Board, purpose: &Purpose) -> Vec<PurposeId> {
+    let others = board.purposes.iter().filter(|other| other.id != purpose.id);
+    let mut others: Vec<(f64, PurposeId)> =
+        others.map(|other| (likeness(&other.text, &purpose.text), other.id)).collect();
+    others.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    others.into_iter().take(MAX_OFFERS).map(|(_, id)| id).collect()
+}
+
 /// The purposes that fit what was typed; before anything was, those that sound most alike.
-fn offers<'a>(board: &'a Board, except: PurposeId, query: &str) -> Vec<&'a Purpose> {
+fn offers<'a>(
+    board: &'a Board,
+    except: PurposeId,
+    query: &str,
+    alike: &[PurposeId],
+) -> Vec<&'a Purpose> {
+    if query.trim().is_empty() {
+        let known = alike.iter().filter_map(|purpose| board.purpose(*purpose));
+        return known.map(|purpose| &**purpose).collect();
+    }
     let others: Vec<&Purpose> = board
         .purposes
         .iter()
         .map(|purpose| &**purpose)
         .filter(|purpose| purpose.id != except)
         .collect();
-    if query.trim().is_empty() {
-        return others.into_iter().take(MAX_OFFERS).collect();
-    }
     let ranking = rank(query, others.iter().map(|purpose| purpose.text.as_str()));
     let best = ranking.iter().take(MAX_OFFERS);
     best.filter_map(|ranking| others.get(ranking.index).copied()).collect()

@@ -3,10 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use egui::vec2;
+use egui::{Rect, vec2};
 
+use super::lines::{Group, bounds, groups};
 use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
-use crate::insight::{Cell, Element, ImplicationMatrix, Mode, circles};
+use crate::insight::{Element, ImplicationMatrix, Kept, Mode, circles};
 use crate::layout::{Band, MapLink, MapNode, Measure, Spacing, ValueMap, Weight, break_lines};
 
 /// What the map depends on.
@@ -59,8 +60,14 @@ const ON_THE_WALL: NodeMeasures = NodeMeasures {
 };
 
 const MAX_LINES: usize = 4;
+/// Beyond so many requests, they stand close together, and each next to what it leads to rather
+/// than wishes above needs: else every purpose would lie in the middle between the two, and
+/// thousands of lines would lead there.
+const MANY_REQUESTS: usize = 40;
+/// Above and below the text of a request together, where there are many.
+const CLOSE_MARGIN: f32 = 12.0;
 /// Of a screen, without the bar and the headings.
-const ASPECT: f32 = 2.05;
+const ASPECT: f32 = 2.25;
 
 impl NodeMeasures {
     pub(super) fn of(is_projected: bool) -> &'static Self {
@@ -74,6 +81,9 @@ pub(super) struct Picture {
     pub(super) map: ValueMap,
     /// By node.
     pub(super) faces: Vec<Face>,
+    /// By line: where anything of it may be seen.
+    pub(super) bounds: Vec<Rect>,
+    pub(super) groups: Vec<Group>,
     /// By line: whether customers disagree on it.
     pub(super) is_disputed: Vec<bool>,
     /// The chains, as the nodes that they lead through.
@@ -81,7 +91,7 @@ pub(super) struct Picture {
     pub(super) index: HashMap<Element, usize>,
     /// How much of what was said is left, in hundredths.
     pub(super) coverage_percent: u32,
-    /// How often the link was said that was said most often.
+    /// How often the link between purposes was said that was said most often.
     pub(super) most_mentions: u32,
     pub(super) requests: usize,
     /// Everybody whose chains there are, with the number of their requests.
@@ -112,32 +122,33 @@ pub(super) fn picture(
 ) -> Picture {
     let chosen = chosen(board, key.customer.as_deref());
     let matrix = ImplicationMatrix::of(&chosen, Mode::Mentions);
-    let coverage = matrix.coverage();
-    let cells: Vec<Cell> = matrix.kept(key.cutoff.max(1)).collect();
+    let kept = Kept::at(key.cutoff.max(1), &chosen, &matrix);
     let disputed: HashSet<(Element, Element)> =
         circles(&matrix).into_iter().map(|cell| (cell.from, cell.to)).collect();
-    let mut content = Content::of(&chosen, &cells, &disputed, key, measure);
-    let links: Vec<MapLink> = cells
+    let mut content = Content::of(&chosen, &kept, &disputed, key, measure);
+    let links: Vec<MapLink> = kept
+        .links
         .iter()
-        .filter_map(|cell| {
-            let (from, to) = (content.index.get(&cell.from)?, content.index.get(&cell.to)?);
-            Some(MapLink { from: *from, to: *to, count: cell.direct })
+        .filter_map(|link| {
+            let (from, to) = (content.index.get(&link.from)?, content.index.get(&link.to)?);
+            Some(MapLink { from: *from, to: *to, count: link.count })
         })
         .collect();
     let spacing = spacing(&content.nodes, NodeMeasures::of(key.is_projected));
     let map = ValueMap::new(&content.nodes, &links, spacing, heights);
+    let bounds: Vec<Rect> = map.lines.iter().map(bounds).collect();
     let is_disputed = map.lines.iter().map(|line| {
         let element = |index: usize| map.nodes.get(index).map(|node| node.element);
         let ends = element(line.link.from).zip(element(line.link.to));
         ends.is_some_and(|ends| disputed.contains(&ends))
     });
-    let kept = coverage.iter().find(|it| it.cutoff == key.cutoff);
-    let percent = kept.map_or(0.0, |kept| (kept.coverage * 100.0).round());
     Picture {
+        groups: groups(&bounds),
+        bounds,
         is_disputed: is_disputed.collect(),
         chains: chains(&chosen, &content.index),
-        coverage_percent: percent as u32,
-        most_mentions: coverage.last().map_or(1, |last| last.cutoff),
+        coverage_percent: (kept.coverage * 100.0).round() as u32,
+        most_mentions: kept.most,
         requests: count_requests(&chosen),
         customers: customers(board),
         all_requests: requests(board).count(),
@@ -151,7 +162,8 @@ pub(super) fn picture(
 fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
     let requests = nodes.iter().filter(|node| node.band != Band::Purpose).count();
     let crowd = (requests.max(nodes.len() - requests) as f32 - 8.0) / 16.0;
-    let between_nodes = 34.0 - 18.0 * crowd.clamp(0.0, 1.0);
+    let is_crowded = nodes.iter().any(|node| node.band == Band::Request);
+    let between_nodes = if is_crowded { 9.0 } else { 34.0 - 18.0 * crowd.clamp(0.0, 1.0) };
     let between_layers = (measures.gap, measures.widest_gap);
     Spacing { between_layers, aspect: ASPECT, between_nodes, beside_lines: 18.0 }
 }
@@ -211,12 +223,15 @@ fn foot(card: &Card) -> Element {
 }
 
 fn chains(board: &Board, index: &HashMap<Element, usize>) -> Vec<Vec<usize>> {
+    let place = |element: Element| index.get(&element).copied();
     let chains = requests(board).flat_map(|(_, card)| {
         card.chains.iter().map(move |chain| {
-            let steps = chain.steps.iter().map(|step| Element::Purpose(step.purpose));
-            let elements = std::iter::once(foot(card)).chain(steps);
-            // What the cutoff has left out breaks no chain: its links are simply not drawn.
-            elements.map(|it| index.get(&it).copied().unwrap_or(usize::MAX)).collect()
+            let steps = chain.steps.iter().map(|step| place(Element::Purpose(step.purpose)));
+            // A request is linked to the first purpose that the cutoff has left. What it has left
+            // out above that breaks no chain: its links are simply not drawn.
+            let steps = steps.skip_while(|step| card.purpose.is_none() && step.is_none());
+            let elements = std::iter::once(place(foot(card))).chain(steps);
+            elements.map(|it| it.unwrap_or(usize::MAX)).collect()
         })
     });
     chains.collect()
@@ -230,21 +245,27 @@ struct Content {
 }
 
 impl Content {
-    /// The nodes that have a link, in board order.
+    /// The nodes that are shown, in board order.
     fn of(
         board: &Board,
-        cells: &[Cell],
+        kept: &Kept,
         disputed: &HashSet<(Element, Element)>,
         key: &MapKey,
         measure: &dyn Measure,
     ) -> Self {
-        let used: HashSet<Element> = cells.iter().flat_map(|cell| [cell.from, cell.to]).collect();
+        let shown: HashSet<Element> = kept
+            .links
+            .iter()
+            .map(|link| link.from)
+            .chain(kept.purposes.iter().copied().map(Element::Purpose))
+            .collect();
         let in_dispute: HashSet<Element> = disputed.iter().flat_map(|(a, b)| [*a, *b]).collect();
         let needs: HashSet<PurposeId> =
             board.needs.iter().filter_map(|need| need.purpose).collect();
         let counts = request_counts(board);
         let mut content = Self::default();
         let measures = NodeMeasures::of(key.is_projected);
+        let is_crowded = count_requests(board) > MANY_REQUESTS;
         for (column, card) in requests(board) {
             let face = Face {
                 text: card.text.clone(),
@@ -260,8 +281,12 @@ impl Content {
                 is_need: column == Column::Need,
                 is_disputed: false,
             };
-            let band = if column == Column::Wish { Band::Wish } else { Band::Need };
-            content.add(&used, Element::Card(card.id), band, face, measures);
+            let band = match column {
+                _ if is_crowded => Band::Request,
+                Column::Wish => Band::Wish,
+                Column::Need | Column::Aside => Band::Need,
+            };
+            content.add(&shown, Element::Card(card.id), band, face, measures);
         }
         for purpose in &board.purposes {
             let element = Element::Purpose(purpose.id);
@@ -275,24 +300,28 @@ impl Content {
                 is_need: needs.contains(&purpose.id),
                 is_disputed: in_dispute.contains(&element),
             };
-            content.add(&used, element, Band::Purpose, face, measures);
+            content.add(&shown, element, Band::Purpose, face, measures);
         }
         content
     }
 
     fn add(
         &mut self,
-        used: &HashSet<Element>,
+        shown: &HashSet<Element>,
         element: Element,
         band: Band,
         face: Face,
         measures: &NodeMeasures,
     ) {
-        if !used.contains(&element) || self.index.contains_key(&element) {
+        if !shown.contains(&element) || self.index.contains_key(&element) {
             return;
         }
-        let lines = face.lines.len().max(2) as f32;
-        let size = vec2(measures.width, lines * measures.line + measures.margin);
+        let lines = face.lines.len();
+        let (lines, margin) = match band {
+            Band::Request => (lines.max(1), CLOSE_MARGIN),
+            _ => (lines.max(2), measures.margin),
+        };
+        let size = vec2(measures.width, lines as f32 * measures.line + margin);
         self.index.insert(element, self.nodes.len());
         self.nodes.push(MapNode { element, size, band });
         self.faces.push(face);

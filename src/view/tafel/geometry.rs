@@ -3,12 +3,10 @@
 use egui::{Pos2, Rect, Ui, pos2, vec2};
 
 use crate::board::Column;
-use crate::layout::{Detail, Lanes, Manner, TafelFrame, column_areas, font_height_px};
+use crate::layout::{Detail, Lanes, Manner, TafelFrame, column_areas};
 use crate::text::Text;
 use crate::view::Stage;
-
-/// The window width that the measures of cards were drawn for.
-const HOME_WIDTH: f32 = 1920.0;
+use crate::view::scale::{font_step, home_scale, projected_zoom};
 
 /// The geometry of one frame.
 pub(super) struct Geometry {
@@ -25,9 +23,13 @@ pub(super) struct Geometry {
 impl Geometry {
     pub(super) fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
         let window = ui.available_rect_before_wrap();
-        let scale = (window.width() / HOME_WIDTH).clamp(0.62, 1.4);
+        let scale = home_scale(window);
         let is_projected = stage.session.is_projected;
-        let home = if is_projected { projected_zoom(stage, window) } else { scale };
+        let home = if is_projected {
+            projected_zoom(stage, window, Detail::Projected.measures().title_size)
+        } else {
+            scale
+        };
         let camera = stage.session.camera.zoom;
         let drawer = if stage.session.drawer_is_open && !is_projected {
             (window.height() * 0.34).max(150.0)
@@ -111,19 +113,6 @@ impl Geometry {
         }
         Column::ALL.into_iter().find(|column| self.frame.area(*column).contains(point))
     }
-}
-
-/// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
-fn font_step(zoom: f32) -> f32 {
-    const STEP: f32 = 1.12;
-    let steps = zoom.ln() / STEP.ln();
-    STEP.powf((steps + 0.01).floor())
-}
-
-fn projected_zoom(stage: &Stage<'_>, window: Rect) -> f32 {
-    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
-    let height = font_height_px(distance_m, width_m, window.width());
-    (height / Detail::Projected.measures().title_size).clamp(0.8, 6.0)
 }
 
 /// The manner of this frame's layout. Cards of all columns have the same width.

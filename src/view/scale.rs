@@ -1,0 +1,28 @@
+//! How large things are drawn: by the width of the window, by the zoom, and on the wall.
+
+use egui::Rect;
+
+use super::Stage;
+use crate::layout::font_height_px;
+
+/// The window width that all measures were drawn for.
+const HOME_WIDTH: f32 = 1920.0;
+
+/// From the measures of headings and panels to points.
+pub(super) fn home_scale(window: Rect) -> f32 {
+    (window.width() / HOME_WIDTH).clamp(0.62, 1.4)
+}
+
+/// From measures to points on the wall, where text of this size must be read from the last row.
+pub(super) fn projected_zoom(stage: &Stage<'_>, window: Rect, text_size: f32) -> f32 {
+    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
+    let height = font_height_px(distance_m, width_m, window.width());
+    (height / text_size).clamp(0.8, 6.0)
+}
+
+/// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
+pub(super) fn font_step(zoom: f32) -> f32 {
+    const STEP: f32 = 1.12;
+    let steps = zoom.ln() / STEP.ln();
+    STEP.powf((steps + 0.01).floor())
+}
