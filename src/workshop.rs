@@ -98,7 +98,24 @@ impl Workshop {
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
             };
-            self.journal = Some(Journal::begin(storage, data_folder, beginning, wake));
+            let journal = Journal::begin(storage, data_folder, beginning, wake);
+            if let Some(before) = self.journal.replace(journal) {
+                before.discard(Duration::ZERO);
+            }
+        }
+    }
+
+    /// Notes that the board is in no file any more: somebody has taken it away. A journal that was
+    /// kept does not know that; it is to be begun anew.
+    pub fn mark_lost(&mut self) {
+        self.saved = None;
+        self.is_dirty = true;
+    }
+
+    /// Notes what the file of the board holds, though it is not sure that it will last.
+    pub fn mark_written(&mut self, fingerprint: Fingerprint) {
+        if let Some(home) = &mut self.home {
+            home.fingerprint = fingerprint;
         }
     }
 
@@ -108,6 +125,11 @@ impl Workshop {
 
     pub fn access(&self) -> Access {
         self.access
+    }
+
+    /// What the file of the board held when it was last read or written here.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        self.home.as_ref().map(|home| home.fingerprint)
     }
 
     /// The file of the board; none if it never had one.

@@ -7,6 +7,7 @@ mod command_line;
 mod commands;
 mod files;
 mod jobs;
+mod outside;
 mod perform;
 mod report;
 mod samples;
@@ -23,6 +24,7 @@ use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
 use jobs::Jobs;
+use outside::Outside;
 
 /// The state of the running program.
 pub struct App {
@@ -34,6 +36,7 @@ pub struct App {
     /// Where settings are kept; none where the system knows no home.
     data_folder: Option<PathBuf>,
     jobs: Jobs,
+    outside: Outside,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

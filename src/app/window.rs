@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::jobs::Jobs;
+use super::outside::Outside;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
 use crate::session::{Leaving, Session};
@@ -61,6 +62,7 @@ impl App {
             settings,
             data_folder,
             jobs: Jobs::default(),
+            outside: Outside::default(),
             leaving: None,
             language,
             prefers_calm: false,
@@ -112,6 +114,7 @@ impl App {
             is_busy: self.jobs.is_saving,
             recent: recent.collect(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
+            banners: self.banners(),
         }
     }
 
@@ -172,6 +175,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.receive(ctx);
+        self.follow_home(ctx);
         self.guard_closing(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
@@ -204,6 +208,8 @@ impl eframe::App for App {
         if let Some(workshop) = self.workshop.take_if(|workshop| is_settled(workshop)) {
             workshop.close(LONGEST_FAREWELL);
         }
+        // Gives the file back to others before the process ends.
+        self.outside = Outside::default();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
@@ -212,7 +218,7 @@ impl eframe::App for App {
 }
 
 /// When a board was open last, as people say it: "gestern, 16:40", "12. November".
-fn when(moment: Timestamp, language: Language) -> String {
+pub(super) fn when(moment: Timestamp, language: Language) -> String {
     let zone = TimeZone::system();
     let moment = moment.to_zoned(zone.clone());
     when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)

@@ -494,6 +494,7 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
                 "Ein anderes Programm hat „{file}“ inzwischen geändert. Die Datei bleibt, wie sie ist."
             )
         }
+        Obstacle::Held(_) => format!("„{file}“ ist in einem anderen Programm geöffnet."),
         Obstacle::TooManyLines { limit } => {
             format!("„{file}“ hat mehr als {limit} Anliegen. Bitte die Datei aufteilen.")
         }

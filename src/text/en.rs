@@ -491,6 +491,7 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
         Obstacle::ChangedOnDisk => {
             format!("Another program has changed “{file}” meanwhile. The file stays as it is.")
         }
+        Obstacle::Held(_) => format!("“{file}” is open in another program."),
         Obstacle::TooManyLines { limit } => {
             format!("“{file}” has more than {limit} requests. Please split the file.")
         }

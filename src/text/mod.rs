@@ -21,7 +21,7 @@ use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
 pub use safety::SafetyText;
-pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
+pub use trouble::{Expected, Flaw, Obstacle, Position, Who, file_name};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

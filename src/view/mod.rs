@@ -4,6 +4,7 @@
 //! ([`Action`]). Nothing here changes a board, opens a file or knows where one lies.
 
 pub mod action;
+mod banner;
 mod bar;
 mod bilanz;
 mod commands;
@@ -29,6 +30,7 @@ use crate::session::Session;
 use crate::text::{Language, Perspective, Text, Theme};
 use crate::workshop::Workshop;
 use action::Action;
+pub use banner::Banner;
 pub use look::Look;
 pub use shortcuts::{is_typing_key, keys as keys_of, label};
 
@@ -55,6 +57,8 @@ pub struct Scene {
     pub recent: Vec<RecentBoard>,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,
+    /// What is to be said at the top as long as it is so.
+    pub banners: Vec<Banner>,
 }
 
 /// A board that was open before, for the first screen.
@@ -80,6 +84,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
     }
+    banner::banners_ui(ui, stage);
     match stage.workshop {
         Some(workshop) => {
             let board = workshop.board();
