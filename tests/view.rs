@@ -6,6 +6,7 @@
     clippy::panic,
     reason = "a test may fail by panicking, its helpers too"
 )]
+#![allow(dead_code, reason = "the window is shared with other tests")]
 
 mod common {
     pub(crate) mod window;

@@ -180,7 +180,6 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathMissing => "Hier fehlt noch ein Pfad.".into(),
         Text::ProjectorWayOut => "F11 oder Esc beendet die Beameransicht.".into(),
         Text::CouldNotOpen => "Das lässt sich nicht öffnen".into(),
-        Text::CouldNotSave => "Noch nicht gesichert".into(),
         Text::Clipboard => "Zwischenablage".into(),
         Text::Today { hour, minute } => format!("heute, {hour:02}:{minute:02}").into(),
         Text::Yesterday { hour, minute } => format!("gestern, {hour:02}:{minute:02}").into(),

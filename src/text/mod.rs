@@ -267,7 +267,6 @@ pub enum Text {
     DoNotSave,
     OpenButton,
     CouldNotOpen,
-    CouldNotSave,
     Clipboard,
     Today {
         hour: i8,

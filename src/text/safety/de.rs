@@ -40,7 +40,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::HeldBy { file, who, since: None } => {
             format!("„{file}“ ist {} geöffnet.", with(who)).into()
         }
-        It::HeldMeanwhile => "Bis dahin lässt sich die Tafel hier nur ansehen.".into(),
+        It::HeldMeanwhile => "So lange lässt sich die Tafel hier nur ansehen.".into(),
         It::StillHeld { file } => format!("„{file}“ ist noch immer anderswo geöffnet.").into(),
         It::Reloaded { file } => {
             format!("„{file}“ wurde von außen geändert und neu geladen.").into()

@@ -38,7 +38,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
             format!("“{file}” is open {} (since {since}).", with(who)).into()
         }
         It::HeldBy { file, who, since: None } => format!("“{file}” is open {}.", with(who)).into(),
-        It::HeldMeanwhile => "Until then the board can only be looked at here.".into(),
+        It::HeldMeanwhile => "Meanwhile the board can only be looked at here.".into(),
         It::StillHeld { file } => format!("“{file}” is still open elsewhere.").into(),
         It::Reloaded { file } => {
             format!("“{file}” was changed by another program and loaded again.").into()
