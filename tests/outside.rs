@@ -17,13 +17,15 @@ use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command as Process, Stdio};
+use std::sync::mpsc::channel;
+use std::time::{Duration, Instant};
 
 use common::window::{Window, board};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 use wozu::app::App;
 use wozu::board::{Board, Column, Willingness};
-use wozu::file::{self, Access, Claiming, claim};
+use wozu::file::{self, Access, Claiming, Sight, Watch, claim};
 use wozu::session::Dialog;
 use wozu::text::{Command, Language, SafetyText, Text};
 
@@ -426,6 +428,22 @@ fn half_of_a_file_is_not_complained_about_when_the_rest_follows() {
         assert!(!is_dirty(app), "half of it was taken for all");
         texts(app) == ["fremd"]
     });
+}
+
+#[test]
+fn a_broken_file_is_given_time_to_become_whole() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("probe.ron");
+    fs::write(&path, "Board(").unwrap();
+    let (sender, told) = channel();
+    let begun = Instant::now();
+    let watch = Watch::on(&path, move |sight| sender.send(sight).unwrap());
+    assert!(matches!(told.recv().unwrap(), Sight::Unreadable(_)));
+    assert!(begun.elapsed() > Duration::from_secs(1), "it was told too soon");
+    fs::write(&path, bytes_of(&board(&["schnell"], &[]))).unwrap();
+    assert!(matches!(told.recv().unwrap(), Sight::Board(_)));
+    drop(watch);
+    assert!(told.recv().is_err(), "it is still watched");
 }
 
 #[test]
