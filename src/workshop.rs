@@ -14,6 +14,9 @@ use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal}
 use crate::file::journal::{Beginning, Found, Home, Journal, Turn};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
+/// So long a new journal is waited for, before the one that it follows is removed.
+const LONGEST_CHANGE: Duration = Duration::from_millis(100);
+
 /// An open board with its history.
 #[derive(Debug)]
 pub struct Workshop {
@@ -99,9 +102,12 @@ impl Workshop {
                 last_id: self.ids.last(),
             };
             let journal = Journal::begin(storage, data_folder, beginning, wake);
-            if let Some(before) = self.journal.replace(journal) {
+            if let Some(before) = self.journal.take()
+                && journal.wait_until_written(LONGEST_CHANGE)
+            {
                 before.discard(Duration::ZERO);
             }
+            self.journal = Some(journal);
         }
     }
 
