@@ -130,6 +130,7 @@ fn the_second_window_only_looks_on_until_the_first_is_gone() {
     second.click_on(&again);
     second.wait_until(|app| access(app) == Some(Access::Full));
     assert!(!second.says(safety(SafetyText::HeldMeanwhile)));
+    assert!(!second.says(safety(SafetyText::StillHeld { file: probe() })));
     change(&mut second);
     save(&mut second);
     second.wait_until(|app| !is_dirty(app));

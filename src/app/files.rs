@@ -218,10 +218,12 @@ impl App {
         }
         self.outside.take(claiming);
         let file = file_name(&path);
+        let still_held = Text::Safety(SafetyText::StillHeld { file: file.clone() });
+        self.session.notices.retain(|notice| notice.text != still_held);
         if is_newer {
             self.notify(ctx, Text::OpenedReadOnly { file });
         } else if is_still_held {
-            self.notify(ctx, Text::Safety(SafetyText::StillHeld { file }));
+            self.notify(ctx, still_held);
         }
         self.remember(path, title);
     }
