@@ -14,6 +14,9 @@ use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal}
 use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Turn};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
+/// So long a new journal is waited for, before the one that it follows is removed.
+const LONGEST_CHANGE: Duration = Duration::from_millis(100);
+
 /// An open board with its history.
 #[derive(Debug)]
 pub struct Workshop {
@@ -99,7 +102,27 @@ impl Workshop {
                 last_id: self.ids.last(),
                 drafts: Drafts::default(),
             };
-            self.journal = Some(Journal::begin(storage, data_folder, beginning, wake));
+            let journal = Journal::begin(storage, data_folder, beginning, wake);
+            if let Some(before) = self.journal.take()
+                && journal.wait_until_written(LONGEST_CHANGE)
+            {
+                before.discard(Duration::ZERO);
+            }
+            self.journal = Some(journal);
+        }
+    }
+
+    /// Notes that the board is in no file any more: somebody has taken it away. A journal that was
+    /// kept does not know that; it is to be begun anew.
+    pub fn mark_lost(&mut self) {
+        self.saved = None;
+        self.is_dirty = true;
+    }
+
+    /// Notes what the file of the board holds, though it is not sure that it will last.
+    pub fn mark_written(&mut self, fingerprint: Fingerprint) {
+        if let Some(home) = &mut self.home {
+            home.fingerprint = fingerprint;
         }
     }
 
@@ -109,6 +132,11 @@ impl Workshop {
 
     pub fn access(&self) -> Access {
         self.access
+    }
+
+    /// What the file of the board held when it was last read or written here.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        self.home.as_ref().map(|home| home.fingerprint)
     }
 
     /// The file of the board; none if it never had one.

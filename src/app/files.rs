@@ -7,16 +7,16 @@ use std::time::Duration;
 use egui::{Context, ViewportCommand};
 
 use super::App;
-use super::jobs::Outcome;
+use super::jobs::{Around, Outcome};
 use super::samples::sample;
 use super::similar::SimilarSearch;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Disk, Opened};
+use crate::file::{Access, Claiming, Disk, Opened};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Sample, Text, file_name};
+use crate::text::{SafetyText, Sample, Text, file_name};
 use crate::view::board_title;
 use crate::workshop::{ToSave, Workshop};
 
@@ -39,7 +39,7 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::New => self.show(ctx, Workshop::new(Board::default())),
-            Leaving::Open(path) => self.jobs.open(ctx, path),
+            Leaving::Open(path) => self.jobs.open(ctx, path, self.outside.claim()),
             Leaving::OpenDialog => self.pick(ctx, PathPurpose::Open),
             Leaving::Sample(kind) => self.open_sample(ctx, kind),
         }
@@ -53,22 +53,32 @@ impl App {
     }
 
     /// Puts a board on the screen in place of the one before.
-    pub(super) fn show(&mut self, ctx: &Context, mut workshop: Workshop) {
+    pub(super) fn show(&mut self, ctx: &Context, workshop: Workshop) {
         let before = std::mem::take(&mut self.session);
         self.session.is_projected = before.is_projected;
         self.session.notices = before.notices;
         self.session.dialog =
             before.dialog.filter(|it| matches!(it, Dialog::Projector { .. } | Dialog::Recovery(_)));
         self.look.forget_board();
-        if let Some(folder) = &self.data_folder {
-            let ctx = ctx.clone();
-            workshop.keep_journal(Arc::new(Disk), folder, move || ctx.request_repaint());
-        }
+        self.outside.forget();
+        self.take_up(ctx, workshop);
+    }
+
+    /// Works on this board from now on, and takes down what is done with it.
+    pub(super) fn take_up(&mut self, ctx: &Context, workshop: Workshop) {
         if let Some(before) = self.workshop.replace(workshop) {
             before.close(Duration::ZERO);
         }
         self.similar_search = SimilarSearch::default();
+        self.keep_journal(ctx);
         self.leaving = None;
+    }
+
+    pub(super) fn keep_journal(&mut self, ctx: &Context) {
+        if let (Some(workshop), Some(folder)) = (&mut self.workshop, &self.data_folder) {
+            let ctx = ctx.clone();
+            workshop.keep_journal(Arc::new(Disk), folder, move || ctx.request_repaint());
+        }
     }
 
     /// Asks for a file; in the program's own window where the system has no dialog, or where one
@@ -117,12 +127,14 @@ impl App {
     fn save_to(&mut self, ctx: &Context, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let Some(workshop) = &self.workshop else { return };
-        if workshop.access() == Access::ReadOnly {
+        // What others work on may be copied, and then worked on here.
+        let is_copy = self.outside.is_held_by_others() && workshop.path() != Some(&*path);
+        if workshop.access() == Access::ReadOnly && !is_copy {
             let file = file_name(&path);
-            self.notify(ctx, Text::OpenedReadOnly { file });
+            self.notify(ctx, self.outside.why_read_only(file));
         } else if !self.jobs.is_saving {
             let to_save = workshop.to_save(&path);
-            self.jobs.save(ctx, path, to_save);
+            self.jobs.save(ctx, path, to_save, self.outside.claim());
         }
     }
 
@@ -153,8 +165,10 @@ impl App {
     pub(super) fn receive(&mut self, ctx: &Context) {
         for outcome in self.jobs.take() {
             match outcome {
-                Outcome::Opened { path, result: Ok(opened) } => self.opened(ctx, path, opened),
-                Outcome::Opened { path, result: Err(error) } => {
+                Outcome::Opened { path, claiming, result: Ok(opened) } => {
+                    self.opened(ctx, path, opened, claiming);
+                }
+                Outcome::Opened { path, result: Err(error), .. } => {
                     self.settings.recent.retain(|recent| recent.path != path || path.exists());
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
@@ -164,13 +178,14 @@ impl App {
                 Outcome::Imported { result: Err(error), .. } => {
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
-                Outcome::Saved { path, saved, result: Ok(fingerprint) } => {
-                    self.saved(ctx, Home { path, fingerprint }, saved);
+                Outcome::Saved { path, saved, result: Ok(fingerprint), around } => {
+                    self.saved(ctx, Home { path, fingerprint }, saved, around);
                 }
-                Outcome::Saved { result: Err(error), .. } => {
-                    self.leaving = None;
-                    self.complain(Text::CouldNotSave, &error.text());
+                Outcome::Saved { result: Err(error), around, .. } => {
+                    self.save_failed(ctx, error, around);
                 }
+                Outcome::Claimed { path, claiming } => self.claimed(&path, claiming),
+                Outcome::Sighted { path, sight } => self.sighted(ctx, &path, sight),
                 Outcome::Picked { purpose, path } => self.path_chosen(ctx, purpose, path),
                 Outcome::NotPicked => self.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
@@ -181,7 +196,7 @@ impl App {
         }
     }
 
-    fn opened(&mut self, ctx: &Context, path: PathBuf, opened: Opened) {
+    fn opened(&mut self, ctx: &Context, path: PathBuf, mut opened: Opened, claiming: Claiming) {
         // Somebody may have gone on working while the file was being read.
         if self.workshop.as_ref().is_some_and(Workshop::is_dirty) && self.path() != Some(&*path) {
             let is_asked = matches!(self.session.dialog, Some(Dialog::Unsaved(_)));
@@ -192,9 +207,27 @@ impl App {
         }
         let title = board_title(&opened.board, self.language);
         let is_newer = opened.access == Access::ReadOnly;
-        self.show(ctx, Workshop::opened(&path, opened));
+        let claiming = if is_newer { Claiming::Impossible } else { claiming };
+        let is_held = matches!(claiming, Claiming::Others(_));
+        if is_held {
+            opened.access = Access::ReadOnly;
+        }
+        let is_again = self.path() == Some(&*path);
+        let is_still_held = is_again && is_held && self.outside.is_held_by_others();
+        let workshop = Workshop::opened(&path, opened);
+        if is_again {
+            self.show_again(ctx, workshop);
+        } else {
+            self.show(ctx, workshop);
+        }
+        self.outside.take(claiming);
+        let file = file_name(&path);
+        let still_held = Text::Safety(SafetyText::StillHeld { file: file.clone() });
+        self.session.notices.retain(|notice| notice.text != still_held);
         if is_newer {
-            self.notify(ctx, Text::OpenedReadOnly { file: file_name(&path) });
+            self.notify(ctx, Text::OpenedReadOnly { file });
+        } else if is_still_held {
+            self.notify(ctx, still_held);
         }
         self.remember(path, title);
     }
@@ -212,12 +245,18 @@ impl App {
         }
     }
 
-    fn saved(&mut self, ctx: &Context, home: Home, saved: ToSave) {
+    fn saved(&mut self, ctx: &Context, home: Home, saved: ToSave, around: Around) {
         let title = board_title(&saved.board, self.language);
         self.remember(home.path.clone(), title);
-        if let Some(workshop) = &mut self.workshop {
+        let path = home.path.clone();
+        if self.outside.is_held_by_others() {
+            let opened =
+                Opened { board: saved.board, access: Access::Full, fingerprint: home.fingerprint };
+            self.show_again(ctx, Workshop::opened(&path, opened));
+        } else if let Some(workshop) = &mut self.workshop {
             workshop.mark_saved(home, saved);
         }
+        self.settled(ctx, &path, around);
         if let Some(leaving) = self.leaving.take() {
             self.leave(ctx, leaving);
         }

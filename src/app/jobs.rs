@@ -1,7 +1,7 @@
 //! What takes its time, on threads of its own: file dialogs, reading, writing, searching. The window
 //! never waits for a disk, nor for a board with many cards.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -14,9 +14,12 @@ use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
-use crate::file::{self, Disk, Fingerprint, OpenError, Opened, SaveError, Storage};
+use crate::file::{
+    self, Claim, Claiming, Disk, Fingerprint, OpenError, Opened, SaveError, Sight, Storage, Watch,
+};
 use crate::insight::SimilarRequests;
 use crate::session::PathPurpose;
+use crate::text::Obstacle;
 use crate::workshop::ToSave;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
@@ -27,7 +30,17 @@ const PREFERENCES_TIMEOUT: Duration = Duration::from_secs(2);
 pub(super) enum Outcome {
     Opened {
         path: PathBuf,
+        claiming: Claiming,
         result: Result<Opened, OpenError>,
+    },
+    Claimed {
+        path: PathBuf,
+        claiming: Claiming,
+    },
+    /// What is found where the file of the board was.
+    Sighted {
+        path: PathBuf,
+        sight: Sight,
     },
     Imported {
         path: PathBuf,
@@ -37,6 +50,7 @@ pub(super) enum Outcome {
         path: PathBuf,
         saved: ToSave,
         result: Result<Fingerprint, SaveError>,
+        around: Around,
     },
     Picked {
         purpose: PathPurpose,
@@ -51,6 +65,16 @@ pub(super) enum Outcome {
     /// What earlier sittings have left behind.
     Remains(Remains),
     SimilarFound(SimilarRequests),
+}
+
+/// What there is to know about a save beside whether it went well.
+#[derive(Default)]
+pub(super) struct Around {
+    pub(super) claim: Option<Arc<Claim>>,
+    /// The file of others beside which the board was saved, instead of over it.
+    pub(super) theirs: Option<PathBuf>,
+    /// What the file holds, if the board got there although saving it has failed.
+    pub(super) landed: Option<Fingerprint>,
 }
 
 /// The threads under way.
@@ -95,19 +119,77 @@ impl Jobs {
         });
     }
 
-    pub(super) fn open(&self, ctx: &Context, path: PathBuf) {
-        self.spawn(ctx, move || Outcome::Opened { result: file::open(&path), path });
+    /// Reads a board, and asks before that for the right to change it.
+    pub(super) fn open(&self, ctx: &Context, path: PathBuf, held: Option<Arc<Claim>>) {
+        self.spawn(ctx, move || {
+            let claiming = file::claim(&path, held.as_ref());
+            Outcome::Opened { claiming, result: file::open(&path), path }
+        });
+    }
+
+    pub(super) fn claim(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || Outcome::Claimed { claiming: file::claim(&path, None), path });
+    }
+
+    /// Watches a file until the watch is dropped.
+    pub(super) fn watch(&self, ctx: &Context, path: &Path) -> Watch {
+        let (sender, ctx, its_path) = (self.sender.clone(), ctx.clone(), path.to_owned());
+        Watch::on(path, move |sight| {
+            let _ = sender.send(Outcome::Sighted { path: its_path.clone(), sight });
+            ctx.request_repaint();
+        })
     }
 
     pub(super) fn import(&self, ctx: &Context, path: PathBuf) {
         self.spawn(ctx, move || Outcome::Imported { result: import::read(&path), path });
     }
 
-    pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, saved: ToSave) {
+    /// Saves a board, unless somebody else has that file.
+    pub(super) fn save(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        saved: ToSave,
+        held: Option<Arc<Claim>>,
+    ) {
         self.is_saving = true;
         self.spawn(ctx, move || {
-            let result = file::save_in(&Disk, &path, &saved.board, saved.known);
-            Outcome::Saved { path, saved, result }
+            let mut around = Around::default();
+            let result = match file::claim(&path, held.as_ref()) {
+                Claiming::Others(holder) => Err(SaveError::new(&path, Obstacle::Held(holder.who))),
+                Claiming::Ours(claim) => {
+                    around.claim = Some(claim);
+                    file::save_in(&Disk, &path, &saved.board, saved.known)
+                }
+                Claiming::Impossible => file::save_in(&Disk, &path, &saved.board, saved.known),
+            };
+            if result.is_err() {
+                around.landed = file::landed(&Disk, &path, &saved.board);
+            }
+            Outcome::Saved { path, saved, result, around }
+        });
+    }
+
+    /// Saves a board beside the file that others have written.
+    pub(super) fn save_beside(
+        &mut self,
+        ctx: &Context,
+        theirs: PathBuf,
+        label: String,
+        saved: ToSave,
+    ) {
+        self.is_saving = true;
+        self.spawn(ctx, move || {
+            let mut around = Around { theirs: Some(theirs.clone()), ..Around::default() };
+            match file::save_beside(&Disk, &theirs, &label, &saved.board) {
+                Ok((path, fingerprint)) => {
+                    if let Claiming::Ours(claim) = file::claim(&path, None) {
+                        around.claim = Some(claim);
+                    }
+                    Outcome::Saved { path, saved, result: Ok(fingerprint), around }
+                }
+                Err(error) => Outcome::Saved { path: theirs, saved, result: Err(error), around },
+            }
         });
     }
 

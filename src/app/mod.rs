@@ -7,6 +7,7 @@ mod command_line;
 mod commands;
 mod files;
 mod jobs;
+mod outside;
 mod perform;
 mod recovery;
 mod report;
@@ -27,6 +28,7 @@ use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
 use jobs::Jobs;
+use outside::Outside;
 use similar::SimilarSearch;
 
 /// The state of the running program.
@@ -43,6 +45,7 @@ pub struct App {
     remains: VecDeque<Found>,
     has_looked_back: bool,
     similar_search: SimilarSearch,
+    outside: Outside,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

@@ -1,5 +1,7 @@
 //! Carries out what the views want done. Every change of the board goes through [`App::edit`].
 
+use std::path::Path;
+
 use egui::Context;
 
 use super::App;
@@ -29,6 +31,10 @@ impl App {
             Action::DiscardThen(leaving) => self.go(ctx, leaving),
             Action::Recover(recovery) => self.recover(ctx, recovery),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
+            Action::HideBanner => {
+                let home = self.path().map(Path::to_owned);
+                self.outside.hide(home.as_deref());
+            }
             Action::SetProjection { distance_m, width_m } => {
                 self.settings.projector = Some(Projection { distance_m, width_m });
                 self.keep_settings();

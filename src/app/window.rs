@@ -7,6 +7,7 @@ use std::time::Duration;
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
 
 use super::jobs::Jobs;
+use super::outside::Outside;
 use super::similar::SimilarSearch;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
@@ -64,6 +65,7 @@ impl App {
             remains: VecDeque::new(),
             has_looked_back: false,
             similar_search: SimilarSearch::default(),
+            outside: Outside::default(),
             leaving: None,
             language,
             prefers_calm: false,
@@ -118,6 +120,7 @@ impl App {
             is_busy: self.jobs.is_saving,
             is_searching: self.is_searching(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
+            banners: self.banners(),
         }
     }
 
@@ -188,6 +191,7 @@ impl eframe::App for App {
         self.receive(ctx);
         self.offer_remains();
         self.search_similar(ctx);
+        self.follow_home(ctx);
         self.guard_closing(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
@@ -224,6 +228,8 @@ impl eframe::App for App {
         } else {
             workshop.leave(LONGEST_FAREWELL);
         }
+        // Gives the file back to others before the process ends.
+        self.outside = Outside::default();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -1,9 +1,12 @@
 //! How a board lives on disk: one RON file that a person can read and a diff can show.
 //!
-//! Owns the format and its versions, reading with every rule checked, the atomic save, the journal
-//! of each sitting, and the settings of one person. It never decides when to save, and never talks to the person: its errors
+//! Owns the format and its versions, reading with every rule checked, the atomic save, the lock
+//! that keeps two programs apart, the watch for what others write, the journal of each sitting, and
+//! the settings of one person. It never decides when to save, and never talks to the person: its errors
 //! carry the texts to show.
 
+mod beside;
+mod claim;
 mod failure;
 mod fingerprint;
 pub mod format;
@@ -13,18 +16,23 @@ mod open;
 mod save;
 pub mod settings;
 mod storage;
+mod watch;
 
+pub use beside::save_beside;
+pub use claim::{Claim, Claiming, Holder, claim};
 pub use failure::Failure;
 pub use fingerprint::Fingerprint;
 pub use format::{FormatError, Opened};
 pub use open::{MAX_BYTES, OpenError, open, read_text};
-pub use save::{SaveError, save, save_in};
+pub use save::{SaveError, landed, save, save_in};
 pub use storage::{Disk, Hold, Storage, StoredFile};
+pub use watch::{Sight, Watch};
 
 /// Whether a board that was opened may be changed and written back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     Full,
-    /// The file is of a newer version: to write it would lose what this version does not know.
+    /// The file is of a newer version, and to write it would lose what this version does not know;
+    /// or somebody else is working on it.
     ReadOnly,
 }

@@ -54,6 +54,14 @@ pub fn save_in(
     Ok(Fingerprint::of(text.as_bytes()))
 }
 
+/// The fingerprint of the board, if it is in the file although saving it has failed: the last step
+/// only makes its name last.
+pub fn landed(storage: &dyn Storage, path: &Path, board: &Board) -> Option<Fingerprint> {
+    let text = format::write(board).ok()?;
+    let bytes = storage.read(&storage.replaceable(path).ok()?, MAX_BYTES).ok()??;
+    (bytes == text.as_bytes()).then(|| Fingerprint::of(&bytes))
+}
+
 /// Why the file that is there must not be written over.
 fn what_must_stay(
     storage: &dyn Storage,

@@ -210,7 +210,8 @@ fn read_at_most(source: impl Read, max_bytes: u64) -> io::Result<Option<Vec<u8>>
     Ok(fits.then_some(bytes))
 }
 
-fn end_of_links(path: &Path) -> io::Result<PathBuf> {
+/// The file that a path means when every link is followed.
+pub(super) fn end_of_links(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();
     for _ in 0..MAX_LINKS {
         match fs::symlink_metadata(&target) {

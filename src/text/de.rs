@@ -190,7 +190,6 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathMissing => "Hier fehlt noch ein Pfad.".into(),
         Text::ProjectorWayOut => "F11 oder Esc beendet die Beameransicht.".into(),
         Text::CouldNotOpen => "Das lässt sich nicht öffnen".into(),
-        Text::CouldNotSave => "Noch nicht gesichert".into(),
         Text::Clipboard => "Zwischenablage".into(),
         Text::Today { hour, minute } => format!("heute, {hour:02}:{minute:02}").into(),
         Text::Yesterday { hour, minute } => format!("gestern, {hour:02}:{minute:02}").into(),
@@ -505,6 +504,7 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
                 "Ein anderes Programm hat „{file}“ inzwischen geändert. Die Datei bleibt, wie sie ist."
             )
         }
+        Obstacle::Held(_) => format!("„{file}“ ist in einem anderen Programm geöffnet."),
         Obstacle::TooManyLines { limit } => {
             format!("„{file}“ hat mehr als {limit} Anliegen. Bitte die Datei aufteilen.")
         }

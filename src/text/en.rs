@@ -190,7 +190,6 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathMissing => "A path is still missing here.".into(),
         Text::ProjectorWayOut => "F11 or Esc ends the projector view.".into(),
         Text::CouldNotOpen => "This cannot be opened".into(),
-        Text::CouldNotSave => "Not saved yet".into(),
         Text::Clipboard => "Clipboard".into(),
         Text::Today { hour, minute } => format!("today, {hour:02}:{minute:02}").into(),
         Text::Yesterday { hour, minute } => format!("yesterday, {hour:02}:{minute:02}").into(),
@@ -502,6 +501,7 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
         Obstacle::ChangedOnDisk => {
             format!("Another program has changed “{file}” meanwhile. The file stays as it is.")
         }
+        Obstacle::Held(_) => format!("“{file}” is open in another program."),
         Obstacle::TooManyLines { limit } => {
             format!("“{file}” has more than {limit} requests. Please split the file.")
         }

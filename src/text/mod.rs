@@ -23,7 +23,7 @@ pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
 pub use moment::when;
 pub use safety::SafetyText;
-pub use trouble::{Expected, Flaw, Obstacle, Position, file_name};
+pub use trouble::{Expected, Flaw, Obstacle, Position, Who, file_name};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -285,7 +285,6 @@ pub enum Text {
     DoNotSave,
     OpenButton,
     CouldNotOpen,
-    CouldNotSave,
     Clipboard,
     Today {
         hour: i8,

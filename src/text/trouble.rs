@@ -4,6 +4,8 @@
 use std::fmt;
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
+
 use crate::board::Rule;
 
 /// A place in a text. Lines, and the characters in a line, count from 1.
@@ -34,12 +36,22 @@ pub enum Obstacle {
     Newer(u32),
     /// Somebody else has written the file since it was read.
     ChangedOnDisk,
+    /// Somebody else has the file open.
+    Held(Who),
     TooManyLines {
         limit: usize,
     },
     NothingInIt,
     /// Anything else, in the words of the system.
     System(String),
+}
+
+/// Somebody who has a file open. What is not known is empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Who {
+    pub user: String,
+    pub machine: String,
 }
 
 /// What is wrong with the content of a board file.

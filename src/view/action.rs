@@ -27,6 +27,8 @@ pub enum Action {
         purpose: PathPurpose,
         path: PathBuf,
     },
+    /// Takes away the message that stays, where nothing is left to be done about it.
+    HideBanner,
     SetProjection {
         distance_m: f32,
         width_m: f32,

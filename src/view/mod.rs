@@ -4,6 +4,7 @@
 //! ([`Action`]). Nothing here changes a board, opens a file or knows where one lies.
 
 pub mod action;
+mod banner;
 mod bar;
 mod bilanz;
 mod commands;
@@ -32,6 +33,7 @@ use crate::session::Session;
 use crate::text::{Language, Perspective, Text, Theme};
 use crate::workshop::Workshop;
 use action::Action;
+pub use banner::Banner;
 pub use look::Look;
 pub use shortcuts::{is_typing_key, keys as keys_of, label};
 
@@ -61,6 +63,8 @@ pub struct Scene {
     pub is_searching: bool,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,
+    /// What is to be said at the top as long as it is so.
+    pub banners: Vec<Banner>,
 }
 
 impl Stage<'_> {
@@ -78,6 +82,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
     }
+    banner::banners_ui(ui, stage);
     match stage.workshop {
         Some(workshop) => {
             let board = workshop.board();

@@ -1,7 +1,7 @@
 //! The real program in a window that nobody sees, with a board that was opened from a file.
 
 use std::ops::{Deref, DerefMut};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -58,6 +58,20 @@ pub(crate) fn answered(mut board: Board, card: &str, purposes: &[&str], end: End
         }
     }
     board
+}
+
+/// A file that is let go of over the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }
 
 pub(crate) struct Window {
@@ -125,18 +139,41 @@ impl Window {
         Disk.list(&self.folder.path().join("settings").join(folder)).unwrap()
     }
 
+    /// A window of its own, with settings of its own, on a file that may be anybody's.
+    pub(crate) fn on(board: &Path, language: Language) -> Self {
+        let folder = TempDir::new().unwrap();
+        let data = folder.path().join("settings");
+        Self::start_with(folder, Some(board.to_owned()), data, language)
+    }
+
+    pub(crate) fn with_data_in(board: &Path, data: &Path) -> Self {
+        let folder = TempDir::new().unwrap();
+        Self::start_with(folder, Some(board.to_owned()), data.to_owned(), Language::German)
+    }
+
     /// The first screen.
     pub(crate) fn empty(language: Language) -> Self {
         Self::start(TempDir::new().unwrap(), None, language)
     }
 
     fn start(folder: TempDir, board: Option<&str>, language: Language) -> Self {
+        let board = board.map(|name| folder.path().join(name));
+        let data = folder.path().join("settings");
+        Self::start_with(folder, board, data, language)
+    }
+
+    fn start_with(
+        folder: TempDir,
+        board: Option<PathBuf>,
+        data: PathBuf,
+        language: Language,
+    ) -> Self {
         let (sender, wake) = channel();
         let options = WindowOptions {
-            board: board.map(|name| folder.path().join(name)),
+            board,
             language: Some(language),
             projector: false,
-            data_dir: Some(folder.path().join("settings")),
+            data_dir: Some(data),
         };
         let builder = Harness::builder().with_size(SIZE).with_step_dt(STEP_SECS).with_max_steps(60);
         let harness = builder.build_eframe(|creation| {
@@ -160,6 +197,30 @@ impl Window {
             self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
         }
         self.harness.run();
+    }
+
+    /// Waits until a button of this name is there to be pressed.
+    pub(crate) fn wait_until_shown(&mut self, button: &str) {
+        while self.all(Role::Button, button).is_empty() {
+            while self.wake.try_recv().is_ok() {}
+            self.harness.step();
+            if self.all(Role::Button, button).is_empty() {
+                self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
+            }
+        }
+        self.harness.run();
+    }
+
+    /// Ends the program as the window's cross does; what it has left behind is in the folder.
+    pub(crate) fn close(mut self) -> TempDir {
+        eframe::App::on_exit(self.harness.state_mut(), None);
+        self.folder
+    }
+
+    /// Lets go of a file over the window.
+    pub(crate) fn drop_file(&mut self, path: &Path) {
+        self.input_mut().dropped_files.push(Arc::new(Dropped(path.to_owned())));
+        self.step();
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -261,6 +322,15 @@ impl Window {
         nodes.any(|node| {
             let node = node.accesskit_node();
             node.label().as_deref() == Some(&words) || node.value().as_deref() == Some(&words)
+        })
+    }
+
+    /// Whether these words are to be read somewhere, perhaps among others.
+    pub(crate) fn says_somewhere(&self, words: &str) -> bool {
+        let mut nodes = self.root().children_recursive();
+        nodes.any(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()].into_iter().flatten().any(|text| text.contains(words))
         })
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::SafetyText;
+use crate::text::{Obstacle, Who};
 
 pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
     use SafetyText as It;
@@ -38,5 +39,75 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         )
         .into(),
         It::Restored => "Wiederhergestellt, noch nicht gesichert.".into(),
+        It::HeldBy { file, who, since: Some(since) } => {
+            format!("„{file}“ ist {} geöffnet (seit {since}).", with(who)).into()
+        }
+        It::HeldBy { file, who, since: None } => {
+            format!("„{file}“ ist {} geöffnet.", with(who)).into()
+        }
+        It::HeldMeanwhile => "So lange lässt sich die Tafel hier nur ansehen.".into(),
+        It::StillHeld { file } => format!("„{file}“ ist noch immer anderswo geöffnet.").into(),
+        It::Reloaded { file } => {
+            format!("„{file}“ wurde von außen geändert und neu geladen.").into()
+        }
+        It::ChangedByOthers { file } => {
+            format!("„{file}“ wurde von einem anderen Programm geändert.").into()
+        }
+        It::KeptAs { file } => {
+            format!("Die Fassung von hier ist als „{file}“ gespeichert; mit ihr geht es weiter.")
+                .into()
+        }
+        It::ConflictLabel { moment } => format!("Konflikt {moment}").into(),
+        It::Vanished { file } => {
+            format!("„{file}“ wurde gelöscht, verschoben oder umbenannt.").into()
+        }
+        It::MadeAnew => "Die Tafel ist noch da. Speichern legt die Datei neu an.".into(),
+        It::UnreadableNow { file } => {
+            format!("„{file}“ wurde von außen geändert und ist nicht lesbar.").into()
+        }
+        It::StaysHere => {
+            "Die Tafel bleibt hier, wie sie ist. Speichern legt eine Kopie daneben.".into()
+        }
+        It::OpenOther => "Andere Fassung öffnen".into(),
+        It::NotSaved { file } => format!("„{file}“ ist nicht gespeichert.").into(),
+        It::Reason(obstacle) => reason(obstacle),
+        It::JournalKeeps => "Jede Änderung ist mitgeschrieben und bleibt erhalten.".into(),
+        It::JournalFails => "Auch mitgeschrieben wird zurzeit nichts.".into(),
+        It::NothingTakenDown => "Änderungen werden zurzeit nicht mitgeschrieben.".into(),
+        It::JournalFolder { folder } => format!("Ordner: {folder}").into(),
+        It::TryAgain => "Erneut versuchen".into(),
+        It::SaveElsewhere => "Woanders speichern".into(),
+        It::Hide => "Ausblenden".into(),
+    }
+}
+
+fn with(who: &Who) -> String {
+    match (who.user.as_str(), who.machine.as_str()) {
+        ("", "") => "in einem anderen Programm".to_owned(),
+        ("", machine) => format!("auf {machine}"),
+        (user, "") => format!("bei {user}"),
+        (user, machine) => format!("bei {user} auf {machine}"),
+    }
+}
+
+fn reason(obstacle: &Obstacle) -> Cow<'static, str> {
+    match obstacle {
+        Obstacle::Missing => "Die Datei ist nicht mehr da.".into(),
+        Obstacle::MissingFolder => "Der Ordner ist nicht da.".into(),
+        Obstacle::NotAllowed => "Die Berechtigung fehlt.".into(),
+        Obstacle::WriteProtected => "Die Datei ist schreibgeschützt.".into(),
+        Obstacle::NotAFile => "Dort liegt ein Ordner oder ein Gerät.".into(),
+        Obstacle::TooLarge { limit_mib } => format!("Sie wäre größer als {limit_mib} MiB.").into(),
+        Obstacle::Full => "Auf dem Datenträger ist kein Platz mehr.".into(),
+        Obstacle::ReadOnlyDisk => "Der Datenträger kann nur gelesen werden.".into(),
+        Obstacle::Newer(version) => {
+            format!("Die Datei ist von einer neueren Fassung von Wozu (Format {version}).").into()
+        }
+        Obstacle::ChangedOnDisk => "Ein anderes Programm hat die Datei geändert.".into(),
+        Obstacle::Held(who) => format!("Die Datei ist {} geöffnet.", with(who)).into(),
+        Obstacle::NotText => "Die Datei ist kein Text in UTF-8.".into(),
+        Obstacle::TooManyLines { limit } => format!("Mehr als {limit} Anliegen.").into(),
+        Obstacle::NothingInIt => "Die Datei ist leer.".into(),
+        Obstacle::System(message) => format!("Das System meldet: {message}").into(),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::SafetyText;
+use crate::text::{Obstacle, Who};
 
 pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
     use SafetyText as It;
@@ -37,5 +38,70 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         )
         .into(),
         It::Restored => "Restored, not saved yet.".into(),
+        It::HeldBy { file, who, since: Some(since) } => {
+            format!("“{file}” is open {} (since {since}).", with(who)).into()
+        }
+        It::HeldBy { file, who, since: None } => format!("“{file}” is open {}.", with(who)).into(),
+        It::HeldMeanwhile => "Meanwhile the board can only be looked at here.".into(),
+        It::StillHeld { file } => format!("“{file}” is still open elsewhere.").into(),
+        It::Reloaded { file } => {
+            format!("“{file}” was changed by another program and loaded again.").into()
+        }
+        It::ChangedByOthers { file } => format!("“{file}” was changed by another program.").into(),
+        It::KeptAs { file } => {
+            format!("The state from here is saved as “{file}”; work goes on with that.").into()
+        }
+        It::ConflictLabel { moment } => format!("conflict {moment}").into(),
+        It::Vanished { file } => format!("“{file}” was deleted, moved or renamed.").into(),
+        It::MadeAnew => "The board is still here. Saving makes the file anew.".into(),
+        It::UnreadableNow { file } => {
+            format!("“{file}” was changed by another program and cannot be read.").into()
+        }
+        It::StaysHere => {
+            "The board stays here as it is. Saving puts a copy beside the file.".into()
+        }
+        It::OpenOther => "Open the other one".into(),
+        It::NotSaved { file } => format!("“{file}” is not saved.").into(),
+        It::Reason(obstacle) => reason(obstacle),
+        It::JournalKeeps => "Every change is taken down and will be kept.".into(),
+        It::JournalFails => "Nor are changes being taken down at present.".into(),
+        It::NothingTakenDown => "Changes are not being taken down at present.".into(),
+        It::JournalFolder { folder } => format!("Folder: {folder}").into(),
+        It::TryAgain => "Try again".into(),
+        It::SaveElsewhere => "Save elsewhere".into(),
+        It::Hide => "Hide".into(),
+    }
+}
+
+fn with(who: &Who) -> String {
+    match (who.user.as_str(), who.machine.as_str()) {
+        ("", "") => "in another program".to_owned(),
+        ("", machine) => format!("on {machine}"),
+        (user, "") => format!("with {user}"),
+        (user, machine) => format!("with {user} on {machine}"),
+    }
+}
+
+fn reason(obstacle: &Obstacle) -> Cow<'static, str> {
+    match obstacle {
+        Obstacle::Missing => "The file is not there any more.".into(),
+        Obstacle::MissingFolder => "The folder is not there.".into(),
+        Obstacle::NotAllowed => "Permission is missing.".into(),
+        Obstacle::WriteProtected => "The file is write-protected.".into(),
+        Obstacle::NotAFile => "There is a folder or a device in its place.".into(),
+        Obstacle::TooLarge { limit_mib } => {
+            format!("It would be larger than {limit_mib} MiB.").into()
+        }
+        Obstacle::Full => "There is no space left on the disk.".into(),
+        Obstacle::ReadOnlyDisk => "The disk can only be read.".into(),
+        Obstacle::Newer(version) => {
+            format!("The file is from a newer version of Wozu (format {version}).").into()
+        }
+        Obstacle::ChangedOnDisk => "Another program has changed the file.".into(),
+        Obstacle::Held(who) => format!("The file is open {}.", with(who)).into(),
+        Obstacle::NotText => "The file is not text in UTF-8.".into(),
+        Obstacle::TooManyLines { limit } => format!("More than {limit} requests.").into(),
+        Obstacle::NothingInIt => "The file is empty.".into(),
+        Obstacle::System(message) => format!("The system reports: {message}").into(),
     }
 }

@@ -3,6 +3,8 @@
 pub(super) mod de;
 pub(super) mod en;
 
+use super::{Obstacle, Who};
+
 /// Something that is said about work that is not safe yet, or is safe again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SafetyText {
@@ -39,4 +41,55 @@ pub enum SafetyText {
         folder: String,
     },
     Restored,
+
+    // Two programs, one file.
+    /// Somebody else works on the board, and since when, in words.
+    HeldBy {
+        file: String,
+        who: Who,
+        since: Option<String>,
+    },
+    HeldMeanwhile,
+    StillHeld {
+        file: String,
+    },
+    Reloaded {
+        file: String,
+    },
+    ChangedByOthers {
+        file: String,
+    },
+    /// Under which name our own state is kept now.
+    KeptAs {
+        file: String,
+    },
+    /// What stands in the name of that file; the moment is the same in every language.
+    ConflictLabel {
+        moment: String,
+    },
+    Vanished {
+        file: String,
+    },
+    MadeAnew,
+    UnreadableNow {
+        file: String,
+    },
+    StaysHere,
+    OpenOther,
+
+    // A disk that refuses.
+    NotSaved {
+        file: String,
+    },
+    /// What stood in the way, without the file.
+    Reason(Obstacle),
+    JournalKeeps,
+    JournalFails,
+    NothingTakenDown,
+    JournalFolder {
+        folder: String,
+    },
+    TryAgain,
+    SaveElsewhere,
+    Hide,
 }
