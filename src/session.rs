@@ -4,6 +4,7 @@
 //! the program started, positions are points in the window.
 
 mod balance;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
+pub use versions::{ShownVersion, VersionContent, VersionList, VersionRow};
 
 /// What the person in front of the window is doing.
 #[derive(Default)]
@@ -342,6 +344,7 @@ pub enum Dialog {
         title: Text,
         detail: String,
     },
+    Versions(VersionList),
     Help,
 }
 

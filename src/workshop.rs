@@ -9,6 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
 use crate::file::journal::{Beginning, Found, Home, Journal, Turn};
@@ -27,6 +29,10 @@ pub struct Workshop {
     saved: Option<Board>,
     is_dirty: bool,
     journal: Option<Journal>,
+    /// When the sitting began.
+    begun: Timestamp,
+    /// Whether the file of the board was written in this sitting.
+    is_written: bool,
 }
 
 /// A board on its way to its file.
@@ -35,6 +41,8 @@ pub struct ToSave {
     pub board: Board,
     /// What the file held when it was last read or written here, if it is the board's own.
     pub known: Option<Fingerprint>,
+    /// Since when the file is as it was before this sitting, if that is about to end.
+    pub replaces: Option<Timestamp>,
     /// How much of the journal is in it.
     through: u64,
 }
@@ -58,6 +66,8 @@ impl Workshop {
             is_dirty: false,
             journal: None,
             board,
+            begun: Timestamp::now(),
+            is_written: false,
         }
     }
 
@@ -135,6 +145,7 @@ impl Workshop {
         ToSave {
             board: self.board.clone(),
             known: home.map(|home| home.fingerprint),
+            replaces: (home.is_none() || !self.is_written).then_some(self.begun),
             through: self.journal.as_ref().map_or(0, Journal::last),
         }
     }
@@ -144,6 +155,7 @@ impl Workshop {
         self.is_dirty = saved.board != self.board;
         self.saved = Some(saved.board);
         self.home = Some(home.clone());
+        self.is_written = true;
         if let Some(journal) = &mut self.journal {
             journal.saved(home, saved.through);
         }

@@ -5,15 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, ViewportCommand};
+use jiff::Timestamp;
 
 use super::App;
-use super::jobs::Outcome;
+use super::autosave::Autosave;
+use super::jobs::{Occasion, Outcome};
 use super::samples::sample;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Disk, Opened};
+use crate::file::{Access, Disk, Opened, SaveError};
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Sample, Text, file_name};
 use crate::view::board_title;
@@ -23,10 +25,10 @@ impl App {
     /// Does what would lose the open board, once it is safe or nobody wants it.
     pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
         let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
-        if is_dirty {
-            self.session.dialog = Some(Dialog::Unsaved(leaving));
-        } else {
+        if !is_dirty {
             self.go(ctx, leaving);
+        } else if !self.saves_before(ctx, &leaving) {
+            self.session.dialog = Some(Dialog::Unsaved(leaving));
         }
     }
 
@@ -67,6 +69,8 @@ impl App {
             before.close(Duration::ZERO);
         }
         self.leaving = None;
+        self.autosave = Autosave::default();
+        self.saved_at = None;
     }
 
     /// Asks for a file; in the program's own window where the system has no dialog, or where one
@@ -107,12 +111,19 @@ impl App {
     /// Saves where the board is at home, or asks for a place.
     pub(super) fn save(&mut self, ctx: &Context) {
         match self.path().map(Path::to_owned) {
-            Some(path) => self.save_to(ctx, path),
+            Some(path) => self.save_to(ctx, path, Occasion::Asked),
             None => self.pick(ctx, PathPurpose::Save),
         }
     }
 
-    fn save_to(&mut self, ctx: &Context, path: PathBuf) {
+    /// Saves where the board is at home, without a word.
+    pub(super) fn save_itself(&mut self, ctx: &Context) {
+        if let Some(path) = self.path().map(Path::to_owned) {
+            self.save_to(ctx, path, Occasion::Automatic);
+        }
+    }
+
+    fn save_to(&mut self, ctx: &Context, path: PathBuf, occasion: Occasion) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let Some(workshop) = &self.workshop else { return };
         if workshop.access() == Access::ReadOnly {
@@ -120,7 +131,9 @@ impl App {
             self.notify(ctx, Text::OpenedReadOnly { file });
         } else if !self.jobs.is_saving {
             let to_save = workshop.to_save(&path);
-            self.jobs.save(ctx, path, to_save);
+            let versions = self.versions_of(Some(&path));
+            self.autosave.begin();
+            self.jobs.save(ctx, path, to_save, occasion, versions);
         }
     }
 
@@ -129,7 +142,8 @@ impl App {
         match purpose {
             PathPurpose::Save => {
                 let has_name = path.extension().is_some();
-                self.save_to(ctx, if has_name { path } else { path.with_extension("ron") });
+                let path = if has_name { path } else { path.with_extension("ron") };
+                self.save_to(ctx, path, Occasion::Asked);
             }
             PathPurpose::Import => self.jobs.import(ctx, path),
             PathPurpose::Open => self.open_path(ctx, path),
@@ -162,17 +176,22 @@ impl App {
                 Outcome::Imported { result: Err(error), .. } => {
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
-                Outcome::Saved { path, saved, result: Ok(fingerprint) } => {
+                Outcome::Saved { path, saved, result: Ok(fingerprint), .. } => {
                     self.saved(ctx, Home { path, fingerprint }, saved);
                 }
-                Outcome::Saved { result: Err(error), .. } => {
-                    self.leaving = None;
-                    self.complain(Text::CouldNotSave, &error.text());
+                Outcome::Saved { occasion, result: Err(error), .. } => {
+                    self.not_saved(ctx, occasion, &error);
                 }
                 Outcome::Picked { purpose, path } => self.path_chosen(ctx, purpose, path),
                 Outcome::NotPicked => self.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
+                Outcome::VersionsListed(rows) => self.versions_listed(ctx, rows),
+                Outcome::VersionRead { path, board } => {
+                    if let Some(board) = board {
+                        self.version_read(path, board);
+                    }
+                }
             }
         }
     }
@@ -182,7 +201,7 @@ impl App {
         if self.workshop.as_ref().is_some_and(Workshop::is_dirty) && self.path() != Some(&*path) {
             let is_asked = matches!(self.session.dialog, Some(Dialog::Unsaved(_)));
             if self.leaving.is_none() && !is_asked {
-                self.session.dialog = Some(Dialog::Unsaved(Leaving::Open(path)));
+                self.leave(ctx, Leaving::Open(path));
                 return;
             }
         }
@@ -214,8 +233,23 @@ impl App {
         if let Some(workshop) = &mut self.workshop {
             workshop.mark_saved(home, saved);
         }
+        self.autosave.succeed();
+        self.saved_at = Some(Timestamp::now());
         if let Some(leaving) = self.leaving.take() {
             self.leave(ctx, leaving);
+        }
+    }
+
+    /// The board could not be saved, and stays as it is. Nobody has asked for an autosave, so it only
+    /// says why; but whoever wants to leave must know.
+    fn not_saved(&mut self, ctx: &Context, occasion: Occasion, error: &SaveError) {
+        let has_failed_before = self.autosave.has_failed();
+        self.autosave.fail(ctx.input(|input| input.time));
+        let is_leaving = self.leaving.take().is_some();
+        if occasion == Occasion::Asked || is_leaving {
+            self.complain(Text::CouldNotSave, &error.text());
+        } else if !has_failed_before {
+            self.notify(ctx, error.text());
         }
     }
 

@@ -1,18 +1,21 @@
 //! What takes its time, on threads of its own: file dialogs, reading, writing. The window never
 //! waits for a disk.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use egui::Context;
+use jiff::Timestamp;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
+use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
+use crate::file::versions::Versions;
 use crate::file::{self, Disk, Fingerprint, OpenError, Opened, SaveError};
-use crate::session::PathPurpose;
+use crate::session::{PathPurpose, VersionRow};
 use crate::workshop::ToSave;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
@@ -32,6 +35,7 @@ pub(super) enum Outcome {
     Saved {
         path: PathBuf,
         saved: ToSave,
+        occasion: Occasion,
         result: Result<Fingerprint, SaveError>,
     },
     Picked {
@@ -44,6 +48,18 @@ pub(super) enum Outcome {
         purpose: PathPurpose,
     },
     PrefersCalm(bool),
+    VersionsListed(Vec<VersionRow>),
+    VersionRead {
+        path: PathBuf,
+        board: Option<Board>,
+    },
+}
+
+/// Who wants a board to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Occasion {
+    Asked,
+    Automatic,
 }
 
 /// The threads under way.
@@ -94,11 +110,34 @@ impl Jobs {
         self.spawn(ctx, move || Outcome::Imported { result: import::read(&path), path });
     }
 
-    pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, saved: ToSave) {
+    pub(super) fn save(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        saved: ToSave,
+        occasion: Occasion,
+        versions: Option<Versions>,
+    ) {
         self.is_saving = true;
         self.spawn(ctx, move || {
-            let result = file::save_in(&Disk, &path, &saved.board, saved.known);
-            Outcome::Saved { path, saved, result }
+            let result = save_with_versions(&path, &saved, occasion, versions.as_ref());
+            Outcome::Saved { path, saved, occasion, result }
+        });
+    }
+
+    pub(super) fn list_versions(
+        &self,
+        ctx: &Context,
+        rows: impl FnOnce() -> Vec<VersionRow> + Send + 'static,
+    ) {
+        self.spawn(ctx, move || Outcome::VersionsListed(rows()));
+    }
+
+    /// Reads a version. One that cannot be read is told so in the list already.
+    pub(super) fn read_version(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || {
+            let board = file::open(&path).ok().map(|opened| opened.board);
+            Outcome::VersionRead { path, board }
         });
     }
 
@@ -135,4 +174,26 @@ impl Jobs {
             Outcome::PrefersCalm(preferences.is_some_and(|it| it.reduced_motion.is_reduce()))
         });
     }
+}
+
+/// Saves a board, and keeps what it was before the first time and what it is now. A version that
+/// cannot be kept never stands in the way.
+fn save_with_versions(
+    path: &Path,
+    saved: &ToSave,
+    occasion: Occasion,
+    versions: Option<&Versions>,
+) -> Result<Fingerprint, SaveError> {
+    if let (Some(versions), Some(since)) = (versions, saved.replaces) {
+        let _ = versions.keep_file(path, saved.known, since);
+    }
+    let fingerprint = file::save_in(&Disk, path, &saved.board, saved.known)?;
+    if let Some(versions) = versions {
+        let now = Timestamp::now();
+        let _ = match occasion {
+            Occasion::Asked => versions.keep(&saved.board, now),
+            Occasion::Automatic => versions.keep_now_and_then(&saved.board, now),
+        };
+    }
+    Ok(fingerprint)
 }

@@ -3,6 +3,7 @@
 //! Owns the window's state ([`App`]), the command line, and the threads that read and write files.
 //! It never decides what a board may be; it asks the modules that do.
 
+mod autosave;
 mod command_line;
 mod commands;
 mod files;
@@ -11,9 +12,12 @@ mod perform;
 mod report;
 mod samples;
 mod script;
+mod versions;
 mod window;
 
 use std::path::PathBuf;
+
+use jiff::Timestamp;
 
 use crate::file::settings::Settings;
 use crate::session::{Leaving, Session};
@@ -22,6 +26,7 @@ use crate::view::Look;
 use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
+use autosave::Autosave;
 use jobs::Jobs;
 
 /// The state of the running program.
@@ -34,6 +39,9 @@ pub struct App {
     /// Where settings are kept; none where the system knows no home.
     data_folder: Option<PathBuf>,
     jobs: Jobs,
+    autosave: Autosave,
+    /// When the open board was last saved in this sitting.
+    saved_at: Option<Timestamp>,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

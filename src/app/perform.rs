@@ -28,6 +28,8 @@ impl App {
             }
             Action::DiscardThen(leaving) => self.go(ctx, leaving),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
+            Action::ReadVersion(path) => self.jobs.read_version(ctx, path),
+            Action::Restore { board, when } => self.restore(ctx, board, when),
             Action::SetProjection { distance_m, width_m } => {
                 self.settings.projector = Some(Projection { distance_m, width_m });
                 self.keep_settings();

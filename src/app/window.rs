@@ -7,11 +7,12 @@ use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportComm
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
+use super::autosave::Autosave;
 use super::jobs::Jobs;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
 use crate::session::{Leaving, Session};
-use crate::text::{Language, Text, Theme, file_name};
+use crate::text::{Language, SafetyText, Text, Theme, file_name};
 use crate::view::{Look, RecentBoard, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
 
@@ -61,6 +62,8 @@ impl App {
             settings,
             data_folder,
             jobs: Jobs::default(),
+            autosave: Autosave::default(),
+            saved_at: None,
             leaving: None,
             language,
             prefers_calm: false,
@@ -110,6 +113,12 @@ impl App {
             is_calm: self.is_calm(),
             file_name: self.path().map(file_name),
             is_busy: self.jobs.is_saving,
+            is_autosave_on: self.autosave_is_on(),
+            saves_itself: self.saves_itself() && !self.autosave.has_failed(),
+            saved_at: self.saved_at.map(|moment| {
+                let moment = moment.to_zoned(TimeZone::system());
+                (moment.hour(), moment.minute())
+            }),
             recent: recent.collect(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
         }
@@ -173,6 +182,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
         self.receive(ctx);
         self.guard_closing(ctx);
+        self.autosave(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
     }
@@ -218,6 +228,24 @@ fn when(moment: Timestamp, language: Language) -> String {
     when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
 }
 
+/// The same with the time of day, however long ago: "12. November, 14:32".
+pub(super) fn when_exactly(moment: Timestamp, language: Language) -> String {
+    let zone = TimeZone::system();
+    let moment = moment.to_zoned(zone.clone());
+    exactly_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+}
+
+fn exactly_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
+    let words = when_seen_from(moment, now, language);
+    let has_time = now.date().since(moment.date()).is_ok_and(|it| (0..=1).contains(&it.get_days()));
+    if has_time {
+        return words;
+    }
+    let (hour, minute) = (moment.hour(), moment.minute());
+    let text = Text::Safety(SafetyText::DayAndTime { day: words, hour, minute });
+    text.in_language(language).into_owned()
+}
+
 fn when_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
     let days = now.date().since(moment.date()).map_or(i32::MAX, |span| span.get_days());
     let is_this_year = moment.year() == now.year();
@@ -252,6 +280,19 @@ mod tests {
         ];
         for (moment, expected) in cases {
             assert_eq!(when_seen_from(&at(moment), &now, Language::German), expected);
+        }
+    }
+
+    #[test]
+    fn versions_say_their_time_however_old_they_are() {
+        let now = at("2026-11-23T10:00[Europe/Vienna]");
+        let cases = [
+            ("2026-11-23T08:05[Europe/Vienna]", "today, 08:05"),
+            ("2026-11-22T16:40[Europe/Vienna]", "yesterday, 16:40"),
+            ("2026-11-12T09:00[Europe/Vienna]", "12 November, 09:00"),
+        ];
+        for (moment, expected) in cases {
+            assert_eq!(exactly_seen_from(&at(moment), &now, Language::English), expected);
         }
     }
 }

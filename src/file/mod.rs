@@ -1,7 +1,7 @@
 //! How a board lives on disk: one RON file that a person can read and a diff can show.
 //!
 //! Owns the format and its versions, reading with every rule checked, the atomic save, the journal
-//! of each sitting, and the settings of one person. It never decides when to save, and never talks to the person: its errors
+//! of each sitting, the earlier states of each board, and the settings of one person. It never decides when to save, and never talks to the person: its errors
 //! carry the texts to show.
 
 mod failure;
@@ -13,6 +13,7 @@ mod open;
 mod save;
 pub mod settings;
 mod storage;
+pub mod versions;
 
 pub use failure::Failure;
 pub use fingerprint::Fingerprint;

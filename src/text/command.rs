@@ -57,6 +57,9 @@ pub enum Command {
     OpenSample(Sample),
     Save,
     SaveAs,
+    Versions,
+    /// Turns it on and off.
+    Autosave,
     Import,
     Quit,
     Undo,
@@ -95,7 +98,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 54] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -103,6 +106,8 @@ impl Command {
         Self::OpenSample(Sample::Template),
         Self::Save,
         Self::SaveAs,
+        Self::Versions,
+        Self::Autosave,
         Self::Import,
         Self::Quit,
         Self::Undo,
@@ -158,6 +163,7 @@ impl Command {
                 | Self::Open
                 | Self::OpenSample(_)
                 | Self::Import
+                | Self::Autosave
                 | Self::Quit
                 | Self::Commands
                 | Self::FullScreen

@@ -1,8 +1,9 @@
 //! What a view wants done. The app carries it out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::board::CardId;
+use crate::board::{Board, CardId};
 use crate::edit::Edit;
 use crate::session::{Leaving, PathPurpose};
 use crate::text::Command;
@@ -24,6 +25,13 @@ pub enum Action {
     PathChosen {
         purpose: PathPurpose,
         path: PathBuf,
+    },
+    /// A version that somebody wants to look at.
+    ReadVersion(PathBuf),
+    /// Makes the board what it was then, in words.
+    Restore {
+        board: Arc<Board>,
+        when: String,
     },
     SetProjection {
         distance_m: f32,

@@ -52,6 +52,11 @@ pub struct Scene {
     /// The name of the file, without its folder.
     pub file_name: Option<String>,
     pub is_busy: bool,
+    pub is_autosave_on: bool,
+    /// Whether the board is saved without anybody asking, and nothing has stood in the way.
+    pub saves_itself: bool,
+    /// Hour and minute at which the board was last saved in this sitting.
+    pub saved_at: Option<(i8, i8)>,
     pub recent: Vec<RecentBoard>,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,

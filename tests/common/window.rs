@@ -17,6 +17,7 @@ use tempfile::TempDir;
 use wozu::app::{App, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
 use wozu::file;
+use wozu::file::settings::Settings;
 use wozu::text::{Command, Language, Text};
 use wozu::workshop::Workshop;
 
@@ -95,6 +96,17 @@ impl Window {
         window
     }
 
+    /// The same for somebody who saves by hand.
+    pub(crate) fn saved_by_hand(board: &Board) -> Self {
+        let folder = TempDir::new().unwrap();
+        file::save(&folder.path().join("probe.ron"), board).unwrap();
+        let settings = Settings { autosave: Some(false), ..Settings::default() };
+        settings.save(&folder.path().join("settings")).unwrap();
+        let mut window = Self::start(folder, Some("probe.ron"), Language::German);
+        window.wait_until(|app| app.workshop().is_some());
+        window
+    }
+
     /// The first screen.
     pub(crate) fn empty(language: Language) -> Self {
         Self::start(TempDir::new().unwrap(), None, language)
@@ -130,6 +142,11 @@ impl Window {
             self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
         }
         self.harness.run();
+    }
+
+    /// Where the program keeps what it remembers.
+    pub(crate) fn data_folder(&self) -> PathBuf {
+        self.folder.path().join("settings")
     }
 
     pub(crate) fn path(&self) -> PathBuf {

@@ -3,6 +3,8 @@
 pub(super) mod de;
 pub(super) mod en;
 
+use crate::insight::Tally;
+
 /// Something that is said about work that is not safe yet, or is safe again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SafetyText {
@@ -39,4 +41,41 @@ pub enum SafetyText {
         folder: String,
     },
     Restored,
+
+    // Saving by itself.
+    AutosaveOn,
+    AutosaveOff,
+    /// The file has everything as it was at this time.
+    SavedAt {
+        hour: i8,
+        minute: i8,
+    },
+    AllIsSaved,
+    /// The last changes will be in the file in a few seconds.
+    SavedSoon,
+
+    // Earlier states of a board.
+    VersionsTitle,
+    VersionsHint,
+    VersionsRead,
+    NoVersions,
+    NoFileNoVersions,
+    /// A day that was long ago, with the time.
+    DayAndTime {
+        day: String,
+        hour: i8,
+        minute: i8,
+    },
+    VersionCounts(Tally),
+    VersionUnreadable,
+    VersionAsNow,
+    /// A card that is not on the board any more.
+    VersionCardGone {
+        text: String,
+    },
+    VersionRestored {
+        when: String,
+    },
+    VersionIsTheSame,
+    Close,
 }
