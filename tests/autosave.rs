@@ -14,10 +14,12 @@ mod common {
 }
 
 use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use common::window::{STEP_SECS, Window, board};
-use egui::{Key, Modifiers, ViewportCommand, ViewportId};
+use egui::{DroppedFile, Key, Modifiers, ViewportCommand, ViewportId};
 use wozu::app::App;
 use wozu::board::{Board, Column};
 use wozu::file;
@@ -26,6 +28,20 @@ use wozu::text::{Command, Language, SafetyText, Text};
 
 /// Long enough for whatever autosave waits for.
 const LONG_SECS: f32 = 20.0;
+
+/// A file in the hand of somebody who drops it on the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
 
 fn steps(secs: f32) -> usize {
     (secs / STEP_SECS) as usize
@@ -56,8 +72,10 @@ fn in_file(window: &Window) -> Board {
 fn a_change_is_in_the_file_without_anybody_saving() {
     let mut window = changed();
     assert_eq!(in_file(&window), board(&["a", "b"], &[]), "nobody has rested yet");
+    assert!(window.says(Text::Safety(SafetyText::SavedSoon)));
     window.run_steps(steps(2.5));
     window.wait_until(is_clean);
+    assert!(window.says(Text::Safety(SafetyText::AllIsSaved)));
     assert_eq!(in_file(&window), board_without_first());
     assert_eq!(&in_file(&window), window.board());
 }
@@ -96,6 +114,21 @@ fn going_to_another_board_saves_without_a_question() {
     window.wait_until(|app| app.workshop().is_some_and(|workshop| workshop.path().is_none()));
     assert_eq!(window.board(), &Board::default());
     assert_eq!(in_file(&window), board_without_first());
+}
+
+#[test]
+fn changes_that_nobody_wants_do_not_keep_another_board_from_opening() {
+    let mut window = Window::saved_by_hand(&board(&["a", "b"], &[]));
+    let other = window.path().with_file_name("other.ron");
+    file::save(&other, &board(&["x"], &[])).unwrap();
+    delete_first(&mut window);
+    window.input_mut().dropped_files.push(Arc::new(Dropped(other.clone())));
+    window.run();
+    assert_eq!(window.state().session().dialog, Some(Dialog::Unsaved(Leaving::Open(other))));
+    let name = window.say(Text::DoNotSave);
+    window.button(&name).click();
+    window.wait_until(|app| app.workshop().unwrap().board().cards().any(|card| card.text == "x"));
+    assert_eq!(in_file(&window), board(&["a", "b"], &[]));
 }
 
 #[test]

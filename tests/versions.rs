@@ -105,7 +105,7 @@ fn what_autosave_writes_is_kept_every_five_minutes() {
 // In the window.
 
 fn of_window(window: &Window) -> Versions {
-    versions_of(&window.data_folder(), &window.path())
+    versions_of(&window.path().with_file_name("settings"), &window.path())
 }
 
 fn delete(window: &mut Window, card: &str) {
@@ -186,6 +186,19 @@ fn a_version_comes_back_as_one_step_by_keyboard() {
     assert_eq!(window.texts(Column::Wish), ["c"]);
     window.press_with(Modifiers::COMMAND, Key::Y);
     assert_eq!(window.texts(Column::Wish), ["a", "b", "c"]);
+}
+
+#[test]
+fn a_click_chooses_and_the_arrows_go_on_from_there() {
+    let mut window = saved_twice();
+    open_versions(&mut window);
+    let rows = list(window.state()).unwrap().rows.clone().unwrap();
+    let counts = SafetyText::VersionCounts(rows[2].content.as_ref().unwrap().tally);
+    let name = format!("{}: {}", rows[2].when, window.say(Text::Safety(counts)));
+    window.click_on(&name);
+    assert_eq!(list(window.state()).unwrap().chosen, 2);
+    window.press(Key::ArrowUp);
+    assert_eq!(list(window.state()).unwrap().chosen, 1);
 }
 
 #[test]

@@ -77,9 +77,8 @@ impl App {
 
     /// Whether nobody needs to save the open board. One without a file has no place to go to.
     pub(super) fn saves_itself(&self) -> bool {
-        let may_be_saved = |workshop: &Workshop| {
-            workshop.path().is_some() && workshop.access() == Access::Full
-        };
+        let may_be_saved =
+            |workshop: &Workshop| workshop.path().is_some() && workshop.access() == Access::Full;
         self.autosave_is_on() && self.workshop.as_ref().is_some_and(may_be_saved)
     }
 

@@ -32,6 +32,12 @@ impl App {
         }
     }
 
+    /// Leaves the open board although it has changes: nobody wants them.
+    pub(super) fn discard_then(&mut self, ctx: &Context, leaving: Leaving) {
+        self.leaving = Some(leaving.clone());
+        self.go(ctx, leaving);
+    }
+
     /// Leaves the open board without asking.
     pub(super) fn go(&mut self, ctx: &Context, leaving: Leaving) {
         match leaving {
@@ -156,6 +162,9 @@ impl App {
         let is_list = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"));
         if is_list {
             self.jobs.import(ctx, path);
+        } else if self.leaving == Some(Leaving::OpenDialog) {
+            // Whoever gave up the changes before choosing a file is not asked again.
+            self.discard_then(ctx, Leaving::Open(path));
         } else {
             self.leave(ctx, Leaving::Open(path));
         }
@@ -167,6 +176,7 @@ impl App {
             match outcome {
                 Outcome::Opened { path, result: Ok(opened) } => self.opened(ctx, path, opened),
                 Outcome::Opened { path, result: Err(error) } => {
+                    self.leaving = None;
                     self.settings.recent.retain(|recent| recent.path != path || path.exists());
                     self.complain(Text::CouldNotOpen, &error.text());
                 }

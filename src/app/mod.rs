@@ -25,8 +25,8 @@ use crate::text::Language;
 use crate::view::Look;
 use crate::workshop::Workshop;
 
-pub use command_line::{WindowOptions, main};
 use autosave::Autosave;
+pub use command_line::{WindowOptions, main};
 use jobs::Jobs;
 
 /// The state of the running program.

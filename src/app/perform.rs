@@ -26,7 +26,7 @@ impl App {
                 self.leaving = Some(leaving);
                 self.save(ctx);
             }
-            Action::DiscardThen(leaving) => self.go(ctx, leaving),
+            Action::DiscardThen(leaving) => self.discard_then(ctx, leaving),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
             Action::ReadVersion(path) => self.jobs.read_version(ctx, path),
             Action::Restore { board, when } => self.restore(ctx, board, when),

@@ -117,7 +117,8 @@ impl Versions {
 
     fn keep_bytes(&self, bytes: &[u8], at: Timestamp) -> Result<(), Failure> {
         let fingerprint = Fingerprint::of(bytes);
-        let has_it = |version: &Version| version.fingerprint == fingerprint && self.is_whole(version);
+        let has_it =
+            |version: &Version| version.fingerprint == fingerprint && self.is_whole(version);
         if self.list()?.iter().any(has_it) {
             return Ok(());
         }
@@ -228,9 +229,10 @@ mod tests {
 
     #[test]
     fn a_day_of_which_the_newest_ten_hold_the_last_needs_no_further() {
-        assert_eq!(staying(&[0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2]), [
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2
-        ]);
+        assert_eq!(
+            staying(&[0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 2]),
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2]
+        );
     }
 
     #[test]

@@ -263,6 +263,7 @@ fn safety_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop) {
     };
     let safety = if is_dirty { SafetyText::SavedSoon } else { SafetyText::AllIsSaved };
     let safety = stage.say(Text::Safety(safety));
+    mark.widget_info(|| WidgetInfo::labeled(Role::Label, true, &safety));
     mark.on_hover_text(&safety);
     let line = state_line_ui(ui, stage, workshop, state);
     line.on_hover_text(safety);

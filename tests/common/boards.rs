@@ -300,7 +300,6 @@ impl Reader<'_> {
         let mut board = Board { title: self.dice.text(), ..self.board.clone() };
         board.wishes.reverse();
         board.wishes.truncate(self.dice.below(board.wishes.len() + 1));
-        let last = board.outputs.len().saturating_sub(self.dice.below(2));
         board.outputs.reverse();
         board
     }

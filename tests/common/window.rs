@@ -144,11 +144,6 @@ impl Window {
         self.harness.run();
     }
 
-    /// Where the program keeps what it remembers.
-    pub(crate) fn data_folder(&self) -> PathBuf {
-        self.folder.path().join("settings")
-    }
-
     pub(crate) fn path(&self) -> PathBuf {
         self.folder.path().join("probe.ron")
     }

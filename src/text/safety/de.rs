@@ -39,9 +39,13 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::AllIsSaved => "Alle Änderungen stehen in der Datei.".into(),
         It::SavedSoon => "Die letzten Änderungen kommen gleich in die Datei.".into(),
         It::VersionsTitle => "Versionen".into(),
-        It::VersionsHint => "Frühere Stände dieser Tafel. Wiederherstellen lässt sich rückgängig machen.".into(),
+        It::VersionsHint => {
+            "Frühere Stände dieser Tafel. Wiederherstellen lässt sich rückgängig machen.".into()
+        }
         It::VersionsRead => "Wird gelesen …".into(),
-        It::NoVersions => "Noch gibt es keine. Eine Version entsteht, wenn die Tafel gespeichert wird.".into(),
+        It::NoVersions => {
+            "Noch gibt es keine. Eine Version entsteht, wenn die Tafel gespeichert wird.".into()
+        }
         It::NoFileNoVersions => {
             "Noch gibt es keine. Versionen entstehen, sobald die Tafel eine Datei hat.".into()
         }
@@ -53,12 +57,15 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
                 1 => "1 Zweck".to_owned(),
                 count => format!("{count} Zwecke"),
             };
-            format!("{cards} · {purposes} · Bedarf {}, belegt {}", tally.needs, tally.evidenced).into()
+            format!("{cards} · {purposes} · Bedarf {}, belegt {}", tally.needs, tally.evidenced)
+                .into()
         }
         It::VersionUnreadable => "nicht lesbar".into(),
         It::VersionAsNow => "wie jetzt".into(),
         It::VersionCardGone { text } => format!("{text} – jetzt nicht mehr da").into(),
-        It::VersionRestored { when } => format!("Die Tafel ist wieder auf dem Stand: {when}").into(),
+        It::VersionRestored { when } => {
+            format!("Die Tafel ist wieder auf dem Stand: {when}").into()
+        }
         It::VersionIsTheSame => "Die Tafel ist bereits auf diesem Stand.".into(),
         It::Close => "Schließen".into(),
     }

@@ -42,7 +42,9 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::VersionsHint => "Earlier states of this board. Restoring one can be undone.".into(),
         It::VersionsRead => "Reading …".into(),
         It::NoVersions => "There are none yet. Saving the board makes one.".into(),
-        It::NoFileNoVersions => "There are none yet. They are kept once the board has a file.".into(),
+        It::NoFileNoVersions => {
+            "There are none yet. They are kept once the board has a file.".into()
+        }
         It::DayAndTime { day, hour, minute } => format!("{day}, {hour:02}:{minute:02}").into(),
         It::VersionCounts(tally) => {
             let cards = tally.wishes + tally.needs + tally.aside;
@@ -51,7 +53,11 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
                 1 => "1 purpose".to_owned(),
                 count => format!("{count} purposes"),
             };
-            let needs = if tally.needs == 1 { "1 need".to_owned() } else { format!("{} needs", tally.needs) };
+            let needs = if tally.needs == 1 {
+                "1 need".to_owned()
+            } else {
+                format!("{} needs", tally.needs)
+            };
             format!("{cards} · {purposes} · {needs}, {} evidenced", tally.evidenced).into()
         }
         It::VersionUnreadable => "cannot be read".into(),

@@ -99,7 +99,7 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
         Dialog::RewordPurpose { purpose, text } => {
             stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
         }
-        Dialog::Versions(list) => stage.actions.extend(versions::restore(&list)),
+        Dialog::Versions(list) => versions::restore(stage, list),
         Dialog::Message { .. } | Dialog::Help => {}
     }
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Frame, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, vec2,
+    Align, Align2, EventFilter, Frame, Key, Margin, Modifiers, Rect, RichText, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::super::action::Action;
@@ -15,7 +15,7 @@ use super::{Choice, buttons_ui, title_ui};
 use crate::board::Column;
 use crate::file::Access;
 use crate::layout::{Weight, shown};
-use crate::session::{ShownVersion, VersionList, VersionRow};
+use crate::session::{Dialog, ShownVersion, VersionList, VersionRow};
 use crate::text::{SafetyText, Text};
 
 pub(super) const WIDTH: f32 = 920.0;
@@ -44,7 +44,8 @@ pub(super) fn versions_ui(
     }
     let close = (Text::Safety(SafetyText::Close), Choice::Cancel);
     let may_restore = stage.workshop.is_some_and(|workshop| workshop.access() == Access::Full);
-    if may_restore && list.shown().is_some() {
+    let is_readable = list.chosen().is_some_and(|row| row.content.is_some());
+    if may_restore && is_readable {
         let restore = (Text::Safety(SafetyText::Restore), Choice::Confirm);
         buttons_ui(ui, stage, &[restore, close], false)
     } else {
@@ -52,10 +53,15 @@ pub(super) fn versions_ui(
     }
 }
 
-/// What to do once a version is chosen for good.
-pub(super) fn restore(list: &VersionList) -> Option<Action> {
-    let (row, version) = (list.chosen()?, list.shown()?);
-    Some(Action::Restore { board: Arc::clone(&version.board), when: row.when.clone() })
+/// Restores what is shown. While that is still being read, the window stays.
+pub(super) fn restore(stage: &mut Stage<'_>, list: VersionList) {
+    match list.chosen().zip(list.shown()) {
+        Some((row, version)) => {
+            let (board, when) = (Arc::clone(&version.board), row.when.clone());
+            stage.act(Action::Restore { board, when });
+        }
+        None => stage.session.dialog = Some(Dialog::Versions(list)),
+    }
 }
 
 fn panes_ui(ui: &mut Ui, stage: &mut Stage<'_>, list: &mut VersionList) {
@@ -64,8 +70,9 @@ fn panes_ui(ui: &mut Ui, stage: &mut Stage<'_>, list: &mut VersionList) {
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let left = area.with_max_x(area.left() + LIST_WIDTH.min(area.width() * 0.45));
     let right = area.with_min_x(left.right() + 18.0);
-    ui.scope_builder(UiBuilder::new().max_rect(left), |ui| rows_ui(ui, stage, list));
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| board_ui(ui, stage, list));
+    // What is in a pane must not move what comes below it.
+    rows_ui(&mut ui.new_child(UiBuilder::new().max_rect(left)), stage, list);
+    board_ui(&mut ui.new_child(UiBuilder::new().max_rect(right)), stage, list);
 }
 
 fn rows_ui(ui: &mut Ui, stage: &mut Stage<'_>, list: &mut VersionList) {
@@ -77,23 +84,39 @@ fn rows_ui(ui: &mut Ui, stage: &mut Stage<'_>, list: &mut VersionList) {
             let response = row_ui(ui, stage, row, index == list.chosen);
             if index == list.chosen && !list.has_focus {
                 response.request_focus();
+                response.scroll_to_me(None::<Align>);
                 list.has_focus = true;
             }
-            // Whoever goes through the list by keyboard sees each version in passing.
-            if response.gained_focus() {
-                response.scroll_to_me(None::<Align>);
-                chosen = index;
+            if response.has_focus() {
+                // Else the arrows would go to whatever lies that way in the window.
+                let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+                chosen = neighbour(ui, index, rows.len()).unwrap_or(chosen);
             }
-            if response.clicked() {
+            if response.clicked() || response.gained_focus() {
                 chosen = index;
             }
         }
     });
     if chosen != list.chosen {
         list.chosen = chosen;
+        list.has_focus = false;
         let path = list.chosen().map(|row| row.path.clone());
         stage.actions.extend(path.map(Action::ReadVersion));
     }
+}
+
+/// The row that an arrow key leads to from this one. Each is shown in passing.
+fn neighbour(ui: &Ui, index: usize, count: usize) -> Option<usize> {
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+            Some((index + 1).min(count.saturating_sub(1)))
+        } else if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            Some(index.saturating_sub(1))
+        } else {
+            None
+        }
+    })
 }
 
 fn row_ui(ui: &mut Ui, stage: &Stage<'_>, row: &VersionRow, is_chosen: bool) -> egui::Response {
@@ -157,7 +180,9 @@ fn board_ui(ui: &mut Ui, stage: &Stage<'_>, list: &VersionList) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let area: Rect = ui.max_rect();
     ui.painter().rect_filled(area, 10.0, colors.paper);
-    let Some(version) = list.shown() else { return };
+    // The one before stays in view until the chosen one is read, lest the pane flicker.
+    let is_readable = list.chosen().is_some_and(|row| row.content.is_some());
+    let Some(version) = list.shown.as_ref().filter(|_| is_readable) else { return };
     let inner = UiBuilder::new().max_rect(area.shrink2(vec2(18.0, 12.0)));
     ui.scope_builder(inner, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
