@@ -13,7 +13,7 @@
 //! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
 //! | [`text`] | every word on screen, in German and English; the named commands | draws |
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
-//! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, lock, watch; one person's settings | decides when to save |
+//! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, earlier states, lock, watch; one person's settings | decides when to save |
 //! | [`workshop`] | one open board with its history and its journal; the only door for a change | knows the window |
 //! | [`exchange`] | formats that are not the board file | changes a board |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |

@@ -6,6 +6,7 @@
 mod balance;
 mod map;
 mod recovery;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::text::{Command, Perspective, Text};
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
 pub use map::{MapState, Repair};
 pub use recovery::{Recovery, RecoveryOffer};
+pub use versions::{ShownVersion, VersionContent, VersionList, VersionRow};
 
 /// What the person in front of the window is doing.
 #[derive(Default)]
@@ -300,6 +302,7 @@ pub enum Dialog {
         title: Text,
         detail: String,
     },
+    Versions(VersionList),
     Help,
 }
 

@@ -9,6 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
 use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Turn};
@@ -30,6 +32,10 @@ pub struct Workshop {
     saved: Option<Board>,
     is_dirty: bool,
     journal: Option<Journal>,
+    /// When the sitting began.
+    begun: Timestamp,
+    /// Whether the file of the board was written in this sitting.
+    is_written: bool,
 }
 
 /// A board on its way to its file.
@@ -38,6 +44,8 @@ pub struct ToSave {
     pub board: Board,
     /// What the file held when it was last read or written here, if it is the board's own.
     pub known: Option<Fingerprint>,
+    /// Since when the file is as it was before this sitting, if that is about to end.
+    pub replaces: Option<Timestamp>,
     /// How much of the journal is in it.
     through: u64,
 }
@@ -61,6 +69,8 @@ impl Workshop {
             is_dirty: false,
             journal: None,
             board,
+            begun: Timestamp::now(),
+            is_written: false,
         }
     }
 
@@ -171,6 +181,7 @@ impl Workshop {
         ToSave {
             board: self.board.clone(),
             known: home.map(|home| home.fingerprint),
+            replaces: (home.is_none() || !self.is_written).then_some(self.begun),
             through: self.journal.as_ref().map_or(0, Journal::last),
         }
     }
@@ -180,6 +191,7 @@ impl Workshop {
         self.is_dirty = saved.board != self.board;
         self.saved = Some(saved.board);
         self.home = Some(home.clone());
+        self.is_written = true;
         if let Some(journal) = &mut self.journal {
             journal.saved(home, saved.through);
         }

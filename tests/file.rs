@@ -507,6 +507,7 @@ fn settings_come_back_as_they_were() {
         theme: Theme::Dark,
         projector: Some(Projection { distance_m: 8.0, width_m: 2.5 }),
         reduced_motion: Some(true),
+        autosave: Some(false),
         recent: vec![recent("b.ron", 2), recent("a.ron", 1)],
     };
     settings.save(&data).unwrap();

@@ -729,7 +729,7 @@ fn all_named(window: &mut Window) {
 // Leaving.
 
 fn changed() -> Window {
-    let mut window = Window::with(&board(&["a", "b"], &[]));
+    let mut window = Window::saved_by_hand(&board(&["a", "b"], &[]));
     window.click_card("a");
     window.press(Key::Delete);
     assert!(window.workshop().is_dirty());

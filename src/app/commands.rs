@@ -22,6 +22,8 @@ impl App {
             Command::OpenSample(sample) => self.leave(ctx, Leaving::Sample(sample)),
             Command::Save => self.save(ctx),
             Command::SaveAs => self.pick(ctx, PathPurpose::Save),
+            Command::Versions => self.show_versions(ctx),
+            Command::Autosave => self.toggle_autosave(ctx),
             Command::Import => self.pick(ctx, PathPurpose::Import),
             Command::Quit => self.leave(ctx, Leaving::Quit),
             Command::Undo => self.undo(ctx),

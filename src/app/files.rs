@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, ViewportCommand};
+use jiff::Timestamp;
 
 use super::App;
-use super::jobs::{Around, Outcome};
+use super::autosave::Autosave;
+use super::jobs::{Around, Occasion, Outcome};
 use super::samples::sample;
 use super::similar::SimilarSearch;
 use crate::board::{Board, Column};
@@ -24,11 +26,17 @@ impl App {
     /// Does what would lose the open board, once it is safe or nobody wants it.
     pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
         let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
-        if is_dirty {
-            self.session.dialog = Some(Dialog::Unsaved(leaving));
-        } else {
+        if !is_dirty {
             self.go(ctx, leaving);
+        } else if !self.saves_before(ctx, &leaving) {
+            self.session.dialog = Some(Dialog::Unsaved(leaving));
         }
+    }
+
+    /// Leaves the open board although it has changes: nobody wants them.
+    pub(super) fn discard_then(&mut self, ctx: &Context, leaving: Leaving) {
+        self.leaving = Some(leaving.clone());
+        self.go(ctx, leaving);
     }
 
     /// Leaves the open board without asking.
@@ -72,6 +80,8 @@ impl App {
         self.similar_search = SimilarSearch::default();
         self.keep_journal(ctx);
         self.leaving = None;
+        self.autosave = Autosave::default();
+        self.saved_at = None;
     }
 
     pub(super) fn keep_journal(&mut self, ctx: &Context) {
@@ -119,12 +129,19 @@ impl App {
     /// Saves where the board is at home, or asks for a place.
     pub(super) fn save(&mut self, ctx: &Context) {
         match self.path().map(Path::to_owned) {
-            Some(path) => self.save_to(ctx, path),
+            Some(path) => self.save_to(ctx, path, Occasion::Asked),
             None => self.pick(ctx, PathPurpose::Save),
         }
     }
 
-    fn save_to(&mut self, ctx: &Context, path: PathBuf) {
+    /// Saves where the board is at home, without a word.
+    pub(super) fn save_itself(&mut self, ctx: &Context) {
+        if let Some(path) = self.path().map(Path::to_owned) {
+            self.save_to(ctx, path, Occasion::Automatic);
+        }
+    }
+
+    fn save_to(&mut self, ctx: &Context, path: PathBuf, occasion: Occasion) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let Some(workshop) = &self.workshop else { return };
         // What others work on may be copied, and then worked on here.
@@ -134,7 +151,10 @@ impl App {
             self.notify(ctx, self.outside.why_read_only(file));
         } else if !self.jobs.is_saving {
             let to_save = workshop.to_save(&path);
-            self.jobs.save(ctx, path, to_save, self.outside.claim());
+            let versions = self.versions_of(Some(&path));
+            self.autosave.begin();
+            let claim = self.outside.claim();
+            self.jobs.save(ctx, path, to_save, occasion, versions, claim);
         }
     }
 
@@ -143,7 +163,8 @@ impl App {
         match purpose {
             PathPurpose::Save => {
                 let has_name = path.extension().is_some();
-                self.save_to(ctx, if has_name { path } else { path.with_extension("ron") });
+                let path = if has_name { path } else { path.with_extension("ron") };
+                self.save_to(ctx, path, Occasion::Asked);
             }
             PathPurpose::Import => self.jobs.import(ctx, path),
             PathPurpose::Open => self.open_path(ctx, path),
@@ -156,6 +177,9 @@ impl App {
         let is_list = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"));
         if is_list {
             self.jobs.import(ctx, path);
+        } else if self.leaving == Some(Leaving::OpenDialog) {
+            // Whoever gave up the changes before choosing a file is not asked again.
+            self.discard_then(ctx, Leaving::Open(path));
         } else {
             self.leave(ctx, Leaving::Open(path));
         }
@@ -169,6 +193,7 @@ impl App {
                     self.opened(ctx, path, opened, claiming);
                 }
                 Outcome::Opened { path, result: Err(error), .. } => {
+                    self.leaving = None;
                     self.settings.recent.retain(|recent| recent.path != path || path.exists());
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
@@ -192,6 +217,12 @@ impl App {
                 Outcome::Remains(remains) => self.found(ctx, remains),
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
                 Outcome::SimilarFound(found) => self.look.take_similar(found),
+                Outcome::VersionsListed(rows) => self.versions_listed(ctx, rows),
+                Outcome::VersionRead { path, board } => {
+                    if let Some(board) = board {
+                        self.version_read(path, board);
+                    }
+                }
             }
         }
     }
@@ -201,7 +232,7 @@ impl App {
         if self.workshop.as_ref().is_some_and(Workshop::is_dirty) && self.path() != Some(&*path) {
             let is_asked = matches!(self.session.dialog, Some(Dialog::Unsaved(_)));
             if self.leaving.is_none() && !is_asked {
-                self.session.dialog = Some(Dialog::Unsaved(Leaving::Open(path)));
+                self.leave(ctx, Leaving::Open(path));
                 return;
             }
         }
@@ -257,6 +288,8 @@ impl App {
             workshop.mark_saved(home, saved);
         }
         self.settled(ctx, &path, around);
+        self.autosave.succeed();
+        self.saved_at = Some(Timestamp::now());
         if let Some(leaving) = self.leaving.take() {
             self.leave(ctx, leaving);
         }

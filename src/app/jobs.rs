@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use egui::Context;
+use jiff::Timestamp;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
@@ -14,11 +15,12 @@ use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
+use crate::file::versions::Versions;
 use crate::file::{
     self, Claim, Claiming, Disk, Fingerprint, OpenError, Opened, SaveError, Sight, Storage, Watch,
 };
 use crate::insight::SimilarRequests;
-use crate::session::PathPurpose;
+use crate::session::{PathPurpose, VersionRow};
 use crate::text::Obstacle;
 use crate::workshop::ToSave;
 
@@ -65,6 +67,11 @@ pub(super) enum Outcome {
     /// What earlier sittings have left behind.
     Remains(Remains),
     SimilarFound(SimilarRequests),
+    VersionsListed(Vec<VersionRow>),
+    VersionRead {
+        path: PathBuf,
+        board: Option<Board>,
+    },
 }
 
 /// What there is to know about a save beside whether it went well.
@@ -75,6 +82,13 @@ pub(super) struct Around {
     pub(super) theirs: Option<PathBuf>,
     /// What the file holds, if the board got there although saving it has failed.
     pub(super) landed: Option<Fingerprint>,
+}
+
+/// Who wants a board to be saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Occasion {
+    Asked,
+    Automatic,
 }
 
 /// The threads under way.
@@ -150,18 +164,21 @@ impl Jobs {
         ctx: &Context,
         path: PathBuf,
         saved: ToSave,
+        occasion: Occasion,
+        versions: Option<Versions>,
         held: Option<Arc<Claim>>,
     ) {
         self.is_saving = true;
         self.spawn(ctx, move || {
             let mut around = Around::default();
+            let save = || save_with_versions(&path, &saved, occasion, versions.as_ref());
             let result = match file::claim(&path, held.as_ref()) {
                 Claiming::Others(holder) => Err(SaveError::new(&path, Obstacle::Held(holder.who))),
                 Claiming::Ours(claim) => {
                     around.claim = Some(claim);
-                    file::save_in(&Disk, &path, &saved.board, saved.known)
+                    save()
                 }
-                Claiming::Impossible => file::save_in(&Disk, &path, &saved.board, saved.known),
+                Claiming::Impossible => save(),
             };
             if result.is_err() {
                 around.landed = file::landed(&Disk, &path, &saved.board);
@@ -190,6 +207,22 @@ impl Jobs {
                 }
                 Err(error) => Outcome::Saved { path: theirs, saved, result: Err(error), around },
             }
+        });
+    }
+
+    pub(super) fn list_versions(
+        &self,
+        ctx: &Context,
+        rows: impl FnOnce() -> Vec<VersionRow> + Send + 'static,
+    ) {
+        self.spawn(ctx, move || Outcome::VersionsListed(rows()));
+    }
+
+    /// Reads a version. One that cannot be read is told so in the list already.
+    pub(super) fn read_version(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || {
+            let board = file::open(&path).ok().map(|opened| opened.board);
+            Outcome::VersionRead { path, board }
         });
     }
 
@@ -237,4 +270,26 @@ impl Jobs {
             Outcome::PrefersCalm(preferences.is_some_and(|it| it.reduced_motion.is_reduce()))
         });
     }
+}
+
+/// Saves a board, and keeps what it was before the first time and what it is now. A version that
+/// cannot be kept never stands in the way.
+fn save_with_versions(
+    path: &Path,
+    saved: &ToSave,
+    occasion: Occasion,
+    versions: Option<&Versions>,
+) -> Result<Fingerprint, SaveError> {
+    if let (Some(versions), Some(since)) = (versions, saved.replaces) {
+        let _ = versions.keep_file(path, saved.known, since);
+    }
+    let fingerprint = file::save_in(&Disk, path, &saved.board, saved.known)?;
+    if let Some(versions) = versions {
+        let now = Timestamp::now();
+        let _ = match occasion {
+            Occasion::Asked => versions.keep(&saved.board, now),
+            Occasion::Automatic => versions.keep_now_and_then(&saved.board, now),
+        };
+    }
+    Ok(fingerprint)
 }

@@ -3,6 +3,7 @@
 //! Owns the window's state ([`App`]), the command line, and the threads that read and write files.
 //! It never decides what a board may be; it asks the modules that do.
 
+mod autosave;
 mod command_line;
 mod commands;
 mod files;
@@ -14,10 +15,13 @@ mod report;
 mod samples;
 mod script;
 mod similar;
+mod versions;
 mod window;
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+
+use jiff::Timestamp;
 
 use crate::file::journal::Found;
 use crate::file::settings::Settings;
@@ -26,6 +30,7 @@ use crate::text::Language;
 use crate::view::Look;
 use crate::workshop::Workshop;
 
+use autosave::Autosave;
 pub use command_line::{WindowOptions, main};
 use jobs::Jobs;
 use outside::Outside;
@@ -46,6 +51,9 @@ pub struct App {
     has_looked_back: bool,
     similar_search: SimilarSearch,
     outside: Outside,
+    autosave: Autosave,
+    /// When the open board was last saved in this sitting.
+    saved_at: Option<Timestamp>,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

@@ -84,6 +84,11 @@ impl Outside {
         }
     }
 
+    /// Whether only a person can say what is to become of the file.
+    pub(super) fn is_lost(&self) -> bool {
+        self.loss.is_some()
+    }
+
     pub(super) fn is_held_by_others(&self) -> bool {
         self.holder.is_some()
     }
@@ -233,6 +238,7 @@ impl App {
     pub(super) fn save_failed(&mut self, ctx: &Context, failure: Failure, around: Around) {
         // Who was about to leave must see it.
         self.leaving = None;
+        self.autosave.fail(ctx.input(|input| input.time));
         let is_home = self.path() == Some(&*failure.path);
         if let Some(fingerprint) = around.landed
             && is_home

@@ -28,13 +28,15 @@ impl App {
                 self.leaving = Some(leaving);
                 self.save(ctx);
             }
-            Action::DiscardThen(leaving) => self.go(ctx, leaving),
+            Action::DiscardThen(leaving) => self.discard_then(ctx, leaving),
             Action::Recover(recovery) => self.recover(ctx, recovery),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
             Action::HideBanner => {
                 let home = self.path().map(Path::to_owned);
                 self.outside.hide(home.as_deref());
             }
+            Action::ReadVersion(path) => self.jobs.read_version(ctx, path),
+            Action::Restore { board, when } => self.restore_version(ctx, board, when),
             Action::SetProjection { distance_m, width_m } => {
                 self.settings.projector = Some(Projection { distance_m, width_m });
                 self.keep_settings();

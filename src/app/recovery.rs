@@ -63,7 +63,12 @@ impl App {
             Recovery::Copy => {
                 self.restore(ctx, found, |found| Workshop::recovered(found).without_home());
             }
-            Recovery::Discard => found.settle(),
+            Recovery::Discard => {
+                // Who thinks better of it finds it there.
+                let path = found.home.as_ref().map(|home| home.path.as_path());
+                self.keep_version(found.board.clone(), path);
+                found.settle();
+            }
             // It lies where it lay, and nobody holds it any more.
             Recovery::Later => drop(found),
         }

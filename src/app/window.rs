@@ -5,7 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
+use jiff::tz::TimeZone;
 
+use super::autosave::Autosave;
 use super::jobs::Jobs;
 use super::outside::Outside;
 use super::similar::SimilarSearch;
@@ -66,6 +68,8 @@ impl App {
             has_looked_back: false,
             similar_search: SimilarSearch::default(),
             outside: Outside::default(),
+            autosave: Autosave::default(),
+            saved_at: None,
             leaving: None,
             language,
             prefers_calm: false,
@@ -119,6 +123,12 @@ impl App {
             file_name: self.path().map(file_name),
             is_busy: self.jobs.is_saving,
             is_searching: self.is_searching(),
+            is_autosave_on: self.autosave_is_on(),
+            saves_itself: self.saves_itself() && !self.autosave.has_failed(),
+            saved_at: self.saved_at.map(|moment| {
+                let moment = moment.to_zoned(TimeZone::system());
+                (moment.hour(), moment.minute())
+            }),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
             banners: self.banners(),
         }
@@ -193,6 +203,7 @@ impl eframe::App for App {
         self.search_similar(ctx);
         self.follow_home(ctx);
         self.guard_closing(ctx);
+        self.autosave(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
     }

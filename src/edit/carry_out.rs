@@ -106,6 +106,12 @@ impl Draft<'_> {
                 self.board.question = question.trim().to_owned();
                 Ok(())
             }
+            Edit::Restore { board } => {
+                // When the workshop takes place is not part of what people have worked out.
+                self.board = Board { date: self.board.date, ..Board::clone(&board) };
+                *self.ids = self.ids.clone().and_after(self.board.largest_id());
+                Ok(())
+            }
         }
     }
 

@@ -9,6 +9,8 @@ mod change;
 mod history;
 mod merge;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::board::{
@@ -134,6 +136,11 @@ pub enum Edit {
         title: String,
         question: String,
     },
+    /// Makes the board what it was before. A script has no word for it.
+    #[serde(skip)]
+    Restore {
+        board: Arc<Board>,
+    },
 }
 
 /// A card that is yet to get its id.
@@ -192,6 +199,7 @@ pub enum Deed {
     ChangeOutput,
     DeleteOutput,
     Entitle,
+    Restore,
 }
 
 /// Why an edit was not carried out. The board is as it was.
@@ -283,6 +291,7 @@ impl Edit {
             | Self::SetSupports { .. } => Deed::ChangeOutput,
             Self::DeleteOutput { .. } => Deed::DeleteOutput,
             Self::Entitle { .. } => Deed::Entitle,
+            Self::Restore { .. } => Deed::Restore,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! How a board lives on disk: one RON file that a person can read and a diff can show.
 //!
 //! Owns the format and its versions, reading with every rule checked, the atomic save, the lock
-//! that keeps two programs apart, the watch for what others write, the journal of each sitting, and
-//! the settings of one person. It never decides when to save, and never talks to the person: its errors
-//! carry the texts to show.
+//! that keeps two programs apart, the watch for what others write, the journal of each sitting, the
+//! earlier states of each board, and the settings of one person. It never decides when to save, and
+//! never talks to the person: its errors //! carry the texts to show.
 
 mod beside;
 mod claim;
@@ -16,6 +16,7 @@ mod open;
 mod save;
 pub mod settings;
 mod storage;
+pub mod versions;
 mod watch;
 
 pub use beside::save_beside;

@@ -35,6 +35,9 @@ pub struct Settings {
     pub projector: Option<Projection>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reduced_motion: Option<bool>,
+    /// Whether boards that have a file are saved without being asked; they are unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub autosave: Option<bool>,
     /// The boards that were opened last, newest first, each once.
     pub recent: Vec<Recent>,
 }

@@ -57,6 +57,9 @@ pub enum Command {
     OpenSample(Sample),
     Save,
     SaveAs,
+    Versions,
+    /// Turns it on and off.
+    Autosave,
     Import,
     Quit,
     Undo,
@@ -97,7 +100,7 @@ pub enum Command {
 }
 
 impl Command {
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 55] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -105,6 +108,8 @@ impl Command {
         Self::OpenSample(Sample::Template),
         Self::Save,
         Self::SaveAs,
+        Self::Versions,
+        Self::Autosave,
         Self::Import,
         Self::Quit,
         Self::Undo,
@@ -161,6 +166,7 @@ impl Command {
                 | Self::Open
                 | Self::OpenSample(_)
                 | Self::Import
+                | Self::Autosave
                 | Self::Quit
                 | Self::Commands
                 | Self::FullScreen

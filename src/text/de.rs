@@ -284,6 +284,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::ChangeOutput => "Leistung ändern".into(),
         Deed::DeleteOutput => "Leistung löschen".into(),
         Deed::Entitle => "Titel ändern".into(),
+        Deed::Restore => "Version wiederherstellen".into(),
     }
 }
 
@@ -391,6 +392,8 @@ fn command(command: Command) -> &'static str {
         Command::OpenSample(Sample::Template) => "Vorlage mit Leitfrage",
         Command::Save => "Speichern",
         Command::SaveAs => "Speichern unter …",
+        Command::Versions => "Versionen …",
+        Command::Autosave => "Automatisch speichern",
         Command::Import => "Liste einlesen …",
         Command::Quit => "Beenden",
         Command::Undo => "Rückgängig",

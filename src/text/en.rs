@@ -285,6 +285,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::ChangeOutput => "Change output".into(),
         Deed::DeleteOutput => "Delete output".into(),
         Deed::Entitle => "Change title".into(),
+        Deed::Restore => "Restore a version".into(),
     }
 }
 
@@ -392,6 +393,8 @@ fn command(command: Command) -> &'static str {
         Command::OpenSample(Sample::Template) => "Template with a guiding question",
         Command::Save => "Save",
         Command::SaveAs => "Save as …",
+        Command::Versions => "Versions …",
+        Command::Autosave => "Save automatically",
         Command::Import => "Import a list …",
         Command::Quit => "Quit",
         Command::Undo => "Undo",

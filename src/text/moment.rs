@@ -3,13 +3,31 @@
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::{Language, Text};
+use super::{Language, SafetyText, Text};
 
 /// A moment of the past as people say it: "gestern, 16:40", "12. November".
 pub fn when(moment: Timestamp, language: Language) -> String {
     let zone = TimeZone::system();
     let moment = moment.to_zoned(zone.clone());
     when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+}
+
+/// The same with the time of day, however long ago: "12. November, 14:32".
+pub fn when_exactly(moment: Timestamp, language: Language) -> String {
+    let zone = TimeZone::system();
+    let moment = moment.to_zoned(zone.clone());
+    exactly_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+}
+
+fn exactly_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
+    let words = when_seen_from(moment, now, language);
+    let has_time = now.date().since(moment.date()).is_ok_and(|it| (0..=1).contains(&it.get_days()));
+    if has_time {
+        return words;
+    }
+    let (hour, minute) = (moment.hour(), moment.minute());
+    let text = Text::Safety(SafetyText::DayAndTime { day: words, hour, minute });
+    text.in_language(language).into_owned()
 }
 
 fn when_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {
@@ -46,6 +64,19 @@ mod tests {
         ];
         for (moment, expected) in cases {
             assert_eq!(when_seen_from(&at(moment), &now, Language::German), expected);
+        }
+    }
+
+    #[test]
+    fn its_time_is_named_however_long_ago_it_was() {
+        let now = at("2026-11-23T10:00[Europe/Vienna]");
+        let cases = [
+            ("2026-11-23T08:05[Europe/Vienna]", "today, 08:05"),
+            ("2026-11-22T16:40[Europe/Vienna]", "yesterday, 16:40"),
+            ("2026-11-12T09:00[Europe/Vienna]", "12 November, 09:00"),
+        ];
+        for (moment, expected) in cases {
+            assert_eq!(exactly_seen_from(&at(moment), &now, Language::English), expected);
         }
     }
 }

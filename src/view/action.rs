@@ -1,8 +1,9 @@
 //! What a view wants done. The app carries it out.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::board::CardId;
+use crate::board::{Board, CardId};
 use crate::edit::Edit;
 use crate::session::{Leaving, PathPurpose, Recovery};
 use crate::text::Command;
@@ -29,6 +30,13 @@ pub enum Action {
     },
     /// Takes away the message that stays, where nothing is left to be done about it.
     HideBanner,
+    /// A version that somebody wants to look at.
+    ReadVersion(PathBuf),
+    /// Makes the board what it was then, in words.
+    Restore {
+        board: Arc<Board>,
+        when: String,
+    },
     SetProjection {
         distance_m: f32,
         width_m: f32,

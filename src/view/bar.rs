@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Button, Frame, Galley, Id, Layout, Margin, MenuBar, Panel, Rect, RichText, Sense, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Button, Frame, Galley, Id, Layout, Margin, MenuBar, Panel, Rect, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::Stage;
@@ -13,8 +13,10 @@ use super::action::Action;
 use super::commands::command_button;
 use super::theme::{Colors, font};
 use crate::board::Column;
+use crate::file::Access;
 use crate::layout::Weight;
-use crate::text::{Command, Language, Perspective, Sample, Text, Theme};
+use crate::text::{Command, Language, Perspective, SafetyText, Sample, Text, Theme};
+use crate::workshop::Workshop;
 
 const HEIGHT: f32 = 55.0;
 
@@ -124,6 +126,9 @@ fn file_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
     ui.separator();
     command_button(ui, stage, Command::Save);
     command_button(ui, stage, Command::SaveAs);
+    command_button(ui, stage, Command::Versions);
+    command_button(ui, stage, Command::Autosave);
+    ui.separator();
     command_button(ui, stage, Command::Import);
     ui.separator();
     command_button(ui, stage, Command::Quit);
@@ -223,9 +228,17 @@ fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         stage.act(Action::Do(Command::Projector));
     }
     ui.add_space(6.0);
-    let file = stage.scene.file_name.clone();
-    let file = file.unwrap_or_else(|| super::board_title(workshop.board(), stage.scene.language));
-    let state = if workshop.access() == crate::file::Access::ReadOnly {
+    if stage.scene.saves_itself {
+        safety_ui(ui, stage, workshop);
+    } else {
+        let state = hand_state(stage, workshop);
+        state_line_ui(ui, stage, workshop, state);
+    }
+}
+
+/// How the file stands where somebody has to save it.
+fn hand_state(stage: &Stage<'_>, workshop: &Workshop) -> Text {
+    if workshop.access() == Access::ReadOnly {
         Text::OnlyToRead
     } else if stage.scene.is_busy {
         Text::Saving
@@ -235,8 +248,45 @@ fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         Text::Saved
     } else {
         Text::NotYetAFile
+    }
+}
+
+/// How the file stands where it is saved without anybody asking. The words change once a minute at
+/// most, so that nothing flickers beside the work; whether the last changes are in the file already
+/// is told by a tick or a ring, and to whoever asks.
+fn safety_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop) {
+    let is_dirty = workshop.is_dirty();
+    let (place, mark) = ui.allocate_exact_size(vec2(16.0, 36.0), Sense::hover());
+    mark_ui(ui, place, is_dirty);
+    let state = match stage.scene.saved_at {
+        Some((hour, minute)) => Text::Safety(SafetyText::SavedAt { hour, minute }),
+        None => Text::Saved,
     };
+    let safety = if is_dirty { SafetyText::SavedSoon } else { SafetyText::AllIsSaved };
+    let safety = stage.say(Text::Safety(safety));
+    mark.widget_info(|| WidgetInfo::labeled(Role::Label, true, &safety));
+    mark.on_hover_text(&safety);
+    let line = state_line_ui(ui, stage, workshop, state);
+    line.on_hover_text(safety);
+}
+
+fn mark_ui(ui: &Ui, place: Rect, is_dirty: bool) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let stroke = Stroke::new(2.0, colors.muted);
+    let center = place.center();
+    if is_dirty {
+        ui.painter().circle_stroke(center, 4.5, stroke);
+    } else {
+        let tick = [vec2(-5.5, 0.5), vec2(-1.5, 4.5), vec2(6.0, -4.5)];
+        ui.painter().line(tick.map(|offset| center + offset).to_vec(), stroke);
+    }
+}
+
+fn state_line_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop, state: Text) -> Response {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let file = stage.scene.file_name.clone();
+    let file = file.unwrap_or_else(|| super::board_title(workshop.board(), stage.scene.language));
     let line = format!("{file} · {}", stage.say(state));
     let line = RichText::new(line).font(font(Weight::Regular, 17.0)).color(colors.muted);
-    ui.add(egui::Label::new(line).truncate());
+    ui.add(egui::Label::new(line).truncate())
 }

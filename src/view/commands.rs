@@ -42,6 +42,7 @@ fn is_on(stage: &Stage<'_>, command: Command) -> bool {
         Command::UseTheme(theme) => stage.scene.theme == theme,
         Command::UseLanguage(language) => stage.scene.language == language,
         Command::ReduceMotion => stage.scene.is_calm,
+        Command::Autosave => stage.scene.is_autosave_on,
         Command::Show(perspective) => stage.session.perspective == perspective,
         Command::ToggleDrawer => stage.session.drawer_is_open,
         Command::Projector => stage.session.is_projected,

@@ -61,6 +61,11 @@ pub struct Scene {
     pub is_busy: bool,
     /// Whether similar requests are being looked for.
     pub is_searching: bool,
+    pub is_autosave_on: bool,
+    /// Whether the board is saved without anybody asking, and nothing has stood in the way.
+    pub saves_itself: bool,
+    /// Hour and minute at which the board was last saved in this sitting.
+    pub saved_at: Option<(i8, i8)>,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,
     /// What is to be said at the top as long as it is so.

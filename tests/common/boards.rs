@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 25;
+pub(crate) const KINDS: usize = 26;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -295,6 +295,15 @@ impl Reader<'_> {
         NewCard { text: self.dice.text(), customer: self.dice.customer(), purposes }
     }
 
+    /// The board as it might have been: in another order, and without some of its cards.
+    fn other_board(&mut self) -> Board {
+        let mut board = Board { title: self.dice.text(), ..self.board.clone() };
+        board.wishes.reverse();
+        board.wishes.truncate(self.dice.below(board.wishes.len() + 1));
+        board.outputs.reverse();
+        board
+    }
+
     fn answer(&mut self) -> Answer {
         if self.dice.rarely(2) {
             Answer::Known(self.purpose())
@@ -376,6 +385,7 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
         }
         22 => Edit::DeleteOutput { output: read.output() },
         23 => Edit::DoubtStep { step: read.step(), doubtful: read.dice.below(2) == 1 },
+        24 => Edit::Restore { board: Arc::new(read.other_board()) },
         _ => Edit::Entitle { title: read.dice.text(), question: read.dice.text() },
     }
 }
@@ -407,6 +417,7 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::SetSupports { .. } => 21,
         Edit::DeleteOutput { .. } => 22,
         Edit::DoubtStep { .. } => 23,
-        Edit::Entitle { .. } => 24,
+        Edit::Restore { .. } => 24,
+        Edit::Entitle { .. } => 25,
     }
 }

@@ -16,6 +16,7 @@ use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
 use wozu::app::{App, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
+use wozu::file::settings::Settings;
 use wozu::file::{self, Disk, Storage};
 use wozu::text::{Command, Language, Text};
 use wozu::workshop::Workshop;
@@ -149,6 +150,17 @@ impl Window {
     pub(crate) fn with_data_in(board: &Path, data: &Path) -> Self {
         let folder = TempDir::new().unwrap();
         Self::start_with(folder, Some(board.to_owned()), data.to_owned(), Language::German)
+    }
+
+    /// The same for somebody who saves by hand.
+    pub(crate) fn saved_by_hand(board: &Board) -> Self {
+        let folder = TempDir::new().unwrap();
+        file::save(&folder.path().join("probe.ron"), board).unwrap();
+        let settings = Settings { autosave: Some(false), ..Settings::default() };
+        settings.save(&folder.path().join("settings")).unwrap();
+        let mut window = Self::start(folder, Some("probe.ron"), Language::German);
+        window.wait_until(|app| app.workshop().is_some());
+        window
     }
 
     /// The first screen.

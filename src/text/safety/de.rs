@@ -38,7 +38,42 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
             "Das Journal einer früheren Sitzung ist nicht lesbar. Es liegt unverändert in {folder}."
         )
         .into(),
-        It::Restored => "Wiederhergestellt, noch nicht gesichert.".into(),
+        It::Restored => "Wiederhergestellt.".into(),
+        It::AutosaveOn => "Tafeln mit Datei werden ab jetzt automatisch gespeichert.".into(),
+        It::AutosaveOff => "Gespeichert wird ab jetzt nur noch mit Strg+S.".into(),
+        It::SavedAt { hour, minute } => format!("gesichert {hour:02}:{minute:02}").into(),
+        It::AllIsSaved => "Alle Änderungen stehen in der Datei.".into(),
+        It::SavedSoon => "Die letzten Änderungen kommen gleich in die Datei.".into(),
+        It::VersionsTitle => "Versionen".into(),
+        It::VersionsHint => {
+            "Frühere Stände dieser Tafel. Wiederherstellen lässt sich rückgängig machen.".into()
+        }
+        It::VersionsRead => "Wird gelesen …".into(),
+        It::NoVersions => {
+            "Noch gibt es keine. Eine Version entsteht, wenn die Tafel gespeichert wird.".into()
+        }
+        It::NoFileNoVersions => {
+            "Noch gibt es keine. Versionen entstehen, sobald die Tafel eine Datei hat.".into()
+        }
+        It::DayAndTime { day, hour, minute } => format!("{day}, {hour:02}:{minute:02}").into(),
+        It::VersionCounts(tally) => {
+            let cards = tally.wishes + tally.needs + tally.aside;
+            let cards = if cards == 1 { "1 Karte".to_owned() } else { format!("{cards} Karten") };
+            let purposes = match tally.purposes {
+                1 => "1 Zweck".to_owned(),
+                count => format!("{count} Zwecke"),
+            };
+            format!("{cards} · {purposes} · Bedarf {}, belegt {}", tally.needs, tally.evidenced)
+                .into()
+        }
+        It::VersionUnreadable => "nicht lesbar".into(),
+        It::VersionAsNow => "wie jetzt".into(),
+        It::VersionCardGone { text } => format!("{text} – jetzt nicht mehr da").into(),
+        It::VersionRestored { when } => {
+            format!("Die Tafel ist wieder auf dem Stand: {when}").into()
+        }
+        It::VersionIsTheSame => "Die Tafel ist bereits auf diesem Stand.".into(),
+        It::Close => "Schließen".into(),
         It::HeldBy { file, who, since: Some(since) } => {
             format!("„{file}“ ist {} geöffnet (seit {since}).", with(who)).into()
         }

@@ -4,6 +4,7 @@ pub(super) mod de;
 pub(super) mod en;
 
 use super::{Obstacle, Who};
+use crate::insight::Tally;
 
 /// Something that is said about work that is not safe yet, or is safe again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,4 +93,40 @@ pub enum SafetyText {
     TryAgain,
     SaveElsewhere,
     Hide,
+    // Saving by itself.
+    AutosaveOn,
+    AutosaveOff,
+    /// The file has everything as it was at this time.
+    SavedAt {
+        hour: i8,
+        minute: i8,
+    },
+    AllIsSaved,
+    /// The last changes will be in the file in a few seconds.
+    SavedSoon,
+
+    // Earlier states of a board.
+    VersionsTitle,
+    VersionsHint,
+    VersionsRead,
+    NoVersions,
+    NoFileNoVersions,
+    /// A day that was long ago, with the time.
+    DayAndTime {
+        day: String,
+        hour: i8,
+        minute: i8,
+    },
+    VersionCounts(Tally),
+    VersionUnreadable,
+    VersionAsNow,
+    /// A card that is not on the board any more.
+    VersionCardGone {
+        text: String,
+    },
+    VersionRestored {
+        when: String,
+    },
+    VersionIsTheSame,
+    Close,
 }

@@ -1,6 +1,7 @@
 //! What stands in front of everything until it is answered.
 
 mod recovery;
+mod versions;
 
 use egui::{
     Button, Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, RichText, ScrollArea,
@@ -22,7 +23,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let mut choice = keys(ui, &dialog);
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(26)).corner_radius(16.0);
     let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+        ui.set_width(width(&dialog).min(ui.ctx().content_rect().width() - 80.0));
         ui.spacing_mut().item_spacing.y = 12.0;
         match &mut dialog {
             Dialog::Unsaved(_) => unsaved_ui(ui, stage),
@@ -37,6 +38,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
             Dialog::RewordPurpose { text, .. } => {
                 text_ui(ui, stage, Text::RewordPurpose, Text::RewordPurposeHint, text)
             }
+            Dialog::Versions(list) => versions::versions_ui(ui, stage, list),
             Dialog::Message { title, detail } => message_ui(ui, stage, title, detail),
             Dialog::Help => help_ui(ui, stage),
         }
@@ -47,6 +49,10 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
         Some(choice) => answer(stage, dialog, choice),
         None => stage.session.dialog = Some(dialog),
     }
+}
+
+fn width(dialog: &Dialog) -> f32 {
+    if matches!(dialog, Dialog::Versions(_)) { versions::WIDTH } else { 520.0 }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +69,9 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
             return Some(Choice::Cancel);
         }
         // Where there are several buttons, Enter presses the one that has the keyboard.
-        let is_form = !matches!(dialog, Dialog::Unsaved(_) | Dialog::Recovery(_));
+        let has_buttons =
+            matches!(dialog, Dialog::Unsaved(_) | Dialog::Recovery(_) | Dialog::Versions(_));
+        let is_form = !has_buttons;
         (is_form && input.consume_key(Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
     })
 }
@@ -97,6 +105,7 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
         Dialog::RewordPurpose { purpose, text } => {
             stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
         }
+        Dialog::Versions(list) => versions::restore(stage, list),
         Dialog::Message { .. } | Dialog::Help => {}
     }
 }

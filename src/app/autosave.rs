@@ -1,0 +1,186 @@
+//! When a board is saved without anybody asking: once the room rests, before much is at stake, and
+//! when the board is left.
+//!
+//! Owns the moments at which changes were made that are in no file. It reads no clock and writes no
+//! file: it is told what time it is, in seconds since the program started.
+
+use egui::Context;
+
+use super::App;
+use crate::file::Access;
+use crate::session::Leaving;
+use crate::text::{SafetyText, Text};
+use crate::workshop::Workshop;
+
+/// Nobody has changed anything for so long.
+const REST_SECS: f64 = 2.0;
+/// Where nobody ever rests, a change is saved after so long.
+const LONGEST_SECS: f64 = 15.0;
+/// A disk that has refused is given so long.
+const PAUSE_SECS: f64 = 15.0;
+
+/// When there is something to save.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Autosave {
+    unsaved: Option<Unsaved>,
+    failed_secs: Option<f64>,
+}
+
+/// Changes that are in no file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Unsaved {
+    revision: u64,
+    first_secs: f64,
+    last_secs: f64,
+}
+
+impl Autosave {
+    /// Takes note of the board: the revision that is not in its file, if there is one.
+    fn follow(&mut self, unsaved: Option<u64>, now_secs: f64) {
+        let known = self.unsaved.filter(|known| unsaved == Some(known.revision));
+        self.unsaved = known.or_else(|| {
+            let first_secs = self.unsaved.map_or(now_secs, |earlier| earlier.first_secs);
+            unsaved.map(|revision| Unsaved { revision, first_secs, last_secs: now_secs })
+        });
+    }
+
+    /// When the board is to be saved; never if all of it is.
+    fn due_secs(&self) -> Option<f64> {
+        let Unsaved { first_secs, last_secs, .. } = self.unsaved?;
+        let due_secs = (last_secs + REST_SECS).min(first_secs + LONGEST_SECS);
+        Some(self.failed_secs.map_or(due_secs, |failed| due_secs.max(failed + PAUSE_SECS)))
+    }
+
+    /// What there is now is on its way to the disk; whatever comes is new.
+    pub(super) fn begin(&mut self) {
+        self.unsaved = None;
+    }
+
+    pub(super) fn succeed(&mut self) {
+        self.failed_secs = None;
+    }
+
+    pub(super) fn fail(&mut self, now_secs: f64) {
+        self.failed_secs = Some(now_secs);
+    }
+
+    /// Whether the last attempt has failed.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed_secs.is_some()
+    }
+}
+
+impl App {
+    pub(super) fn autosave_is_on(&self) -> bool {
+        self.settings.autosave.unwrap_or(true)
+    }
+
+    /// Whether nobody needs to save the open board. One without a file has no place to go to.
+    pub(super) fn saves_itself(&self) -> bool {
+        let may_be_saved =
+            |workshop: &Workshop| workshop.path().is_some() && workshop.access() == Access::Full;
+        let is_possible = self.autosave_is_on() && !self.outside.is_lost();
+        is_possible && self.workshop.as_ref().is_some_and(may_be_saved)
+    }
+
+    /// Saves the board if it is time, and sees to it that the window wakes when it will be.
+    pub(super) fn autosave(&mut self, ctx: &Context) {
+        let is_wanted = self.saves_itself();
+        let unsaved = self.workshop.as_ref().filter(|it| is_wanted && it.is_dirty());
+        let now_secs = ctx.input(|input| input.time);
+        self.autosave.follow(unsaved.map(Workshop::revision), now_secs);
+        let Some(due_secs) = self.autosave.due_secs().filter(|_| !self.jobs.is_saving) else {
+            return;
+        };
+        // While the window is out of sight its clock stands still, and nobody goes on working.
+        let is_hidden = ctx.input(|input| input.viewport().visible() == Some(false));
+        if now_secs >= due_secs || (is_hidden && !self.autosave.has_failed()) {
+            self.save_itself(ctx);
+        } else if !is_hidden {
+            ctx.request_repaint_after_secs((due_secs - now_secs + 0.01) as f32);
+        }
+    }
+
+    /// Saves the board before it is left, if that needs no question. Whether it does so.
+    pub(super) fn saves_before(&mut self, ctx: &Context, leaving: &Leaving) -> bool {
+        // Where the disk has refused, only a person can say what is to be done.
+        let is_silent = self.saves_itself() && !self.autosave.has_failed();
+        if is_silent {
+            self.leaving = Some(leaving.clone());
+            self.save_itself(ctx);
+        }
+        is_silent
+    }
+
+    pub(super) fn toggle_autosave(&mut self, ctx: &Context) {
+        let is_on = !self.autosave_is_on();
+        self.settings.autosave = Some(is_on);
+        self.keep_settings();
+        let said = if is_on { SafetyText::AutosaveOn } else { SafetyText::AutosaveOff };
+        self.notify(ctx, Text::Safety(said));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// When a board is saved that was changed at these moments.
+    fn due_after(changes_secs: &[f64]) -> Option<f64> {
+        let mut autosave = Autosave::default();
+        for (revision, secs) in (1..).zip(changes_secs) {
+            autosave.follow(Some(revision), *secs);
+            // A frame without a change changes nothing.
+            autosave.follow(Some(revision), secs + 0.4);
+        }
+        autosave.due_secs()
+    }
+
+    #[test]
+    fn a_board_is_saved_two_seconds_after_the_last_change() {
+        assert_eq!(due_after(&[]), None);
+        assert_eq!(due_after(&[100.0]), Some(102.0));
+        assert_eq!(due_after(&[100.0, 101.5, 103.0]), Some(105.0));
+    }
+
+    #[test]
+    fn where_nobody_rests_it_is_saved_after_fifteen_seconds() {
+        let busy: Vec<f64> = (0..=14).map(|second| 100.0 + f64::from(second)).collect();
+        assert_eq!(due_after(&busy), Some(115.0));
+    }
+
+    #[test]
+    fn what_is_saved_or_taken_back_is_not_due() {
+        let mut autosave = Autosave::default();
+        autosave.follow(Some(1), 100.0);
+        autosave.follow(None, 101.0);
+        assert_eq!(autosave.due_secs(), None);
+        // The fifteen seconds begin anew.
+        autosave.follow(Some(3), 120.0);
+        assert_eq!(autosave.due_secs(), Some(122.0));
+    }
+
+    #[test]
+    fn what_comes_while_it_is_being_saved_is_due_by_itself() {
+        let mut autosave = Autosave::default();
+        autosave.follow(Some(1), 100.0);
+        autosave.begin();
+        autosave.follow(Some(2), 114.0);
+        assert_eq!(autosave.due_secs(), Some(116.0));
+    }
+
+    #[test]
+    fn a_disk_that_refuses_is_given_a_pause() {
+        let mut autosave = Autosave::default();
+        autosave.follow(Some(1), 100.0);
+        autosave.begin();
+        autosave.fail(102.0);
+        autosave.follow(Some(1), 102.1);
+        assert_eq!(autosave.due_secs(), Some(117.0));
+        // Nor does a change hurry it.
+        autosave.follow(Some(2), 103.0);
+        assert_eq!(autosave.due_secs(), Some(117.0));
+        autosave.succeed();
+        assert_eq!(autosave.due_secs(), Some(105.0));
+    }
+}
