@@ -11,8 +11,11 @@ use std::time::Duration;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
-use crate::file::journal::{Beginning, Found, Home, Journal, Turn};
+use crate::file::journal::{Beginning, Found, Home, Journal, Mark, Turn};
 use crate::file::{Access, Fingerprint, Opened, Storage};
+
+/// So long a save waits for the journal.
+const JOURNAL_WAIT: Duration = Duration::from_secs(5);
 
 /// An open board with its history.
 #[derive(Debug)]
@@ -36,7 +39,18 @@ pub struct ToSave {
     /// What the file held when it was last read or written here, if it is the board's own.
     pub known: Option<Fingerprint>,
     /// How much of the journal is in it.
-    through: u64,
+    mark: Option<Mark>,
+}
+
+impl ToSave {
+    /// To be called on the thread that saves, before it does: a file that is ahead of its journal
+    /// would look, after a loss of power, as if others had written it. A journal that cannot be
+    /// kept, or takes too long, never stands in the way of a save.
+    pub fn wait_for_journal(&self) {
+        if let Some(mark) = &self.mark {
+            mark.wait_until_durable(JOURNAL_WAIT);
+        }
+    }
 }
 
 impl Workshop {
@@ -74,6 +88,8 @@ impl Workshop {
             history: found.history.clone(),
             ids: FreshIds::after(&found.board).and_after(found.last_id),
             home: found.home.clone(),
+            // Even an empty board: what was taken off it is still in the file.
+            is_dirty: true,
             ..Self::new(found.board.clone())
         }
     }
@@ -135,7 +151,7 @@ impl Workshop {
         ToSave {
             board: self.board.clone(),
             known: home.map(|home| home.fingerprint),
-            through: self.journal.as_ref().map_or(0, Journal::last),
+            mark: self.journal.as_ref().map(Journal::mark),
         }
     }
 
@@ -145,7 +161,7 @@ impl Workshop {
         self.saved = Some(saved.board);
         self.home = Some(home.clone());
         if let Some(journal) = &mut self.journal {
-            journal.saved(home, saved.through);
+            journal.saved(home, saved.mark.as_ref());
         }
     }
 

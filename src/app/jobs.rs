@@ -97,6 +97,7 @@ impl Jobs {
     pub(super) fn save(&mut self, ctx: &Context, path: PathBuf, saved: ToSave) {
         self.is_saving = true;
         self.spawn(ctx, move || {
+            saved.wait_for_journal();
             let result = file::save_in(&Disk, &path, &saved.board, saved.known);
             Outcome::Saved { path, saved, result }
         });

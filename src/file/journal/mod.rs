@@ -38,6 +38,14 @@ pub struct Journal {
     last: u64,
 }
 
+/// A moment in a journal, for a thread that is about to save the board as it was then.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    sender: Sender<Message>,
+    progress: Arc<Progress>,
+    number: u64,
+}
+
 /// A board as a sitting finds it.
 #[derive(Clone, Debug)]
 pub struct Beginning {
@@ -87,14 +95,18 @@ impl Journal {
         self.send(|number| Message::Line { number, record, board, last_id });
     }
 
-    /// Takes down that the board as it was after this many changes is in its file now.
-    pub fn saved(&mut self, home: Home, through: u64) {
+    /// Takes down that the board as it was at this moment is in its file now. A moment in another
+    /// journal says nothing about the lines of this one.
+    pub fn saved(&mut self, home: Home, mark: Option<&Mark>) {
+        let own = mark.filter(|mark| Arc::ptr_eq(&mark.progress, &self.progress));
+        let through = own.map_or(0, |mark| mark.number);
         self.send(|number| Message::Saved { number, home, through });
     }
 
-    /// The number of the last line, to say later what a save has in it.
-    pub fn last(&self) -> u64 {
-        self.last
+    /// The present moment.
+    pub fn mark(&self) -> Mark {
+        let (sender, progress) = (self.sender.clone(), Arc::clone(&self.progress));
+        Mark { sender, progress, number: self.last }
     }
 
     /// Waits until everything survives the end of the program; false if that took too long or
@@ -103,10 +115,10 @@ impl Journal {
         self.progress.wait(limit, |reached| reached.written >= Some(self.last))
     }
 
-    /// Waits until everything survives a loss of power; false if that took too long or cannot be
-    /// had.
+    /// Sees to it, and waits, that everything survives a loss of power; false if that took too long
+    /// or cannot be had.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
-        self.progress.wait(limit, |reached| reached.durable >= Some(self.last))
+        self.mark().wait_until_durable(limit)
     }
 
     /// Why changes are not being taken down at present.
@@ -125,6 +137,15 @@ impl Journal {
         self.last += 1;
         // Should the thread be gone, waiting for it says so.
         let _ = self.sender.send(message(self.last));
+    }
+}
+
+impl Mark {
+    /// As [`Journal::wait_until_durable`], up to this moment.
+    pub fn wait_until_durable(&self, limit: Duration) -> bool {
+        // Should the thread be gone, waiting for it says so.
+        let _ = self.sender.send(Message::Sync);
+        self.progress.wait(limit, |reached| reached.durable >= Some(self.number))
     }
 }
 
