@@ -19,7 +19,7 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common::sitting::{PROGRAM, Place, add_card, opened, texts};
 use wozu::board::Board;
@@ -232,7 +232,9 @@ fn a_data_folder_on_a_full_disk_stops_neither_editing_nor_saving() {
     let storage: Arc<dyn file::Storage> = Arc::new(Disk);
     let lost = || file::journal::find(&storage, &disk.path("data")).found;
     // The journal is held until its thread has ended.
-    let found = std::iter::repeat_with(lost).find(|found| !found.is_empty()).unwrap();
+    let begun = Instant::now();
+    let mut tries = std::iter::repeat_with(lost).take_while(|_| begun.elapsed() < LONG);
+    let found = tries.find(|found| !found.is_empty()).unwrap();
     assert_eq!(found.iter().map(|found| texts(&found.board)).collect::<Vec<_>>(), [["a"]]);
 }
 

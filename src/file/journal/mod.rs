@@ -12,7 +12,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -32,7 +32,7 @@ const FOLDER: &str = "journals";
 /// Takes down what happens to one board. To drop it leaves everything on disk, as a crash would.
 #[derive(Debug)]
 pub struct Journal {
-    sender: Sender<Message>,
+    sender: Arc<Sender<Message>>,
     progress: Arc<Progress>,
     /// The number of the last line that was handed to the thread.
     last: u64,
@@ -41,7 +41,8 @@ pub struct Journal {
 /// A moment in a journal, for a thread that is about to save the board as it was then.
 #[derive(Clone, Debug)]
 pub struct Mark {
-    sender: Sender<Message>,
+    /// A journal ends when it is dropped, whoever still has a mark.
+    sender: Weak<Sender<Message>>,
     progress: Arc<Progress>,
     number: u64,
 }
@@ -85,7 +86,7 @@ impl Journal {
         let progress = Arc::new(Progress::default());
         let writer = Writer::new(storage, folder, beginning, Arc::clone(&progress), Box::new(wake));
         std::thread::spawn(move || writer.run(&receiver));
-        Self { sender, progress, last: 0 }
+        Self { sender: Arc::new(sender), progress, last: 0 }
     }
 
     /// Takes down a change, and the board as it is after it.
@@ -105,7 +106,7 @@ impl Journal {
 
     /// The present moment.
     pub fn mark(&self) -> Mark {
-        let (sender, progress) = (self.sender.clone(), Arc::clone(&self.progress));
+        let (sender, progress) = (Arc::downgrade(&self.sender), Arc::clone(&self.progress));
         Mark { sender, progress, number: self.last }
     }
 
@@ -144,7 +145,7 @@ impl Mark {
     /// As [`Journal::wait_until_durable`], up to this moment.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
         // Should the thread be gone, waiting for it says so.
-        let _ = self.sender.send(Message::Sync);
+        let _ = self.sender.upgrade().map(|sender| sender.send(Message::Sync));
         self.progress.wait(limit, |reached| reached.durable >= Some(self.number))
     }
 }

@@ -302,6 +302,8 @@ impl Writer {
 /// what it says goes first, the oldest before what came after it.
 pub(super) fn remove_journal(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
     let lines = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "journal");
+    // An attempt that broke off may have removed what is still to be synced.
+    storage.sync_folder(folder)?;
     for path in storage.list(folder)?.into_iter().filter(lines) {
         storage.remove(&path)?;
         storage.sync_folder(folder)?;
