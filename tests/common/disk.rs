@@ -42,6 +42,8 @@ pub(crate) enum Mishap {
         times: usize,
     },
     Crash(Crash),
+    /// This step fails, and after so many more it comes to a crash.
+    FailAndCrash(usize, Crash),
 }
 
 /// One disk, from when it was switched on to a crash. Copies are the same disk.
@@ -229,6 +231,12 @@ impl State {
                 self.ahead = (times > 1).then_some((0, Mishap::Fail { error, times: times - 1 }));
                 part(self);
                 Err(io::Error::from_raw_os_error(error))
+            }
+            Some((0, Mishap::FailAndCrash(after, crash))) => {
+                self.failed += 1;
+                self.ahead = Some((after, Mishap::Crash(crash)));
+                part(self);
+                Err(io::Error::from_raw_os_error(NO_SPACE))
             }
             Some((0, Mishap::Crash(crash))) => {
                 match self.chance.below(3) {
