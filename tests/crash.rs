@@ -4,8 +4,10 @@
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a test may fail by panicking, its helpers too"
 )]
+#![allow(clippy::print_stdout, reason = "the seed repeats a run that has failed")]
 
 mod common {
     pub(crate) mod chance;

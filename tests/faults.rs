@@ -7,6 +7,11 @@
     clippy::panic,
     reason = "a test may fail by panicking, its helpers too"
 )]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "what was let fail, and what left out"
+)]
 
 mod common {
     pub(crate) mod sitting;

@@ -159,7 +159,7 @@ impl SimulatedDisk {
 
     /// The disk as the next start of the program finds it.
     pub(crate) fn after_crash(&self) -> Self {
-        Self::of(*self.state().after_crash.clone().expect("the disk has crashed"))
+        Self::of(*self.state().after_crash.clone().unwrap())
     }
 
     /// What a program that reads the file finds in it, even after a crash.
