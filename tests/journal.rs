@@ -318,11 +318,13 @@ impl World {
             None => self.opened(),
         };
         self.story.truncate(index + 1);
-        self.begun = (index, self.disk.failed());
+        // Until the journal is sure to be there, the next start may find either one.
+        self.begun = (index, usize::MAX);
         self.is_file_unsure |= has_failed;
         self.workshop.keep_journal(storage, Path::new(DATA), || {});
         if self.workshop.journal().unwrap().wait_until_durable(LONG) {
             self.written = (index, self.disk.failed());
+            self.begun = self.written;
             self.durable = index;
             found.into_iter().for_each(Found::settle);
         }
@@ -356,24 +358,28 @@ impl World {
         }
     }
 
-    /// Whether this is the board of that moment, and what was done in the sitting that ended can be
-    /// taken back, unless the disk made it begin its journal anew.
+    /// Whether this is the board of that moment, and undo and redo lead to where they led then. They
+    /// must lead back to the beginning of the sitting that ended, unless the disk made it begin its
+    /// journal anew.
     fn is_continued(&self, index: usize, found: &Found) -> bool {
+        let Moment { board, past, future } = &self.story[index];
         let (begun, failed) = self.begun;
-        let past = &self.story[index].past;
         let is_whole = failed == self.disk.failed();
         let depth = past.len().saturating_sub(self.story[begun].past.len());
-        let mut history = found.history.clone();
-        let mut board = found.board.clone();
-        let leads_to = |past: &Board| match history.undo(&board, Origin::Facilitator) {
-            Ok((before, _)) => {
-                board = before;
-                board == *past
-            }
-            Err(_) => false,
-        };
-        self.story[index].board == found.board
-            && past.iter().rev().take(if is_whole { depth } else { 0 }).all(leads_to)
+        let mut undone = Workshop::recovered(found);
+        let undo = std::iter::from_fn(|| {
+            undone.undo(Origin::Facilitator).ok().map(|_| undone.board().clone())
+        });
+        let undo: Vec<Board> = undo.collect();
+        let mut redone = Workshop::recovered(found);
+        let redo = std::iter::from_fn(|| {
+            redone.redo(Origin::Facilitator).ok().map(|_| redone.board().clone())
+        });
+        let redo: Vec<Board> = redo.collect();
+        *board == found.board
+            && (undo.len() >= depth || !is_whole)
+            && past.iter().rev().take(undo.len()).eq(&undo)
+            && future.iter().rev().take(redo.len()).eq(&redo)
     }
 
     fn opened(&self) -> Workshop {
