@@ -275,6 +275,7 @@ impl Replay {
         };
         if home.fingerprint != in_file.fingerprint
             && let Some(through) = self.last_with(&in_file.board)
+            && self.is_file_kept(storage)
         {
             self.home = Some(Home { fingerprint: in_file.fingerprint, ..home });
             self.saved_through = Some(through);
