@@ -13,11 +13,13 @@ use jiff::Timestamp;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
-use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Turn};
+use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Mark, Turn};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
 /// So long a new journal is waited for, before the one that it follows is removed.
 const LONGEST_CHANGE: Duration = Duration::from_millis(100);
+/// So long a save waits for the journal.
+const JOURNAL_WAIT: Duration = Duration::from_secs(5);
 
 /// An open board with its history.
 #[derive(Debug)]
@@ -47,7 +49,18 @@ pub struct ToSave {
     /// Since when the file is as it was before this sitting, if that is about to end.
     pub replaces: Option<Timestamp>,
     /// How much of the journal is in it.
-    through: u64,
+    mark: Option<Mark>,
+}
+
+impl ToSave {
+    /// To be called on the thread that saves, before it does: a file that is ahead of its journal
+    /// would look, after a loss of power, as if others had written it. A journal that cannot be
+    /// kept, or takes too long, never stands in the way of a save.
+    pub fn wait_for_journal(&self) {
+        if let Some(mark) = &self.mark {
+            mark.wait_until_durable(JOURNAL_WAIT);
+        }
+    }
 }
 
 impl Workshop {
@@ -87,6 +100,8 @@ impl Workshop {
             history: found.history.clone(),
             ids: FreshIds::after(&found.board).and_after(found.last_id),
             home: found.home.clone(),
+            // Even an empty board: what was taken off it is still in the file.
+            is_dirty: true,
             ..Self::new(found.board.clone())
         }
     }
@@ -182,7 +197,7 @@ impl Workshop {
             board: self.board.clone(),
             known: home.map(|home| home.fingerprint),
             replaces: (home.is_none() || !self.is_written).then_some(self.begun),
-            through: self.journal.as_ref().map_or(0, Journal::last),
+            mark: self.journal.as_ref().map(Journal::mark),
         }
     }
 
@@ -193,7 +208,7 @@ impl Workshop {
         self.home = Some(home.clone());
         self.is_written = true;
         if let Some(journal) = &mut self.journal {
-            journal.saved(home, saved.through);
+            journal.saved(home, saved.mark.as_ref());
         }
     }
 

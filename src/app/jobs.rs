@@ -171,6 +171,7 @@ impl Jobs {
         self.is_saving = true;
         self.spawn(ctx, move || {
             let mut around = Around::default();
+            saved.wait_for_journal();
             let save = || save_with_versions(&path, &saved, occasion, versions.as_ref());
             let result = match file::claim(&path, held.as_ref()) {
                 Claiming::Others(holder) => Err(SaveError::new(&path, Obstacle::Held(holder.who))),
@@ -198,6 +199,7 @@ impl Jobs {
         self.is_saving = true;
         self.spawn(ctx, move || {
             let mut around = Around { theirs: Some(theirs.clone()), ..Around::default() };
+            saved.wait_for_journal();
             match file::save_beside(&Disk, &theirs, &label, &saved.board) {
                 Ok((path, fingerprint)) => {
                     if let Claiming::Ours(claim) = file::claim(&path, None) {

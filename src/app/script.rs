@@ -48,16 +48,16 @@ pub(super) fn run(
 fn begin(path: &Path, data_folder: &Path) -> Result<Workshop, Text> {
     let storage: Arc<dyn Storage> = Arc::new(Disk);
     let is_ours = |found: &Found| found.home.as_ref().is_some_and(|home| home.path == path);
-    let found = journal::find(&storage, data_folder).found.into_iter().find(is_ours);
-    let mut workshop = match &found {
+    let found = journal::find(&storage, data_folder).found.into_iter().filter(is_ours);
+    let found: Vec<Found> = found.collect();
+    // An older one is what the latest has begun with, and was killed before it could settle it.
+    let mut workshop = match found.first() {
         Some(found) => Workshop::recovered(found),
         None => opened_or_made(path)?,
     };
     workshop.keep_journal(storage, data_folder, || {});
     acknowledge(&workshop, path, "ok 0")?;
-    if let Some(found) = found {
-        found.settle();
-    }
+    found.into_iter().for_each(Found::settle);
     Ok(workshop)
 }
 
@@ -81,6 +81,7 @@ fn acknowledge(workshop: &Workshop, path: &Path, message: &str) -> Result<(), Te
 
 fn save(workshop: &mut Workshop, path: &Path) -> Result<(), Text> {
     let to_save = workshop.to_save(path);
+    to_save.wait_for_journal();
     let fingerprint = file::save_in(&Disk, path, &to_save.board, to_save.known)
         .map_err(|failure| failure.text())?;
     workshop.mark_saved(Home { path: path.to_owned(), fingerprint }, to_save);

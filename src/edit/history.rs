@@ -37,6 +37,18 @@ impl History {
         self.done.push(entry);
     }
 
+    /// Remembers that a change was taken back, by an entry that is its inverse. The change itself
+    /// may be older than this history.
+    pub fn record_undone(&mut self, entry: Entry) {
+        move_last(&mut self.done, &mut self.undone, entry);
+    }
+
+    /// Remembers that a change was made again. That it was taken back may be older than this
+    /// history.
+    pub fn record_redone(&mut self, entry: Entry) {
+        move_last(&mut self.undone, &mut self.done, entry);
+    }
+
     /// What [`Self::undo`] would take back.
     pub fn next_undo(&self, origin: Origin) -> Option<Deed> {
         last_of(&self.done, origin).and_then(|index| self.done.get(index)).map(|it| it.deed)
@@ -78,9 +90,16 @@ fn step(
         Conflict::ChangedSince | Conflict::Orphans(_) => Refusal::ChangedSince,
     })?;
     let entry = Entry { change: Arc::new(change), ..entry.clone() };
-    from.remove(index);
-    to.push(entry.clone());
+    move_last(from, to, entry.clone());
     Ok((next, entry))
+}
+
+/// Puts an entry in place of the last one of the same origin, if there is one.
+fn move_last(from: &mut Vec<Entry>, to: &mut Vec<Entry>, entry: Entry) {
+    if let Some(index) = last_of(from, entry.origin) {
+        from.remove(index);
+    }
+    to.push(entry);
 }
 
 fn last_of(entries: &[Entry], origin: Origin) -> Option<usize> {

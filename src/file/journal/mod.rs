@@ -12,7 +12,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -32,11 +32,20 @@ const FOLDER: &str = "journals";
 /// Takes down what happens to one board.
 #[derive(Debug)]
 pub struct Journal {
-    sender: Sender<Message>,
+    sender: Arc<Sender<Message>>,
     progress: Arc<Progress>,
     /// The number of the last line that was handed to the thread.
     last: u64,
     drafts: Drafts,
+}
+
+/// A moment in a journal, for a thread that is about to save the board as it was then.
+#[derive(Clone, Debug)]
+pub struct Mark {
+    /// A journal ends when it is dropped, whoever still has a mark.
+    sender: Weak<Sender<Message>>,
+    progress: Arc<Progress>,
+    number: u64,
 }
 
 /// A board as a sitting finds it.
@@ -82,7 +91,7 @@ impl Journal {
         let drafts = beginning.drafts.clone();
         let writer = Writer::new(storage, folder, beginning, Arc::clone(&progress), Box::new(wake));
         std::thread::spawn(move || writer.run(&receiver));
-        Self { sender, progress, last: 0, drafts }
+        Self { sender: Arc::new(sender), progress, last: 0, drafts }
     }
 
     /// Takes down a change, and the board as it is after it.
@@ -92,8 +101,11 @@ impl Journal {
         self.send(|number| Message::Line { number, record, board, last_id });
     }
 
-    /// Takes down that the board as it was after this many changes is in its file now.
-    pub fn saved(&mut self, home: Home, through: u64) {
+    /// Takes down that the board as it was at this moment is in its file now. A moment in another
+    /// journal says nothing about the lines of this one.
+    pub fn saved(&mut self, home: Home, mark: Option<&Mark>) {
+        let own = mark.filter(|mark| Arc::ptr_eq(&mark.progress, &self.progress));
+        let through = own.map_or(0, |mark| mark.number);
         self.send(|number| Message::Saved { number, home, through });
     }
 
@@ -105,9 +117,10 @@ impl Journal {
         }
     }
 
-    /// The number of the last line, to say later what a save has in it.
-    pub fn last(&self) -> u64 {
-        self.last
+    /// The present moment.
+    pub fn mark(&self) -> Mark {
+        let (sender, progress) = (Arc::downgrade(&self.sender), Arc::clone(&self.progress));
+        Mark { sender, progress, number: self.last }
     }
 
     /// Waits until everything survives the end of the program; false if that took too long or
@@ -116,10 +129,10 @@ impl Journal {
         self.progress.wait(limit, |reached| reached.written >= Some(self.last))
     }
 
-    /// Waits until everything survives a loss of power; false if that took too long or cannot be
-    /// had.
+    /// Sees to it, and waits, that everything survives a loss of power; false if that took too long
+    /// or cannot be had.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
-        self.progress.wait(limit, |reached| reached.durable >= Some(self.last))
+        self.mark().wait_until_durable(limit)
     }
 
     /// Why changes are not being taken down at present.
@@ -145,6 +158,15 @@ impl Journal {
         self.last += 1;
         // Should the thread be gone, waiting for it says so.
         let _ = self.sender.send(message(self.last));
+    }
+}
+
+impl Mark {
+    /// As [`Journal::wait_until_durable`], up to this moment.
+    pub fn wait_until_durable(&self, limit: Duration) -> bool {
+        // Should the thread be gone, waiting for it says so.
+        let _ = self.sender.upgrade().map(|sender| sender.send(Message::Sync));
+        self.progress.wait(limit, |reached| reached.durable >= Some(self.number))
     }
 }
 

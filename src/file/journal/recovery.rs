@@ -8,12 +8,12 @@ use jiff::Timestamp;
 
 use super::FOLDER;
 use super::line::{Begin, Drafts, Home, Line, Record, Turn, VERSION};
-use super::writer::{LOCK_FILE, base_file, lines_file};
+use super::writer::{LOCK_FILE, base_file, lines_file, remove_journal};
 use crate::board::Board;
-use crate::edit::{Deed, Entry, History, Refusal};
+use crate::edit::{Conflict, Deed, Entry, History};
 use crate::file::open::{MAX_BYTES, MIB};
-use crate::file::storage::{Hold, Storage};
-use crate::file::{Access, Fingerprint, format};
+use crate::file::storage::{Hold, Storage, folder_of};
+use crate::file::{Access, Fingerprint, Opened, format};
 
 /// Where journals go that could not be read to their end.
 const DAMAGED_FOLDER: &str = "damaged";
@@ -67,11 +67,12 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
         let sitting = Sitting { storage, data_folder, folder };
         match sitting.read() {
             Some(replay) if replay.is_lost(&**storage) => {
+                let replay = replay.with_finished_save(&**storage);
                 remains.found.push(sitting.found(replay, hold));
             }
             Some(replay) if replay.damaged_line.is_some() => sitting.set_aside(),
             Some(_) => sitting.remove(),
-            None if sitting.has_lines() => {
+            None if sitting.was_begun() => {
                 sitting.set_aside();
                 remains.unreadable.push(sitting.aside());
             }
@@ -100,7 +101,7 @@ struct Replay {
     last_id: u32,
     drafts: Drafts,
     /// Every change with its number.
-    changes: Vec<(u64, Deed)>,
+    changes: Vec<(u64, Entry)>,
     saved_through: Option<u64>,
     at: Timestamp,
     damaged_line: Option<usize>,
@@ -138,12 +139,12 @@ impl Sitting<'_> {
         }
     }
 
-    /// Whether any generation has more than its beginning.
-    fn has_lines(&self) -> bool {
+    /// Whether any generation was on disk as a whole once. Its board alone may be what was lost.
+    fn was_begun(&self) -> bool {
         self.generations().into_iter().any(|generation| {
             let path = lines_file(&self.folder, generation);
             match self.storage.read(&path, MAX_LINES_BYTES) {
-                Ok(Some(bytes)) => bytes.iter().filter(|byte| **byte == b'\n').count() > 1,
+                Ok(Some(bytes)) => bytes.contains(&b'\n'),
                 _ => true,
             }
         })
@@ -151,7 +152,7 @@ impl Sitting<'_> {
 
     fn found(&self, replay: Replay, hold: Hold) -> Found {
         let kept = self.aside();
-        let deeds = replay.unsaved().collect();
+        let deeds = replay.unsaved().map(|(_, entry)| entry.deed).collect();
         Found {
             storage: Arc::clone(self.storage),
             data_folder: self.data_folder.to_owned(),
@@ -179,10 +180,13 @@ impl Sitting<'_> {
         let aside = self.aside();
         let _ = self.storage.create_folder(&self.data_folder.join(DAMAGED_FOLDER));
         let _ = self.storage.rename(&self.folder, &aside);
+        for folder in [self.data_folder, folder_of(&aside), folder_of(&self.folder)] {
+            let _ = self.storage.sync_folder(folder);
+        }
     }
 
     fn remove(&self) {
-        let _ = self.storage.remove_folder(&self.folder);
+        let _ = remove_journal(&**self.storage, &self.folder);
     }
 }
 
@@ -216,47 +220,32 @@ impl Replay {
         }
     }
 
-    fn take(&mut self, line: Line) -> Result<(), Refusal> {
+    fn take(&mut self, line: Line) -> Result<(), Conflict> {
         match line.record {
-            Record::Begin(_) => return Err(Refusal::ChangedSince),
+            Record::Begin(_) => return Err(Conflict::ChangedSince),
             Record::Saved { home, through } => {
                 self.home = Some(home);
                 self.saved_through = Some(through);
             }
             Record::Drafts(drafts) => self.drafts = drafts,
             Record::Change { entry, turn, last_id, at } => {
-                self.changes.push((line.number, entry.deed));
+                self.board = entry.change.put_on(&self.board)?;
+                self.changes.push((line.number, entry.clone()));
                 self.last_id = self.last_id.max(last_id);
                 self.at = at;
-                self.board = self.after(entry, turn)?;
+                match turn {
+                    Turn::Done => self.history.record(entry),
+                    Turn::Undone => self.history.record_undone(entry),
+                    Turn::Redone => self.history.record_redone(entry),
+                }
             }
         }
         Ok(())
     }
 
-    /// The board after one change, by the same way in which it was changed first.
-    fn after(&mut self, entry: Entry, turn: Turn) -> Result<Board, Refusal> {
-        let origin = entry.origin;
-        match turn {
-            Turn::Undone if self.history.next_undo(origin).is_some() => {
-                self.history.undo(&self.board, origin).map(|(board, _)| board)
-            }
-            Turn::Redone if self.history.next_redo(origin).is_some() => {
-                self.history.redo(&self.board, origin).map(|(board, _)| board)
-            }
-            _ => {
-                let next = entry.change.put_on(&self.board).map_err(|_| Refusal::ChangedSince)?;
-                if turn == Turn::Done {
-                    self.history.record(entry);
-                }
-                Ok(next)
-            }
-        }
-    }
-
-    fn unsaved(&self) -> impl Iterator<Item = Deed> {
+    fn unsaved(&self) -> impl DoubleEndedIterator<Item = &(u64, Entry)> {
         let through = self.saved_through.unwrap_or(0);
-        self.changes.iter().filter(move |(number, _)| *number > through).map(|(_, deed)| *deed)
+        self.changes.iter().filter(move |(number, _)| *number > through)
     }
 
     /// Whether the sitting has something that no file has.
@@ -269,11 +258,49 @@ impl Replay {
         if !was_dirty && self.unsaved().next().is_none() {
             return false;
         }
-        // Saved, and ended before that was taken down.
-        let bytes = self.home.as_ref().and_then(|home| storage.read(&home.path, MAX_BYTES).ok()?);
-        let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-        let in_file = text.and_then(|text| format::parse(&text).ok());
-        in_file.is_none_or(|opened| opened.board != self.board || opened.access != Access::Full)
+        // Saved, and ended before that was taken down; perhaps before it would last.
+        let is_saved = self.in_file(storage).is_some_and(|it| it.board == self.board);
+        !(is_saved && self.is_file_kept(storage))
+    }
+
+    /// What the board's file holds now, if that could be written over.
+    fn in_file(&self, storage: &dyn Storage) -> Option<Opened> {
+        let bytes = storage.read(&self.home.as_ref()?.path, MAX_BYTES).ok()??;
+        let opened = format::parse(&String::from_utf8(bytes).ok()?).ok()?;
+        Some(opened).filter(|opened| opened.access == Access::Full)
+    }
+
+    fn is_file_kept(&self, storage: &dyn Storage) -> bool {
+        let target = self.home.as_ref().and_then(|home| storage.replaceable(&home.path).ok());
+        target.is_some_and(|target| storage.sync_folder(folder_of(&target)).is_ok())
+    }
+
+    /// Makes up for a save that ended, but was not taken down any more: then the file holds the
+    /// board as it was after one of the changes, and nobody else has written it.
+    fn with_finished_save(mut self, storage: &dyn Storage) -> Self {
+        let Some((home, in_file)) = self.home.clone().zip(self.in_file(storage)) else {
+            return self;
+        };
+        if home.fingerprint != in_file.fingerprint
+            && let Some(through) = self.last_with(&in_file.board)
+            && self.is_file_kept(storage)
+        {
+            self.home = Some(Home { fingerprint: in_file.fingerprint, ..home });
+            self.saved_through = Some(through);
+        }
+        self
+    }
+
+    /// The number of the last change since a save after which the board was this one.
+    fn last_with(&self, wanted: &Board) -> Option<u64> {
+        let mut board = self.board.clone();
+        for (number, entry) in self.unsaved().rev() {
+            if board == *wanted {
+                return Some(*number);
+            }
+            board = entry.change.inverse().put_on(&board).ok()?;
+        }
+        (board == *wanted).then_some(self.saved_through.unwrap_or(self.begun_at))
     }
 }
 

@@ -4,7 +4,7 @@
 //! begins when the old one has grown long, or when the disk has refused a write. A file whose sync
 //! has failed is never written again.
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -35,6 +35,7 @@ pub(super) enum Message {
     Line { number: u64, record: Box<Record>, board: Box<Board>, last_id: u32 },
     Saved { number: u64, home: Home, through: u64 },
     Drafts { number: u64, drafts: Drafts },
+    Sync,
     Discard,
 }
 
@@ -148,7 +149,8 @@ impl Writer {
                 self.latest.drafts = drafts.clone();
                 self.write(Record::Drafts(drafts));
             }
-            Message::Discard => {}
+            Message::Sync if self.open.is_some() && self.due.is_some() => self.catch_up(),
+            Message::Sync | Message::Discard => {}
         }
     }
 
@@ -186,7 +188,11 @@ impl Writer {
         let Some(open) = &mut self.open else { return };
         match open.file.sync() {
             Ok(()) => self.progress.change(|reached| reached.durable = reached.written),
-            Err(_) => self.begin_or_complain(),
+            Err(_) => {
+                // What the system could not keep may be gone from the file already.
+                self.progress.change(|reached| reached.written = reached.durable);
+                self.begin_or_complain();
+            }
         }
     }
 
@@ -224,15 +230,25 @@ impl Writer {
             .map_err(|error| Failure::new(&path, Obstacle::System(error.to_string())))?;
         let base = Fingerprint::of(board.as_bytes());
         let base_path = base_file(&self.folder, self.generation);
-        replace(&*self.storage, &base_path, board.as_bytes())?;
-        let file = self.storage.create(&path, None).map_err(of_system)?;
-        let mut open = Open { file, path: path.clone(), base, bytes: 0 };
-        let record = Record::Begin(self.begin_record());
-        let line = Line { number: self.number, base, record };
-        let line = line.write().map_err(io::Error::other).map_err(of_system)?;
-        open.append(&line).map_err(of_system)?;
+        let begun = replace(&*self.storage, &base_path, board.as_bytes())
+            .and_then(|()| self.begin_lines(&path, base).map_err(of_system));
+        if begun.is_err() {
+            // With every attempt, a full disk would hold more of what nobody can use.
+            let _ = self.storage.remove(&path);
+            let _ = self.storage.remove(&base_path);
+        }
+        let mut open = begun?;
         open.file.sync().map_err(of_system)?;
         self.storage.sync_folder(&self.folder).map_err(of_system)?;
+        Ok(open)
+    }
+
+    fn begin_lines(&self, path: &Path, base: Fingerprint) -> io::Result<Open> {
+        let record = Record::Begin(self.begin_record());
+        let line = Line { number: self.number, base, record }.write().map_err(io::Error::other)?;
+        let file = self.storage.create(path, None)?;
+        let mut open = Open { file, path: path.to_owned(), base, bytes: 0 };
+        open.append(&line)?;
         Ok(open)
     }
 
@@ -247,10 +263,25 @@ impl Writer {
     fn take_hold(&mut self) -> io::Result<()> {
         if self.hold.is_none() {
             self.storage.create_folder(&self.folder)?;
-            self.storage.sync_folder(folder_of(&self.folder))?;
-            self.hold = self.storage.try_hold(&self.folder.join(LOCK_FILE))?;
+            self.keep_folders()?;
+            let hold = self.storage.try_hold(&self.folder.join(LOCK_FILE))?;
+            // Who holds a folder that is this new takes it for one that was left behind.
+            self.hold = Some(hold.ok_or(ErrorKind::ResourceBusy)?);
         }
         Ok(())
+    }
+
+    /// Makes the folder last, and those that may have been made with it.
+    fn keep_folders(&self) -> io::Result<()> {
+        let journals = folder_of(&self.folder);
+        let data_folder = folder_of(journals);
+        self.storage.sync_folder(journals)?;
+        self.storage.sync_folder(data_folder)?;
+        match self.storage.sync_folder(folder_of(data_folder)) {
+            // What lies above the data is not ours, and need not even be readable.
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+            synced => synced,
+        }
     }
 
     /// Removes the generations before the one that is open. Where that fails, they do no harm.
@@ -269,8 +300,22 @@ impl Writer {
     fn remove(&mut self) {
         self.open = None;
         self.hold = None;
-        let _ = self.storage.remove_folder(&self.folder);
+        // Where that fails, the next start finds nothing lost in it.
+        let _ = remove_journal(&*self.storage, &self.folder);
     }
+}
+
+/// Removes a journal. Wherever that breaks off, the rest is not taken for something that was lost:
+/// what it says goes first, the oldest before what came after it.
+pub(super) fn remove_journal(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
+    let lines = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "journal");
+    // An attempt that broke off may have removed what is still to be synced.
+    storage.sync_folder(folder)?;
+    for path in storage.list(folder)?.into_iter().filter(lines) {
+        storage.remove(&path)?;
+        storage.sync_folder(folder)?;
+    }
+    storage.remove_folder(folder)
 }
 
 impl Open {
