@@ -18,7 +18,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use wozu::board::{Column, End, Uses, Willingness};
 use wozu::edit::Deed;
-use wozu::text::{Command, Language, Perspective, Text};
+use wozu::text::{BalanceText, Command, Language, Perspective, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -140,7 +140,7 @@ fn willingness_properties_and_outputs_are_one_step_each() {
     window.press(Key::Enter);
     assert_eq!(window.card_named("Bestand sehen").properties[0].text, "auf die Minute");
 
-    click_field(&mut window, &Text::AddOutput);
+    click_field(&mut window, &Text::Balance(BalanceText::AddOutput));
     window.write("Lagerhaltung");
     window.press(Key::Enter);
     let need = window.card_named("Bestand sehen").id;

@@ -38,7 +38,7 @@ pub(in crate::text) fn say(text: &BalanceText) -> Cow<'static, str> {
         It::EvidencedShort(percent) => format!("{percent}% for evidenced needs").into(),
         It::Percent(percent) => format!("{percent}%").into(),
         It::NoEffortYet => "No effort has been entered yet.".into(),
-        It::AddOutput => "+ Output".into(),
+        It::AddOutput => "+ output".into(),
         It::OutputHint => "Which output do we provide?".into(),
         It::HowHint => "How is the output used?".into(),
         It::EffortWanted => "The effort is a number of hours, for example 12.5.".into(),
