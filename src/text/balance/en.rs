@@ -47,7 +47,7 @@ pub(in crate::text) fn say(text: &BalanceText) -> Cow<'static, str> {
         It::Serving { output, need, service, how } => serving(output, need, *service, how).into(),
         It::NeedHead { need, backing } => format!("{need}: {}, {}", standing(backing), requests(backing.requests)).into(),
         It::Finding(finding) => self::finding(*finding).into(),
-        It::FindingOf { output, finding } => format!("{output}: {}", self::finding(*finding)).into(),
+        It::ServesPartly { needs, evidenced } => format!("{evidenced} of {needs} evidenced").into(),
         It::Worth(worth) => format!("worth {worth:.1}").into(),
         It::WorthParts { benefit, effort } => format!("{benefit}% of the benefit ÷ {effort}% of the effort. The benefit of a need is the number of requests behind it, shared among the outputs that serve it.").into(),
         It::UseNotAsked => "Use not asked yet".into(),

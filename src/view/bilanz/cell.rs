@@ -55,6 +55,8 @@ pub(super) fn cell_ui(
     mark(ui, matrix, rect, serving, response.hovered());
     focus_ring(ui, &response);
     if response.clicked() {
+        // The arrows go on from the cell that the hand has filled.
+        response.request_focus();
         let uses = toggled(&row.output.uses, card.id);
         stage.act(Action::Edit(Edit::SetUses { output: row.output.id, uses }));
     }

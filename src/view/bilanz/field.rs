@@ -140,7 +140,7 @@ fn text_ui(
     let response = ui.put(rect, edit).accessible_name(name);
     if is_wrong {
         let tip = stage.say(Text::Balance(BalanceText::EffortWanted));
-        response.clone().on_hover_text(&tip);
+        response.show_tooltip_text(tip);
     }
     response
 }

@@ -14,7 +14,7 @@ use crate::board::{
 };
 use crate::edit::Edit;
 use crate::insight::rank;
-use crate::layout::{Weight, elided, shown};
+use crate::layout::{Measure as _, Weight, elided, shown};
 use crate::session::{BalanceTarget, Ladder};
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
@@ -43,6 +43,7 @@ pub(super) fn facts_ui(
                 ui.spacing_mut().item_spacing = vec2(8.0, 8.0) * room.scale;
                 title_ui(ui, stage, Text::WillingnessMenu, room);
                 willingness_ui(ui, stage, card, room);
+                evidence_ui(ui, stage, card, room);
                 ui.add_space(20.0 * room.scale);
                 title_ui(ui, stage, Text::PropertiesTitle, room);
                 properties_ui(ui, stage, card, room);
@@ -88,6 +89,14 @@ fn willingness_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) 
     }
 }
 
+/// Whether a need is evidenced, or which part of it is missing.
+fn evidence_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, room: &Room) {
+    let Some(evidence) = stage.look.evidence(card.id) else { return };
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let text = RichText::new(stage.say(Text::Evidence(evidence)));
+    ui.label(text.font(font(Weight::Regular, size(room, 17.0))).color(colors.need.heading));
+}
+
 fn answer_color(colors: &Colors, willingness: Willingness) -> Color32 {
     match willingness {
         Willingness::Open => colors.muted,
@@ -97,29 +106,56 @@ fn answer_color(colors: &Colors, willingness: Willingness) -> Color32 {
 }
 
 fn properties_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
-    let colors = Colors::of(ui.visuals().dark_mode);
     for (index, property) in card.properties.iter().enumerate() {
-        let color = match property.willingness {
-            Willingness::No => colors.warning,
-            Willingness::Open => colors.muted,
-            Willingness::Conditional | Willingness::Yes => colors.need.heading,
-        };
-        let words = RichText::new(shown(&property.text));
-        ui.label(words.font(font(Weight::Regular, size(room, 19.0))));
-        let name = RichText::new(stage.say(Text::Willingness(property.willingness)))
-            .font(font(Weight::SemiBold, size(room, 18.0)))
-            .color(color);
-        let button = Button::new(name).frame_when_inactive(false);
-        let willingness = stage.say(Text::Willingness(property.willingness));
-        let response =
-            ui.add(button).accessible_name(format!("{}: {willingness}", shown(&property.text)));
-        Popup::menu(&response).show(|ui| property_menu(ui, stage, card, (index, property), room));
-        rule_below(ui, response.rect);
+        property_ui(ui, stage, card, (index, property), room);
     }
     if let Some(text) = add_ui(ui, stage, room, Text::AddProperty, |ladder| &mut ladder.property) {
         let property = Property { text, ..Property::default() };
         stage.act(Action::Edit(Edit::AddProperty { card: card.id, property }));
     }
+}
+
+/// A property and who pays for it: on one line if both fit, below each other otherwise.
+fn property_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    card: &Card,
+    (index, property): (usize, &Property),
+    room: &Room,
+) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let color = match property.willingness {
+        Willingness::No => colors.warning,
+        Willingness::Open => colors.muted,
+        Willingness::Conditional | Willingness::Yes => colors.need.heading,
+    };
+    let (words_size, name_size) = (size(room, 19.0), size(room, 18.0));
+    let (words, name) = (shown(&property.text), Text::Willingness(property.willingness));
+    let name = stage.say(name);
+    let measure = stage.look.measure(ui.ctx());
+    let width = measure.width(&words, Weight::Regular, words_size)
+        + measure.width(&name, Weight::SemiBold, name_size);
+    let fits = width + 40.0 < ui.available_width();
+    let described = format!("{words}: {name}");
+    let words = RichText::new(words).font(font(Weight::Regular, words_size));
+    let name = RichText::new(name).font(font(Weight::SemiBold, name_size)).color(color);
+    let button = Button::new(name).frame_when_inactive(false);
+    let response = if fits {
+        let row = vec2(ui.available_width(), (36.0 * room.scale).max(28.0));
+        let layout = Layout::right_to_left(Align::Center);
+        let row = ui.allocate_ui_with_layout(row, layout, |ui| {
+            let response = ui.add(button);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(words));
+            response
+        });
+        row.inner
+    } else {
+        ui.label(words);
+        ui.add(button)
+    };
+    let response = response.accessible_name(described);
+    Popup::menu(&response).show(|ui| property_menu(ui, stage, card, (index, property), room));
+    rule_below(ui, response.rect);
 }
 
 fn property_menu(
@@ -175,8 +211,12 @@ fn outputs_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, ro
     };
     let to = to.map_or(card.id, |need| need.id);
     let name = Text::Balance(BalanceText::AddOutput);
-    let typed = add_ui(ui, stage, room, name, |ladder| &mut ladder.output);
+    let typed = add_ui(ui, stage, room, name.clone(), |ladder| &mut ladder.output);
     let known = known_ui(ui, stage, board, to, room);
+    if known.is_some() {
+        // The offer that was taken is gone; the next output can be written at once.
+        ui.memory_mut(|memory| memory.request_focus(add_key(&stage.say(name.clone()))));
+    }
     if let Some(text) = known.or(typed) {
         stage.session.ladder.output.clear();
         stage.act(Action::Edit(serve(board, to, text)));
@@ -273,8 +313,7 @@ fn how_ui(
     (rect, size): (Rect, f32),
 ) {
     let target = BalanceTarget::How(output.id, usage.need);
-    let remove = stage.say(Text::Remove);
-    let remove = RichText::new(remove).font(font(Weight::Regular, size));
+    let remove = RichText::new("×").font(font(Weight::Medium, size * 1.2));
     let mut row =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
     let button = Button::new(remove).frame_when_inactive(false);
@@ -323,6 +362,10 @@ fn rule_below(ui: &mut Ui, rect: Rect) {
     ui.add_space(4.0);
 }
 
+fn add_key(name: &str) -> Id {
+    Id::unique(("add", name))
+}
+
 /// A field at the foot of a list; Enter adds what was typed.
 fn add_ui(
     ui: &mut Ui,
@@ -332,7 +375,7 @@ fn add_ui(
     draft: fn(&mut Ladder) -> &mut String,
 ) -> Option<String> {
     let name = stage.say(hint);
-    let id = Id::unique(("add", &name));
+    let id = add_key(&name);
     let field_font = font(Weight::Regular, size(room, 19.0));
     let field = TextEdit::singleline(draft(&mut stage.session.ladder))
         .id(id)

@@ -46,15 +46,11 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
                 ui.add_space(6.0);
                 let cards = cards(stage, board);
                 let height = row_height(room);
-                let mut area = ScrollArea::vertical().auto_shrink(false);
-                if std::mem::take(&mut stage.session.ladder.is_new) {
-                    let step = height + ui.spacing().item_spacing.y;
-                    let room_for = ui.available_height() / step;
-                    if let Some(index) = index_of(stage, &cards).filter(|index| *index > room_for) {
-                        area = area.vertical_scroll_offset((index - room_for / 2.0) * step);
-                    }
-                }
+                let area = ScrollArea::vertical().auto_shrink(false);
                 area.show_rows(ui, height, cards.len(), |ui, rows| {
+                    if std::mem::take(&mut stage.session.ladder.is_new) {
+                        reveal(ui, index_of(stage, &cards), rows.start, height);
+                    }
                     for card in cards.get(rows).unwrap_or_default() {
                         row_ui(ui, stage, board, card, room);
                     }
@@ -62,6 +58,15 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
             },
         );
     });
+}
+
+/// Brings a row into view, by no more than it takes: a list that moves under the hand is missed.
+fn reveal(ui: &Ui, index: Option<f32>, first_row: usize, height: f32) {
+    let Some((index, first)) = index.zip(u16::try_from(first_row).ok()) else { return };
+    let step = height + ui.spacing().item_spacing.y;
+    let top = ui.max_rect().top() + (index - f32::from(first)) * step;
+    let row = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, height));
+    ui.scroll_to_rect(row.expand2(vec2(0.0, step / 2.0)), None);
 }
 
 /// "← 3 von 57 →" at the foot of the facts, for a hand that has no page keys.

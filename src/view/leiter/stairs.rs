@@ -336,7 +336,8 @@ fn reading_ui(
 fn others_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, card: &Card, room: &Room) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let chain = card.chains.get(stage.session.ladder.chain);
-    let last = chain.and_then(|chain| chain.last_purpose());
+    // A need that was taken over is a purpose itself, until somebody asks on.
+    let last = chain.and_then(|chain| chain.last_purpose()).or(card.purpose);
     let Some(purpose) = last.and_then(|purpose| board.purpose(purpose)) else { return };
     let leads_here = |other: &&Card| {
         other.id != card.id && other.chains.iter().any(|chain| chain.contains(purpose.id))
