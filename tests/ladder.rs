@@ -14,7 +14,7 @@ mod common {
 
 use std::sync::Arc;
 
-use common::window::{Window, answered, board};
+use common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
@@ -251,6 +251,26 @@ fn a_link_read_downwards_can_be_doubted() {
     assert!(window.card_named("Wunsch").chains[0].steps[1].doubtful);
     assert!(!window.card_named("Wunsch").chains[0].steps[0].doubtful);
     assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn on_the_wall_a_link_can_be_doubted_however_long_it_is() {
+    let long = "die Eltern wissen zu jeder Stunde, in welcher Gruppe ihr Kind gerade ist und wer";
+    let purposes = [format!("{long} hilft"), format!("{long} fragt")];
+    let purposes = purposes.each_ref().map(String::as_str);
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &purposes, End::Reached);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    let [below, above] = purposes.map(str::to_owned);
+    let name = window.say(Text::ReadDown { above, below });
+    window.click_on(&name);
+    let doubt = window.say(Text::LinkDoubt);
+    assert!(window.button(&doubt).rect().bottom() < SIZE.y);
+    window.button(&doubt).focus();
+    window.run();
+    window.press(Key::Enter);
+    assert!(window.card_named("Wunsch").chains[0].steps[1].doubtful);
 }
 
 #[test]

@@ -67,13 +67,15 @@ fn title_ui(ui: &mut Ui, stage: &Stage<'_>, title: Text, room: &Room) {
 fn willingness_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let width = (ui.available_width() - 8.0 * room.scale) / 2.0;
+    // The longest answer fits beside another one, so that the four stay a square.
+    let name_size = size(room, if room.is_projected { 16.0 } else { 18.5 });
     for pair in Willingness::ALL.chunks(2) {
         ui.horizontal(|ui| {
             for willingness in pair {
                 let is_it = card.willingness == *willingness;
                 let ink = if is_it { colors.panel } else { colors.ink };
                 let name = RichText::new(stage.say(Text::Willingness(*willingness)))
-                    .font(font(Weight::SemiBold, size(room, 18.5)))
+                    .font(font(Weight::SemiBold, name_size))
                     .color(ink);
                 let fill = if is_it { answer_color(colors, *willingness) } else { colors.field };
                 let button = Button::new(name)

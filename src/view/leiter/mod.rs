@@ -54,7 +54,13 @@ impl Room {
             pos2(middle.right() - 35.0 * home - question_width, top),
             vec2(question_width, height * scale),
         );
-        let foot = if is_projected { 86.0 * scale } else { 120.0 * home };
+        // A link that is read downwards takes up to three lines.
+        let is_reading = stage.session.ladder.reading.is_some();
+        let foot = match (is_reading, is_projected) {
+            (true, _) => 165.0 * scale,
+            (false, true) => 86.0 * scale,
+            (false, false) => 120.0 * home,
+        };
         let stairs = Rect::from_min_max(
             pos2(middle.left() + 50.0 * home, question.bottom() + 26.0 * scale),
             pos2(middle.right() - 50.0 * home, middle.bottom() - foot),

@@ -299,7 +299,7 @@ fn step_menu(
 fn foot_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
     let area = Rect::from_min_size(
         room.stairs.left_bottom() + vec2(0.0, 30.0 * room.scale),
-        vec2(room.stairs.width(), 60.0 * room.scale),
+        vec2(room.stairs.width(), 130.0 * room.scale),
     );
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         match stage.session.ladder.reading.filter(|address| address.card == card.id) {
