@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
-use crate::board::{Board, CardId, Column, OutputId, PurposeId};
+use crate::board::{Board, CardId, Column, PurposeId};
 use crate::edit::StepAddress;
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
@@ -291,12 +291,6 @@ pub enum Dialog {
     RewordPurpose {
         purpose: PurposeId,
         text: String,
-    },
-    /// How an output serves a need.
-    How {
-        output: OutputId,
-        need: CardId,
-        how: String,
     },
     Message {
         title: Text,

@@ -18,7 +18,7 @@ use common::window::{Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use wozu::board::{Board, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
+use wozu::board::{Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
 use wozu::edit::Deed;
 use wozu::text::Perspective;
 
@@ -83,6 +83,42 @@ fn a_click_on_a_cell_is_one_use_and_one_step() {
     assert_eq!(window.all(Role::CheckBox, "Prüfung dient Linie läuft: ja").len(), 1);
     assert_eq!(window.undo_all(), 1);
     assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn arrows_go_on_from_the_cell_that_was_clicked() {
+    let mut window = window(&start());
+    click(&mut window, Role::CheckBox, "Prüfung dient Linie läuft: nein");
+    window.press(Key::ArrowDown);
+    window.press(Key::Space);
+    assert_eq!(used_for(&window, "Prüfung"), ["Linie läuft"]);
+    assert_eq!(used_for(&window, "Gravur"), ["Linie läuft"]);
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn a_row_says_how_many_of_the_needs_that_it_serves_are_evidenced() {
+    let mut window = window(&start());
+    click(&mut window, Role::CheckBox, "Prüfung dient Linie läuft: nein");
+    click(&mut window, Role::CheckBox, "Prüfung dient Lager klein: nein");
+    let label = window.root().children_recursive().find_map(|node| {
+        node.accesskit_node().label().filter(|label| label.contains("1 von 2 belegt"))
+    });
+    assert!(label.unwrap().starts_with("Prüfung: "));
+}
+
+#[test]
+fn a_need_that_was_taken_over_is_an_answer_and_not_unasked() {
+    let mut board = answered(board(&["eins", "zwei"], &[]), "eins", &["Zweck"], End::Open);
+    let id = CardId(board.largest_id() + 1);
+    let purpose = Some(board.purposes[0].id);
+    let need = Card { id, text: "Zweck".to_owned(), purpose, ..Card::default() };
+    board.needs.push(Arc::new(need));
+    let mut window = window(&board);
+    click(&mut window, Role::Button, "1 noch ohne „Wozu?“");
+    assert_eq!(window.state().session().perspective, Perspective::Tafel);
+    let selected = &window.state().session().selection.cards;
+    assert_eq!(selected.iter().collect::<Vec<_>>(), [&window.card_named("zwei").id]);
 }
 
 #[test]

@@ -43,7 +43,7 @@ fn check_counts_what_is_on_a_board() {
         "title": "Zulieferer-Workshop",
         "wishes": 1, "needs": 1, "aside": 1,
         "chains": 2, "steps": 2, "purposes": 2, "outputs": 3,
-        "customers": 2, "unasked": 2, "evidenced": 1, "claimed": 0,
+        "customers": 2, "unasked": 1, "evidenced": 1, "claimed": 0,
     });
     assert_eq!(counted, expected);
 }

@@ -12,13 +12,15 @@ mod common {
     pub(crate) mod window;
 }
 
-use common::window::{Window, answered, board};
+use std::sync::Arc;
+
+use common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use wozu::board::{Column, End, Uses, Willingness};
+use wozu::board::{Board, Card, CardId, Column, End, Output, OutputId, Use, Uses, Willingness};
 use wozu::edit::Deed;
-use wozu::text::{Command, Language, Perspective, Text};
+use wozu::text::{BalanceText, Command, Language, Perspective, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -97,6 +99,145 @@ fn an_ended_chain_can_be_taken_up_again_or_have_a_second_beside_it() {
     assert_eq!(window.undo_all(), 1);
 }
 
+/// A wish that has led to a need, and a second wish.
+fn taken_over() -> Board {
+    let board = board(&["Wunsch", "anderer Wunsch"], &[]);
+    let mut board = answered(board, "Wunsch", &["Zweck", "Ziel"], End::Reached);
+    let id = CardId(board.largest_id() + 1);
+    let purpose = board.purpose_named("Ziel").map(|purpose| purpose.id);
+    let need = Card { id, text: "Ziel".to_owned(), purpose, ..Card::default() };
+    board.needs.push(Arc::new(need));
+    board
+}
+
+#[test]
+fn at_the_end_of_a_chain_the_keyboard_goes_on_to_the_next_request() {
+    let mut window = ladder(&board(&["eins", "zwei"], &[]), "eins", Language::German);
+    window.write("Zweck");
+    window.press_with(CTRL, Key::Enter);
+    window.press(Key::Enter);
+    let climbed = window.state().session().ladder.card;
+    assert_eq!(climbed, Some(window.card_named("zwei").id));
+    window.write("Ziel");
+    window.press(Key::Enter);
+    assert_eq!(window.chain_of("zwei"), ["Ziel"]);
+}
+
+#[test]
+fn the_end_of_a_chain_is_taken_over_and_then_shown_as_the_need() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck"], End::Reached);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    let take_over = window.say(Text::ThisIsTheNeed);
+    window.click_on(&take_over);
+    assert_eq!(window.texts(Column::Need), ["Zweck"]);
+    let show = window.say(Text::ShowNeed);
+    window.click_on(&show);
+    let climbed = window.state().session().ladder.card;
+    assert_eq!(climbed, Some(window.board().needs[0].id));
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn a_choice_by_key_closes_the_menu_of_a_step() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck"], End::Open);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    window.button("Zweck").focus();
+    window.run();
+    window.press(Key::Enter);
+    let remove = window.say(Text::RemoveStep);
+    window.button(&remove).focus();
+    window.run();
+    window.press(Key::Enter);
+    assert_eq!(window.all(Role::Button, &remove).len(), 0);
+    assert!(window.chain_of("Wunsch").is_empty());
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn an_output_for_a_wish_serves_the_need_behind_it() {
+    let mut window = ladder(&taken_over(), "Wunsch", Language::German);
+    click_field(&mut window, &Text::Balance(BalanceText::AddOutput));
+    window.write("Lagerhaltung");
+    window.press(Key::Enter);
+    let need = window.board().needs[0].id;
+    assert_eq!(window.board().outputs[0].uses.known()[0].need, need);
+    assert!(window.says(Text::ForNeed("Ziel".to_owned())));
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn a_known_output_is_offered_while_its_name_is_typed() {
+    let mut board = taken_over();
+    let id = OutputId(board.largest_id() + 1);
+    let output = Output { id, text: "Lagerhaltung Graz".to_owned(), ..Output::default() };
+    board.outputs.push(Arc::new(output));
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    click_field(&mut window, &Text::Balance(BalanceText::AddOutput));
+    window.write("graz");
+    window.press(Key::Tab);
+    window.press(Key::Enter);
+    let need = window.board().needs[0].id;
+    assert_eq!(window.board().outputs.len(), 1);
+    assert_eq!(window.board().outputs[0].uses.known()[0].need, need);
+    window.write("Disposition");
+    window.press(Key::Enter);
+    assert_eq!(window.board().outputs.len(), 2);
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn how_an_output_serves_is_written_where_it_stands() {
+    let mut board = taken_over();
+    let id = OutputId(board.largest_id() + 1);
+    let uses = Uses::Known(vec![Use { need: board.needs[0].id, how: String::new() }]);
+    let output = Output { id, text: "Lagerhaltung".to_owned(), uses, ..Output::default() };
+    board.outputs.push(Arc::new(output));
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    window.click_on("Lagerhaltung: wie?");
+    window.write("täglicher Abruf");
+    window.press(Key::Enter);
+    assert_eq!(window.board().outputs[0].uses.known()[0].how, "täglicher Abruf");
+    // What is being written is kept when the next card comes.
+    window.click_on("Lagerhaltung: täglicher Abruf");
+    window.write(", auch nachts");
+    window.press(Key::PageDown);
+    assert_eq!(window.board().outputs[0].uses.known()[0].how, "täglicher Abruf, auch nachts");
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn the_question_never_covers_the_step_that_it_asks_about() {
+    let purposes = ["eins", "zwei", "drei", "vier", "fünf", "sechs"];
+    for language in Language::ALL {
+        let board = answered(board(&["Wunsch"], &[]), "Wunsch", &purposes, End::Open);
+        let mut window = ladder(&board, "Wunsch", language);
+        for _ in 0..2 {
+            let step = window.button("sechs").rect();
+            let later = window.say(Text::Later);
+            assert!(window.button(&later).rect().bottom() < step.top(), "{language:?}");
+            window.command(Command::Projector);
+        }
+    }
+}
+
+#[test]
+fn on_the_wall_the_steps_are_large_and_take_the_room_of_the_list() {
+    let purposes = ["eins", "zwei", "drei", "vier", "fünf", "sechs"];
+    let board = answered(board(&["Wunsch", "zweiter"], &[]), "Wunsch", &purposes, End::Open);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    let on_a_desk = window.button("sechs").rect();
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    let on_the_wall = window.button("sechs").rect();
+    assert!(on_the_wall.height() > 1.4 * on_a_desk.height());
+    assert_eq!(window.all(Role::ListItem, "zweiter").len(), 0);
+    assert_eq!(window.all(Role::Button, "eins").len(), 0, "rather fewer, and large");
+    let next = window.say(Text::NextRequest);
+    window.click_on(&next);
+    let climbed = window.state().session().ladder.card;
+    assert_eq!(climbed, Some(window.card_named("zweiter").id));
+}
+
 #[test]
 fn a_link_read_downwards_can_be_doubted() {
     let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck", "Ziel"], End::Open);
@@ -110,6 +251,26 @@ fn a_link_read_downwards_can_be_doubted() {
     assert!(window.card_named("Wunsch").chains[0].steps[1].doubtful);
     assert!(!window.card_named("Wunsch").chains[0].steps[0].doubtful);
     assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn on_the_wall_a_link_can_be_doubted_however_long_it_is() {
+    let long = "die Eltern wissen zu jeder Stunde, in welcher Gruppe ihr Kind gerade ist und wer";
+    let purposes = [format!("{long} hilft"), format!("{long} fragt")];
+    let purposes = purposes.each_ref().map(String::as_str);
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &purposes, End::Reached);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    let [below, above] = purposes.map(str::to_owned);
+    let name = window.say(Text::ReadDown { above, below });
+    window.click_on(&name);
+    let doubt = window.say(Text::LinkDoubt);
+    assert!(window.button(&doubt).rect().bottom() < SIZE.y);
+    window.button(&doubt).focus();
+    window.run();
+    window.press(Key::Enter);
+    assert!(window.card_named("Wunsch").chains[0].steps[1].doubtful);
 }
 
 #[test]
@@ -140,7 +301,7 @@ fn willingness_properties_and_outputs_are_one_step_each() {
     window.press(Key::Enter);
     assert_eq!(window.card_named("Bestand sehen").properties[0].text, "auf die Minute");
 
-    click_field(&mut window, &Text::AddOutput);
+    click_field(&mut window, &Text::Balance(BalanceText::AddOutput));
     window.write("Lagerhaltung");
     window.press(Key::Enter);
     let need = window.card_named("Bestand sehen").id;

@@ -9,7 +9,7 @@ pub enum Number<'a> {
     Requests,
     Wishes,
     Needs,
-    /// Cards without a chain.
+    /// Cards that nobody has asked "Wozu?". A need that was taken over from a purpose is an answer.
     Unasked,
     Aside,
     /// Cards that require a property of this name and would pay for it.
@@ -25,7 +25,7 @@ pub fn cards_behind(board: &Board, number: Number<'_>) -> Vec<CardId> {
         Number::Needs => ids(&board.needs),
         Number::Aside => ids(&board.aside),
         Number::Unasked => {
-            board.cards().filter(|card| card.chains.is_empty()).map(|card| card.id).collect()
+            board.cards().filter(|card| card.is_unchecked()).map(|card| card.id).collect()
         }
         Number::PaidProperty(text) => {
             let name = Purpose::name(text);

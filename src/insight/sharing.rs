@@ -42,12 +42,6 @@ impl Sharing {
         self.cards_by_last_purpose.get(&purpose).is_some_and(|cards| cards.contains(&card))
     }
 
-    /// How many cards but this one have a chain that ends in the purpose.
-    pub fn count_leading_to(&self, purpose: PurposeId, but: CardId) -> usize {
-        let cards = self.cards_by_last_purpose.get(&purpose).into_iter().flatten();
-        cards.filter(|card| **card != but).count()
-    }
-
     /// How many other cards share a last purpose with this one.
     pub fn count_others(&self, card: &Card) -> usize {
         let with = |purpose| self.cards_by_last_purpose.get(&purpose).map_or(0, Vec::len);

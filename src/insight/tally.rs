@@ -18,7 +18,7 @@ pub struct Tally {
     pub outputs: usize,
     /// Distinct names: of cards, of voices, and of those who answered "Wozu?".
     pub customers: usize,
-    /// Cards without a chain, in any column.
+    /// Cards that nobody has asked "Wozu?", in any column.
     pub unasked: usize,
     pub evidenced: usize,
     pub claimed: usize,
@@ -42,7 +42,7 @@ impl Tally {
             purposes: board.purposes.len(),
             outputs: board.outputs.len(),
             customers: customers(board).len(),
-            unasked: board.cards().filter(|card| card.chains.is_empty()).count(),
+            unasked: board.cards().filter(|card| card.is_unchecked()).count(),
             evidenced,
             claimed: board.needs.len() - evidenced,
         }

@@ -175,8 +175,6 @@ pub enum Text {
 
     // The Leiter.
     Requests,
-    HowTitle,
-    HowHint,
     OnlyUnasked,
     NoCardToClimb,
     AllAsked,
@@ -186,10 +184,22 @@ pub enum Text {
     LinkDoubt,
     SecondChain,
     AskFurther,
+    NextRequest,
+    PreviousRequest,
+    /// Which of how many requests is on the Leiter.
+    RequestOf {
+        number: usize,
+        count: usize,
+    },
+    /// Steps that lie below the ones that are shown.
+    StepsBelow(usize),
+    ShowNeed,
+    /// The need that an output serves, where it is not the card itself.
+    ForNeed(String),
+    OutputsNeedANeed,
     PropertiesTitle,
     OutputsTitle,
     AddProperty,
-    AddOutput,
     Remove,
     HowButton,
     /// A link read downwards: "Wie?".

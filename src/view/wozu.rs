@@ -14,7 +14,7 @@ use super::{Stage, tafel};
 use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
-use crate::layout::{Weight, shown};
+use crate::layout::{Measure as _, Weight, shown};
 use crate::session::Asking;
 use crate::text::{Question, Text};
 
@@ -260,12 +260,15 @@ fn sounds_like_why(answer: &str) -> bool {
 fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &str, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let before = asking.answer.clone();
-    let answer_font = font(Weight::Regular, 27.0 * scale);
+    let answer_font = font(Weight::Regular, answer_size(ui, stage, &asking.answer, scale));
+    let height = 27.0 * scale * 1.25 + 8.0;
     let field = TextEdit::singleline(&mut asking.answer)
         .id(answer_id())
         .font(answer_font.clone())
         .frame(Frame::NONE)
         .margin(Margin::symmetric(2, 4))
+        .min_size(vec2(0.0, height))
+        .align(egui::Align2::LEFT_CENTER)
         .desired_width(f32::INFINITY)
         .char_limit(MAX_TEXT_CHARS)
         .hint_text(RichText::new(stage.say(Text::AnswerHint)).font(answer_font));
@@ -283,6 +286,15 @@ fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &
     }
 }
 
+/// A long answer is set smaller, so that the room reads it from its beginning.
+fn answer_size(ui: &Ui, stage: &Stage<'_>, answer: &str, scale: f32) -> f32 {
+    let most = 27.0 * scale;
+    let measure = stage.look.measure(ui.ctx());
+    let width = measure.width(answer, Weight::Regular, most) * 1.02;
+    let room = ui.available_width() - 8.0;
+    if width <= room { most } else { (most * room / width).max(most * 0.6) }
+}
+
 fn suggestion_ui(ui: &mut Ui, text: &str, is_chosen: bool, scale: f32) -> Response {
     let colors = Colors::of(ui.visuals().dark_mode);
     let size = (19.0 * scale).max(15.0);
@@ -298,6 +310,11 @@ fn suggestion_ui(ui: &mut Ui, text: &str, is_chosen: bool, scale: f32) -> Respon
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, text));
     if is_chosen || response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 8.0, colors.purpose);
+    }
+    // The one that Enter takes carries an edge; the pointer may rest on another one.
+    if is_chosen || response.has_focus() {
+        let edge = rect.with_max_x(rect.left() + 5.0);
+        ui.painter().rect_filled(edge, 2.0, colors.wozu);
     }
     let at = rect.left_center() + vec2(10.0, -galley.size().y / 2.0);
     ui.painter().galley(at, galley, colors.wozu);
@@ -335,7 +352,10 @@ fn ways_on_ui(
         for end in [End::Unknown, End::Private, End::Postponed] {
             ui.add_space(4.0);
             let name = RichText::new(stage.say(Text::End(end))).font(font(Weight::Regular, size));
-            if ui.add(Button::new(name).frame(false).min_size(vec2(0.0, height))).clicked() {
+            if ui
+                .add(Button::new(name).frame_when_inactive(false).min_size(vec2(0.0, height)))
+                .clicked()
+            {
                 deed = Some(Deed::End(end));
             }
         }

@@ -47,7 +47,7 @@ pub(in crate::text) fn say(text: &BalanceText) -> Cow<'static, str> {
         It::Serving { output, need, service, how } => serving(output, need, *service, how).into(),
         It::NeedHead { need, backing } => format!("{need}: {}, {}", standing(backing), requests(backing.requests)).into(),
         It::Finding(finding) => self::finding(*finding).into(),
-        It::FindingOf { output, finding } => format!("{output}: {}", self::finding(*finding)).into(),
+        It::ServesPartly { needs, evidenced } => format!("{evidenced} von {needs} belegt").into(),
         It::Worth(worth) => format!("Wertigkeit {}", ratio(*worth)).into(),
         It::WorthParts { benefit, effort } => format!("{benefit} % des Nutzens ÷ {effort} % des Aufwands. Der Nutzen eines Bedarfs sind die Anliegen, die hinter ihm stehen, geteilt durch die Leistungen, die ihm dienen.").into(),
         It::UseNotAsked => "Verwendung noch nicht gefragt".into(),

@@ -69,9 +69,10 @@ pub enum BalanceText {
         backing: Backing,
     },
     Finding(Finding),
-    FindingOf {
-        output: String,
-        finding: Finding,
+    /// Some of the needs that an output serves are only claimed.
+    ServesPartly {
+        needs: usize,
+        evidenced: usize,
     },
     Worth(f64),
     WorthParts {

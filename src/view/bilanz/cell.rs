@@ -55,6 +55,8 @@ pub(super) fn cell_ui(
     mark(ui, matrix, rect, serving, response.hovered());
     focus_ring(ui, &response);
     if response.clicked() {
+        // The arrows go on from the cell that the hand has filled.
+        response.request_focus();
         let uses = toggled(&row.output.uses, card.id);
         stage.act(Action::Edit(Edit::SetUses { output: row.output.id, uses }));
     }
@@ -88,7 +90,7 @@ fn mark(ui: &Ui, matrix: &Matrix<'_>, rect: Rect, serving: Serving, is_hovered: 
 
 /// The uses of an output with one need more, or less. Without the last one nothing is known: that
 /// nobody uses the output is only said by whoever was asked.
-pub(super) fn toggled(uses: &Uses, need: CardId) -> Uses {
+pub(in crate::view) fn toggled(uses: &Uses, need: CardId) -> Uses {
     let mut known = uses.known().to_vec();
     let before = known.len();
     known.retain(|usage| usage.need != need);

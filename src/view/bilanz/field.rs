@@ -22,23 +22,28 @@ use crate::view::action::Action;
 use crate::view::theme::{Colors, font};
 
 /// Whether this is being written.
-pub(super) fn is_open(stage: &Stage<'_>, target: BalanceTarget) -> bool {
+pub(in crate::view) fn is_open(stage: &Stage<'_>, target: BalanceTarget) -> bool {
     stage.session.balance.field.as_ref().is_some_and(|field| field.target == target)
 }
 
 /// Begins to write, with the text that stands there. What was being written is kept.
-pub(super) fn open(stage: &mut Stage<'_>, target: BalanceTarget, text: String) {
+pub(in crate::view) fn open(stage: &mut Stage<'_>, target: BalanceTarget, text: String) {
     let is_open = stage.workshop.is_some_and(|workshop| workshop.access() == Access::Full);
-    if let Some(field) = stage.session.balance.field.take() {
-        commit(stage, field);
-    }
+    keep(stage);
     if is_open {
         stage.session.balance.field = Some(BalanceField::new(target, text));
     }
 }
 
+/// Puts on the board what is being written, if anything is, and closes the field.
+pub(in crate::view) fn keep(stage: &mut Stage<'_>) {
+    if let Some(field) = stage.session.balance.field.take() {
+        commit(stage, field);
+    }
+}
+
 /// The key of the control behind a field, which gets the keyboard back.
-pub(super) fn key(target: BalanceTarget) -> Id {
+pub(in crate::view) fn key(target: BalanceTarget) -> Id {
     match target {
         BalanceTarget::NewOutput => Id::unique("new output"),
         BalanceTarget::Name(output) => part_key(output, "name"),
@@ -59,10 +64,19 @@ enum Outcome {
 
 /// Draws the open field in its cell.
 pub(super) fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rect: Rect) {
+    let style = (matrix.measures.font(19.0), field_margin(matrix.measures));
+    field_in(ui, stage, rect, style);
+}
+
+/// Draws the open field in this rectangle, with this font size and this margin.
+pub(in crate::view) fn field_in(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    rect: Rect,
+    style: (f32, Margin),
+) {
     let Some(mut field) = stage.session.balance.field.take() else { return };
-    let size = matrix.measures.font(19.0);
-    let margin = field_margin(matrix.measures);
-    let response = text_ui(ui, stage, &mut field, rect, (size, margin));
+    let response = text_ui(ui, stage, &mut field, rect, style);
     let outcome = outcome(ui, &mut field, &response);
     end(ui, stage, field, outcome);
 }
@@ -126,7 +140,7 @@ fn text_ui(
     let response = ui.put(rect, edit).accessible_name(name);
     if is_wrong {
         let tip = stage.say(Text::Balance(BalanceText::EffortWanted));
-        response.clone().on_hover_text(&tip);
+        response.show_tooltip_text(tip);
     }
     response
 }
@@ -199,7 +213,7 @@ fn end(ui: &Ui, stage: &mut Stage<'_>, mut field: BalanceField, outcome: Outcome
 }
 
 /// Puts what was typed on the board.
-pub(super) fn commit(stage: &mut Stage<'_>, field: BalanceField) {
+fn commit(stage: &mut Stage<'_>, field: BalanceField) {
     let edit = stage.workshop.and_then(|workshop| edit(workshop.board(), &field));
     if let Some(edit) = edit {
         stage.act(Action::Edit(edit));

@@ -4,9 +4,9 @@
 //! needs, which is filled in place, and what follows from it. Everything that is told comes from
 //! `insight`; here it is only shown.
 
-mod cell;
+pub(super) mod cell;
 mod effort;
-mod field;
+pub(super) mod field;
 mod figures;
 mod findings;
 mod head;
@@ -22,6 +22,7 @@ use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Ui
 use super::Stage;
 use super::theme::{Colors, font};
 use crate::layout::Weight;
+use crate::session::BalanceTarget;
 use crate::text::{Perspective, Text};
 use crate::workshop::Workshop;
 use sheet::Measures;
@@ -52,12 +53,18 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
     keyboard::new_output(ui, stage);
 }
 
-/// Keeps what was being typed when the view is left by whatever way.
+/// Keeps what was being typed when the view is left by whatever way. How an output is used can be
+/// written on the Leiter, too.
 pub(super) fn leave(stage: &mut Stage<'_>) {
-    if stage.session.perspective != Perspective::Bilanz
-        && let Some(field) = stage.session.balance.field.take()
-    {
-        field::commit(stage, field);
+    let field = stage.session.balance.field.as_ref();
+    let is_how = field.is_some_and(|field| matches!(field.target, BalanceTarget::How(..)));
+    let is_here = match stage.session.perspective {
+        Perspective::Bilanz => true,
+        Perspective::Leiter => is_how,
+        Perspective::Tafel | Perspective::Landkarte => false,
+    };
+    if !is_here {
+        field::keep(stage);
     }
 }
 

@@ -2,14 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Color32, CursorIcon, Popup, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Color32, CursorIcon, Id, Popup, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::matrix::{Matrix, Place, line, part_key, rule};
 use super::sheet::cell;
 use super::{cell as need_cell, field, focus_ring, keyboard, menu};
 use crate::board::{Output, OutputId};
-use crate::insight::{Finding, Worth};
+use crate::insight::{Finding, Service, Worth};
 use crate::layout::{Weight, shown};
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
@@ -49,7 +49,7 @@ pub(super) fn row_ui(
         note(need_cell::cell_ui(&mut ui, stage, matrix, &row, need), 2 + need);
     }
     let last = 2 + matrix.sheet.all_needs;
-    note(Some(finding_ui(&mut ui, stage, matrix, output, (service.finding, worth), rect)), last);
+    note(Some(finding_ui(&mut ui, stage, matrix, output, (service, worth), rect)), last);
     rule(&ui, rect);
     focus
 }
@@ -74,9 +74,27 @@ fn ground(
     }
 }
 
+/// A cell that is written in where it stands: nothing while its field is open.
+fn written_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    matrix: &Matrix<'_>,
+    target: BalanceTarget,
+    rect: Rect,
+    label: String,
+) -> Option<Response> {
+    if field::is_open(stage, target) {
+        field::field_ui(ui, stage, matrix, rect.shrink2(vec2(2.0, 4.0)));
+        return None;
+    }
+    let response = part_ui(ui, rect, field::key(target));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    Some(response.on_hover_cursor(CursorIcon::Text))
+}
+
 /// A cell that can be clicked; what is drawn on it comes after.
-fn part_ui(ui: &Ui, rect: Rect, output: OutputId, part: &str) -> Response {
-    let response = ui.interact(rect, part_key(output, part), Sense::click());
+fn part_ui(ui: &Ui, rect: Rect, key: Id) -> Response {
+    let response = ui.interact(rect, key, Sense::click());
     keyboard::keep_arrows(ui, &response);
     if response.hovered() {
         let hover = Colors::of(ui.visuals().dark_mode).ink.gamma_multiply(0.05);
@@ -96,22 +114,15 @@ fn name_ui(
 ) -> Option<Response> {
     let rect = cell(row, matrix.sheet.name());
     let target = BalanceTarget::Name(output.id);
-    if field::is_open(stage, target) {
-        field::field_ui(ui, stage, matrix, rect.shrink2(vec2(2.0, 4.0)));
-        return None;
-    }
-    let response = part_ui(ui, rect, output.id, "name");
-    response.widget_info(|| {
-        let label = stage.say(Text::Balance(BalanceText::NameOf(name.to_owned())));
-        WidgetInfo::labeled(Role::Button, true, label)
-    });
+    let label = stage.say(Text::Balance(BalanceText::NameOf(name.to_owned())));
+    let response = written_ui(ui, stage, matrix, target, rect, label)?;
     let inner = rect.shrink2(vec2(matrix.measures.at(10.0), 0.0));
     name_lines(ui, stage, matrix, name, inner);
     if response.clicked() {
         field::open(stage, target, output.text.clone());
     }
     menu::row_menu(stage, matrix, output, &response);
-    Some(response.on_hover_cursor(CursorIcon::Text))
+    Some(response)
 }
 
 /// The name, on two lines if it must be.
@@ -142,18 +153,12 @@ fn effort_ui(
     let colors = Colors::of(ui.visuals().dark_mode);
     let rect = cell(row, matrix.sheet.effort());
     let target = BalanceTarget::Effort(output.id);
-    if field::is_open(stage, target) {
-        field::field_ui(ui, stage, matrix, rect.shrink2(vec2(2.0, 4.0)));
-        return None;
-    }
     let is_known = output.effort > 0.0;
     let text = if is_known { BalanceText::Hours(output.effort) } else { BalanceText::NoEffort };
     let text = stage.say(Text::Balance(text));
-    let response = part_ui(ui, rect, output.id, "effort");
-    response.widget_info(|| {
-        let label = stage.say(Text::Balance(BalanceText::EffortOf(name.to_owned())));
-        WidgetInfo::labeled(Role::Button, true, format!("{label}: {text}"))
-    });
+    let label = stage.say(Text::Balance(BalanceText::EffortOf(name.to_owned())));
+    let label = format!("{label}: {text}");
+    let response = written_ui(ui, stage, matrix, target, rect, label)?;
     let inner = rect.shrink2(vec2(matrix.measures.at(10.0), 0.0));
     let color = if is_known { colors.ink } else { colors.muted };
     let weight = (Weight::Regular, matrix.measures.font(19.0));
@@ -163,7 +168,7 @@ fn effort_ui(
         let typed = if is_known { stage.say(Text::Balance(number)) } else { String::new() };
         field::open(stage, target, typed);
     }
-    Some(response.on_hover_cursor(CursorIcon::Text))
+    Some(response)
 }
 
 fn finding_ui(
@@ -171,19 +176,26 @@ fn finding_ui(
     stage: &mut Stage<'_>,
     matrix: &Matrix<'_>,
     output: &Output,
-    (finding, worth): (Finding, Worth),
+    (service, worth): (&Service, Worth),
     row: Rect,
 ) -> Response {
+    let (finding, needs) = (service.finding, service.needs.len());
     let colors = Colors::of(ui.visuals().dark_mode);
     let rect = cell(row, matrix.sheet.finding());
-    let response = part_ui(ui, rect, output.id, "finding");
-    let text = stage.say(Text::Balance(BalanceText::Finding(finding)));
+    let response = part_ui(ui, rect, part_key(output.id, "finding"));
+    let text = match finding {
+        // Two dots and one need evidenced: the finding says both.
+        Finding::Serves { needs: evidenced } if evidenced < needs => {
+            BalanceText::ServesPartly { needs, evidenced }
+        }
+        _ => BalanceText::Finding(finding),
+    };
+    let text = stage.say(Text::Balance(text));
     let worth_text = worth.worth.map(|it| stage.say(Text::Balance(BalanceText::Worth(it))));
     response.widget_info(|| {
         let worth = worth_text.as_deref().map_or(String::new(), |worth| format!(", {worth}"));
-        let output = output.text.clone();
-        let label = stage.say(Text::Balance(BalanceText::FindingOf { output, finding }));
-        WidgetInfo::labeled(Role::Button, true, label + &worth)
+        let label = format!("{}: {text}{worth}", output.text);
+        WidgetInfo::labeled(Role::Button, true, label)
     });
     let size = matrix.measures.font(19.0);
     let (weight, color) = match finding {

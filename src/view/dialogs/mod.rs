@@ -11,7 +11,7 @@ use egui::{
 use super::action::Action;
 use super::theme::{Colors, font};
 use super::{Stage, shortcuts};
-use crate::board::{CardId, MAX_TEXT_CHARS, OutputId, Uses};
+use crate::board::MAX_TEXT_CHARS;
 use crate::edit::Edit;
 use crate::layout::{Weight, font_height_px};
 use crate::session::{Dialog, Leaving, PathPurpose};
@@ -34,7 +34,6 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
             Dialog::Projector { distance, width } => projector_ui(ui, stage, distance, width),
             Dialog::Heading { title, question } => heading_ui(ui, stage, title, question),
             Dialog::Note { note, .. } => text_ui(ui, stage, Text::NoteTitle, Text::NoteHint, note),
-            Dialog::How { how, .. } => text_ui(ui, stage, Text::HowTitle, Text::HowHint, how),
             Dialog::RewordPurpose { text, .. } => {
                 text_ui(ui, stage, Text::RewordPurpose, Text::RewordPurposeHint, text)
             }
@@ -99,9 +98,6 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
             stage.act(Action::Edit(Edit::Entitle { title, question }));
         }
         Dialog::Note { card, note } => stage.act(Action::Edit(Edit::SetNote { card, note })),
-        Dialog::How { output, need, how } => {
-            stage.actions.extend(set_how(stage, output, need, how).map(Action::Edit));
-        }
         Dialog::RewordPurpose { purpose, text } => {
             stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
         }
@@ -112,14 +108,6 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
 
 fn leave(leaving: Leaving, choice: Choice) -> Action {
     if choice == Choice::Discard { Action::DiscardThen(leaving) } else { Action::SaveThen(leaving) }
-}
-
-/// The uses of an output, with how it serves this need.
-fn set_how(stage: &Stage<'_>, output: OutputId, need: CardId, how: String) -> Option<Edit> {
-    let known = stage.workshop?.board().output(output)?;
-    let mut uses = known.uses.known().to_vec();
-    uses.iter_mut().find(|usage| usage.need == need)?.how = how.trim().to_owned();
-    Some(Edit::SetUses { output, uses: Uses::Known(uses) })
 }
 
 /// A length that somebody typed, with a comma or a point.

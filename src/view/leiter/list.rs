@@ -1,15 +1,16 @@
-//! The cards at the left: which one is on the Leiter, and which come next.
+//! The cards at the left: which one is on the Leiter, and which come next. On the wall, where the
+//! steps take that room, only where in the list one is.
 
 use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Frame, Id, Margin, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Button, Frame, Id, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{Room, climb};
-use crate::board::{Board, Card, CardId, Column};
+use super::{Room, climb, neighbour};
+use crate::board::{Board, Card, CardId, Column, End};
 use crate::layout::{Weight, shown};
 use crate::text::Text;
 use crate::view::Stage;
@@ -17,14 +18,18 @@ use crate::view::theme::{Colors, font};
 
 /// The cards that can be climbed from: both columns, or only those that nobody has asked.
 pub(super) fn cards(stage: &Stage<'_>, board: &Board) -> Vec<Arc<Card>> {
-    let only_unasked = stage.session.ladder.only_unasked;
     let cards = board.wishes.iter().chain(&board.needs);
-    cards.filter(|card| !only_unasked || card.is_unchecked()).cloned().collect()
+    cards.filter(|card| is_listed(stage, card)).cloned().collect()
+}
+
+/// Whether the card is among those that can be climbed from.
+pub(super) fn is_listed(stage: &Stage<'_>, card: &Card) -> bool {
+    !stage.session.ladder.only_unasked || card.is_unchecked()
 }
 
 pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &Room) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let panel = room.list;
+    let Some(panel) = room.list else { return };
     ui.painter().rect_filled(panel, 0.0, colors.panel.gamma_multiply(0.7));
     ui.painter().vline(panel.right(), panel.y_range(), Stroke::new(1.0, colors.line));
     let builder = UiBuilder::new()
@@ -41,15 +46,11 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
                 ui.add_space(6.0);
                 let cards = cards(stage, board);
                 let height = row_height(room);
-                let mut area = ScrollArea::vertical().auto_shrink(false);
-                if std::mem::take(&mut stage.session.ladder.is_new) {
-                    let step = height + ui.spacing().item_spacing.y;
-                    let room_for = ui.available_height() / step;
-                    if let Some(index) = index_of(stage, &cards).filter(|index| *index > room_for) {
-                        area = area.vertical_scroll_offset((index - room_for / 2.0) * step);
-                    }
-                }
+                let area = ScrollArea::vertical().auto_shrink(false);
                 area.show_rows(ui, height, cards.len(), |ui, rows| {
+                    if std::mem::take(&mut stage.session.ladder.is_new) {
+                        reveal(ui, index_of(stage, &cards), rows.start, height);
+                    }
                     for card in cards.get(rows).unwrap_or_default() {
                         row_ui(ui, stage, board, card, room);
                     }
@@ -57,6 +58,49 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
             },
         );
     });
+}
+
+/// Brings a row into view, by no more than it takes: a list that moves under the hand is missed.
+fn reveal(ui: &Ui, index: Option<f32>, first_row: usize, height: f32) {
+    let Some((index, first)) = index.zip(u16::try_from(first_row).ok()) else { return };
+    let step = height + ui.spacing().item_spacing.y;
+    let top = ui.max_rect().top() + (index - f32::from(first)) * step;
+    let row = Rect::from_min_size(pos2(ui.max_rect().left(), top), vec2(1.0, height));
+    ui.scroll_to_rect(row.expand2(vec2(0.0, step / 2.0)), None);
+}
+
+/// "← 3 von 57 →" at the foot of the facts, for a hand that has no page keys.
+pub(super) fn pages_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &Room) {
+    let cards = cards(stage, board);
+    let place = index_of(stage, &cards).map_or(0, |index| index as usize + 1);
+    let bottom = room.facts.bottom() - 20.0;
+    let area = room.facts.shrink2(vec2(26.0, 0.0)).with_min_y(bottom - 52.0).with_max_y(bottom);
+    let size = 18.0 * room.scale;
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.horizontal(|ui| {
+            page_ui(ui, stage, board, ("←", Text::PreviousRequest), size);
+            let text = stage.say(Text::RequestOf { number: place, count: cards.len() });
+            ui.label(RichText::new(text).font(font(Weight::Regular, size)));
+            page_ui(ui, stage, board, ("→", Text::NextRequest), size);
+        });
+    });
+}
+
+fn page_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    (arrow, name): (&str, Text),
+    size: f32,
+) {
+    let neighbour = neighbour(stage, board, name == Text::NextRequest);
+    let arrow = RichText::new(arrow).font(font(Weight::SemiBold, size));
+    let button = Button::new(arrow).min_size(vec2(56.0, 48.0));
+    let response = ui.add_enabled(neighbour.is_some(), button);
+    let response = response.accessible_name(stage.say(name));
+    if let Some(card) = neighbour.filter(|_| response.clicked()) {
+        climb(stage, board, card);
+    }
 }
 
 /// The place of the climbed card in the list.
@@ -85,6 +129,7 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: 
     ui.painter().rect_filled(face, radius, theme.card);
     let text_size = (18.0 * room.scale).max(13.5);
     let inner = face.shrink2(vec2(13.0 * room.scale, 8.0));
+    let inner = inner.with_max_x(inner.right() - state_ui(ui, card, inner, text_size));
     let text = crate::layout::break_lines(
         &shown(&card.text),
         &stage.look.measure(ui.ctx()),
@@ -105,6 +150,24 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: 
     if response.clicked() {
         climb(stage, board, card.id);
     }
+}
+
+/// How far the card has come: the steps that were climbed, and a tick once every chain is ended.
+/// The room that it takes.
+fn state_ui(ui: &Ui, card: &Card, rect: Rect, size: f32) -> f32 {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    if card.chains.is_empty() {
+        return 0.0;
+    }
+    let is_done = card.chains.iter().all(|chain| chain.end != End::Open);
+    let steps: usize = card.chains.iter().map(|chain| chain.steps.len()).sum();
+    let text = if is_done { "✓".to_owned() } else { format!("↑{steps}") };
+    let font = font(Weight::SemiBold, size * 0.85);
+    let galley = ui.painter().layout_no_wrap(text, font, colors.wozu);
+    let at = rect.right_center() - vec2(galley.size().x, galley.size().y / 2.0);
+    let width = galley.size().x + 6.0;
+    ui.painter().galley(at, galley, colors.wozu);
+    width
 }
 
 pub(super) fn column_of(board: &Board, card: CardId) -> Column {

@@ -1,6 +1,7 @@
 //! The Leiter: one card, very large, for the whole room. The chains climb from the request; the
 //! question stands above them; beside them stands what the request needs and who would pay.
 
+mod ended;
 mod facts;
 mod list;
 mod stairs;
@@ -8,86 +9,129 @@ mod stairs;
 use egui::{Key, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::Stage;
+use super::bilanz::field;
 use super::keys::press;
 use super::theme::Colors;
 use super::wozu;
-use crate::board::{Board, Card, CardId, End};
+use crate::board::{Board, Card, CardId, Chain, End};
+use crate::layout::font_height_px;
 use crate::session::{Asking, Ladder, Selection};
 use crate::text::Text;
 use crate::workshop::Workshop;
 
+/// The size of the words on a step, at home.
+const STEP_SIZE: f32 = 31.0;
+/// The height of the question with all that stands in it, and of what stands there at the end.
+const QUESTION_HEIGHT: f32 = 290.0;
+const ENDED_HEIGHT: f32 = 150.0;
+
 /// The measures of one frame.
 pub(super) struct Room {
-    list: Rect,
+    /// On the wall there is no list: the steps take its room.
+    list: Option<Rect>,
     stairs: Rect,
     question: Rect,
     facts: Rect,
     scale: f32,
+    is_projected: bool,
 }
 
 impl Room {
-    fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
+    fn new(ui: &Ui, stage: &Stage<'_>, is_ended: bool) -> Self {
         let window = ui.available_rect_before_wrap();
         let home = (window.width() / 1920.0).clamp(0.62, 1.4);
-        let scale = if stage.session.is_projected { home * 1.25 } else { home };
-        let list = window.with_max_x(window.left() + 330.0 * home);
-        let facts = window.with_min_x(window.right() - 440.0 * home);
-        let middle = Rect::from_min_max(list.right_top(), facts.left_bottom());
-        let question_width = (760.0 * scale).min(middle.width() - 40.0 * home);
-        let right = middle.right() - 60.0 * home;
-        let top = middle.top() + if stage.session.is_projected { 24.0 } else { 50.0 } * home;
+        let is_projected = stage.session.is_projected;
+        let scale = if is_projected { projected(stage, window.width()) } else { home };
+        let list = (!is_projected).then(|| window.with_max_x(window.left() + 330.0 * home));
+        let facts_width = if is_projected { 310.0 * scale } else { 440.0 * home };
+        let facts = window.with_min_x(window.right() - facts_width.min(window.width() * 0.3));
+        let left = list.map_or(window.left(), |list| list.right());
+        let middle = Rect::from_min_max(pos2(left, window.top()), facts.left_bottom());
+        let question_width = (1080.0 * scale).min(middle.width() - 70.0 * home);
+        let top = middle.top() + if is_projected { 20.0 } else { 40.0 } * home;
+        let height = if is_ended { ENDED_HEIGHT } else { QUESTION_HEIGHT };
         let question = Rect::from_min_size(
-            pos2((right - question_width).max(middle.left() + 20.0), top),
-            vec2(question_width, 245.0 * scale),
+            pos2(middle.right() - 35.0 * home - question_width, top),
+            vec2(question_width, height * scale),
         );
+        // A link that is read downwards takes up to three lines.
+        let is_reading = stage.session.ladder.reading.is_some();
+        let foot = match (is_reading, is_projected) {
+            (true, _) => 165.0 * scale,
+            (false, true) => 86.0 * scale,
+            (false, false) => 120.0 * home,
+        };
         let stairs = Rect::from_min_max(
-            pos2(middle.left() + 50.0 * home, question.bottom() + 70.0 * scale),
-            pos2(middle.right() - 50.0 * home, middle.bottom() - 130.0 * home),
+            pos2(middle.left() + 50.0 * home, question.bottom() + 26.0 * scale),
+            pos2(middle.right() - 50.0 * home, middle.bottom() - foot),
         );
-        Self { list, stairs, question, facts, scale }
+        Self { list, stairs, question, facts, scale, is_projected }
     }
+
+    /// How much larger the question is than on the Tafel, and its first word than the rest.
+    fn question_scales(&self) -> (f32, f32) {
+        if self.is_projected { (1.15 * self.scale, 1.0) } else { (1.25 * self.scale, 1.5) }
+    }
+}
+
+/// As large as the last row needs the words on a step.
+fn projected(stage: &Stage<'_>, width: f32) -> f32 {
+    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
+    (font_height_px(distance_m, width_m, width) / STEP_SIZE).clamp(0.62, 3.0)
 }
 
 /// Draws the Leiter of the focused card.
 pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     let board = workshop.board();
     let colors = Colors::of(ui.visuals().dark_mode);
-    let room = Room::new(ui, stage);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.paper);
     turn_cards(ui, stage, board);
     choose(stage, board);
-    list::list_ui(ui, stage, board, &room);
     let chosen = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();
+    let chain = chosen.as_ref().and_then(|card| card.chains.get(stage.session.ladder.chain));
+    let room = Room::new(ui, stage, chain.is_some_and(is_ended));
+    list::list_ui(ui, stage, board, &room);
     let Some(card) = chosen else {
         empty_ui(ui, stage, &room);
         return;
     };
     facts::facts_ui(ui, stage, board, &card, &room);
+    if room.list.is_none() {
+        list::pages_ui(ui, stage, board, &room);
+    }
     stairs::stairs_ui(ui, stage, board, &card, &room);
     question_ui(ui, stage, board, &card, &room);
 }
 
+fn is_ended(chain: &Chain) -> bool {
+    chain.end != End::Open
+}
+
 /// Page keys go from card to card, while the answer field keeps the arrow keys.
 fn turn_cards(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
-    let step = ui.input_mut(|input| {
-        let on = press(input, Modifiers::NONE, Key::PageDown);
-        let back = press(input, Modifiers::NONE, Key::PageUp);
-        i32::from(on) - i32::from(back)
-    });
-    if step == 0 || stage.session.dialog.is_some() {
+    if stage.session.dialog.is_some() {
         return;
     }
-    let cards = list::cards(stage, board);
-    let now = stage.session.ladder.card;
-    let index = cards.iter().position(|card| Some(card.id) == now);
-    let next = match (index, step) {
-        (Some(index), 1) => cards.get(index + 1),
-        (Some(index), _) => index.checked_sub(1).and_then(|index| cards.get(index)),
-        (None, _) => cards.first(),
-    };
-    if let Some(card) = next.map(|card| card.id) {
-        climb(stage, board, card);
+    for (key, is_on) in [(Key::PageDown, true), (Key::PageUp, false)] {
+        if ui.input_mut(|input| press(input, Modifiers::NONE, key))
+            && let Some(card) = neighbour(stage, board, is_on)
+        {
+            climb(stage, board, card);
+        }
     }
+}
+
+/// The card after the one on the Leiter, or before it, among those that the list shows. The one on
+/// the Leiter need not be among them: it may just have been asked.
+fn neighbour(stage: &Stage<'_>, board: &Board, is_on: bool) -> Option<CardId> {
+    let all: Vec<&Card> = board.wishes.iter().chain(&board.needs).map(AsRef::as_ref).collect();
+    let shown = |card: &&&Card| list::is_listed(stage, card);
+    let Some(here) = all.iter().position(|card| Some(card.id) == stage.session.ladder.card) else {
+        return all.iter().find(shown).map(|card| card.id);
+    };
+    let (before, rest) = all.split_at_checked(here)?;
+    let next = if is_on { rest.iter().skip(1).find(shown) } else { before.iter().rfind(shown) };
+    next.map(|card| card.id)
 }
 
 /// The card of the Leiter is the one that has the keyboard on the Tafel, or the first.
@@ -105,6 +149,7 @@ fn choose(stage: &mut Stage<'_>, board: &Board) {
 /// Puts a card on the Leiter and asks it.
 pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
     stage.session.put_off_question();
+    field::keep(stage);
     let Some(known) = board.card(card) else { return };
     let last = known.chains.len().saturating_sub(1);
     let chain = if known.chains.is_empty() { 0 } else { known.next_chain().min(last) };
@@ -138,7 +183,7 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, r
         stage.session.put_off_question();
         ask(stage, card, false);
     }
-    let scale = 1.36 * room.scale;
+    let (scale, word_scale) = room.question_scales();
     let frame = wozu::frame(ui, scale);
     let area = egui::Area::new(egui::Id::unique("ladder question"))
         .order(egui::Order::Middle)
@@ -146,39 +191,11 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, r
     area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(room.question.width() - 44.0 * scale);
-            match card.chains.get(chain).map(|chain| chain.end).filter(|end| *end != End::Open) {
-                Some(end) => ended_ui(ui, stage, card, end, scale),
-                None => wozu::question_ui(ui, stage, board, scale, 1.5),
+            match card.chains.get(chain).filter(|chain| is_ended(chain)) {
+                Some(chain) => ended::ended_ui(ui, stage, board, card, chain, scale),
+                None => wozu::question_ui(ui, stage, board, scale, word_scale),
             }
         });
-    });
-}
-
-/// A chain that has come to its end: it can be taken up again, or another begun.
-fn ended_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, end: End, scale: f32) {
-    use super::action::Action;
-    use super::theme::font;
-    use crate::edit::Edit;
-    use crate::layout::Weight;
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let size = 24.0 * scale;
-    let text = egui::RichText::new(stage.say(Text::ChainEnded(end)));
-    ui.label(text.font(font(Weight::Bold, size)).color(colors.wozu));
-    ui.add_space(10.0 * scale);
-    ui.horizontal(|ui| {
-        let chain = stage.session.ladder.chain;
-        let button = |text: String| {
-            let text = egui::RichText::new(text).font(font(Weight::Medium, 16.0 * scale));
-            egui::Button::new(text).min_size(vec2(0.0, 34.0 * scale))
-        };
-        if ui.add(button(stage.say(Text::AskFurther))).clicked() {
-            let (card, end) = (card.id, End::Open);
-            stage.act(Action::Edit(Edit::EndChain { card, chain, end }));
-        }
-        if ui.add(button(stage.say(Text::SecondChain))).clicked() {
-            stage.session.ladder.chain = card.chains.len();
-            ask(stage, card, true);
-        }
     });
 }
 

@@ -7,8 +7,9 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::facts::menu_line;
 use super::list::column_of;
-use super::{Room, ask};
+use super::{Room, STEP_SIZE, ask, climb};
 use crate::board::{Board, Card, Chain, Step};
 use crate::edit::{Edit, StepAddress};
 use crate::layout::{Measure, Weight, break_lines, shown, stairs};
@@ -34,7 +35,7 @@ pub(super) fn stairs_ui(
     if let Some(rect) = request {
         // As wide as its words, so that a short request is no long bar.
         let measure = stage.look.measure(ui.ctx());
-        let natural = measure.width(&card.text, Weight::SemiBold, 31.0 * room.scale);
+        let natural = measure.width(&card.text, Weight::SemiBold, STEP_SIZE * room.scale);
         let width = (natural + 64.0 * room.scale).max(640.0 * room.scale).min(rect.width());
         let rect = rect.with_max_x(rect.left() + width);
         request_ui(ui, stage, board, card, rect, room);
@@ -62,15 +63,15 @@ fn request_ui(ui: &Ui, stage: &Stage<'_>, board: &Board, card: &Card, rect: Rect
     let inner = rect.shrink2(vec2(30.0 * room.scale, 10.0 * room.scale));
     let customer = shown(&card.customer);
     let has_customer = !customer.trim().is_empty();
-    let size = 31.0 * room.scale;
-    let most = if has_customer { 1 } else { 2 };
-    let lines = lines(ui, stage, &card.text, Weight::SemiBold, size, inner.width(), most);
-    let middle = if has_customer { inner.center().y - 14.0 * room.scale } else { inner.center().y };
+    let below = if has_customer { 28.0 * room.scale } else { 0.0 };
+    let words = inner.with_max_y(inner.bottom() - below);
+    let (text, size) = fitted(ui, stage, &card.text, words, room);
+    let middle = words.center().y;
     let at = pos2(inner.left(), middle);
     let text_font = font(Weight::SemiBold, size);
-    ui.painter().text(at, Align2::LEFT_CENTER, lines, text_font, colors.ink);
+    ui.painter().text(at, Align2::LEFT_CENTER, text, text_font, colors.ink);
     if has_customer {
-        let at = pos2(inner.left(), inner.center().y + 24.0 * room.scale);
+        let at = pos2(inner.left(), inner.bottom() - 11.0 * room.scale);
         let small = font(Weight::Regular, 20.0 * room.scale);
         ui.painter().text(at, Align2::LEFT_CENTER, customer, small, colors.ink);
     }
@@ -89,11 +90,11 @@ fn slab(ui: &Ui, rect: Rect, fill: egui::Color32, bar: egui::Color32, room: &Roo
 
 /// The text in the largest size in which it fits into a step as a whole, and that size.
 fn fitted(ui: &Ui, stage: &Stage<'_>, text: &str, inner: Rect, room: &Room) -> (String, f32) {
-    let mut size = (31.0 * room.scale).min(inner.height() * 0.62);
+    let mut size = (STEP_SIZE * room.scale).min(inner.height() * 0.72);
     loop {
         let most = if inner.height() > size * 2.35 { 2 } else { 1 };
         let lines = lines(ui, stage, text, Weight::SemiBold, size, inner.width(), most);
-        if !lines.ends_with('…') || size < 17.0 * room.scale {
+        if !lines.ends_with('…') || size < 15.0 * room.scale {
             return (lines, size);
         }
         size *= 0.9;
@@ -123,15 +124,50 @@ fn chain_ui(
     area: Rect,
     room: &Room,
 ) {
-    let rects = stairs(area, chain.steps.len(), room.scale);
-    for (step_index, step) in chain.steps.iter().enumerate() {
+    let hidden = chain.steps.len().saturating_sub(most_steps(area, room));
+    let rects = stairs(area, chain.steps.len() - hidden, room.scale);
+    let places = rects.iter().zip(rects.iter().skip(1));
+    for ((step_index, step), (below, rect)) in
+        chain.steps.iter().enumerate().skip(hidden).zip(places)
+    {
         let address = StepAddress { card: card.id, chain: index, step: step_index };
-        let (Some(below), Some(rect)) = (rects.get(step_index), rects.get(step_index + 1)) else {
-            continue;
-        };
-        link_ui(ui, stage, board, card, address, step, *below, *rect, room);
+        if hidden > 0 && step_index == hidden {
+            steps_below_ui(ui, stage, hidden, *below, *rect, room);
+        } else {
+            link_ui(ui, stage, board, card, address, step, *below, *rect, room);
+        }
         step_ui(ui, stage, board, address, step, *rect, room);
     }
+}
+
+/// How many steps are shown: on the wall rather fewer, and large, than all, and small.
+fn most_steps(area: Rect, room: &Room) -> usize {
+    const LEAST_RISE: f32 = 92.0;
+    const FOOT: f32 = 80.0;
+    if !room.is_projected {
+        return usize::MAX;
+    }
+    let rises = (area.height() - FOOT * room.scale) / (LEAST_RISE * room.scale);
+    (rises as usize).max(2)
+}
+
+/// Stands for the steps that are not shown.
+fn steps_below_ui(
+    ui: &mut Ui,
+    stage: &Stage<'_>,
+    hidden: usize,
+    below: Rect,
+    above: Rect,
+    room: &Room,
+) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let size = (24.0 * room.scale).min((below.top() - above.bottom()) * 0.8);
+    let text = RichText::new(stage.say(Text::StepsBelow(hidden)));
+    let text = text.font(font(Weight::Medium, size)).color(colors.muted);
+    let middle = (above.bottom() + below.top()) / 2.0;
+    let at = pos2(above.left() + 12.0 * room.scale, middle - size * 0.65);
+    let area = Rect::from_min_size(at, vec2(above.width(), size * 1.3));
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| ui.label(text));
 }
 
 #[expect(clippy::too_many_arguments, reason = "a link lies between two steps")]
@@ -213,7 +249,7 @@ fn step_ui(
         let stroke = Stroke::new(2.0, colors.wozu);
         ui.painter().rect_stroke(rect, 10.0 * room.scale, stroke, StrokeKind::Inside);
     }
-    step_menu(stage, board, address, step, &purpose.text, &response);
+    step_menu(stage, board, address, step, &purpose.text, &response, room);
 }
 
 /// What a click on a step offers.
@@ -224,6 +260,7 @@ fn step_menu(
     step: &Step,
     text: &str,
     response: &Response,
+    room: &Room,
 ) {
     if response.clicked()
         && stage.session.ladder.chain != address.chain
@@ -234,18 +271,25 @@ fn step_menu(
         ask(stage, card, false);
     }
     Popup::menu(response).show(|ui| {
-        ui.set_width(300.0);
-        let is_need = board.need_of(step.purpose).is_some();
-        let take_over = egui::Button::new(stage.say(Text::ThisIsTheNeed));
-        if ui.add_enabled(!is_need, take_over).clicked() {
-            let edit = Edit::TakeOver { purpose: step.purpose, before: None };
-            stage.act(Action::Edit(edit));
+        ui.set_width((300.0 * room.scale).max(240.0));
+        match board.need_of(step.purpose) {
+            None => {
+                if menu_line(ui, stage.say(Text::ThisIsTheNeed), false, room) {
+                    let edit = Edit::TakeOver { purpose: step.purpose, before: None };
+                    stage.act(Action::Edit(edit));
+                }
+            }
+            Some(need) => {
+                if menu_line(ui, stage.say(Text::ShowNeed), false, room) {
+                    climb(stage, board, need.id);
+                }
+            }
         }
-        if ui.button(stage.say(Text::RewordPurpose)).clicked() {
+        if menu_line(ui, stage.say(Text::RewordPurpose), false, room) {
             let (purpose, text) = (step.purpose, text.to_owned());
             stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
         }
-        if ui.button(stage.say(Text::RemoveStep)).clicked() {
+        if menu_line(ui, stage.say(Text::RemoveStep), false, room) {
             stage.act(Action::Edit(Edit::RemoveStep { step: address }));
         }
     });
@@ -254,8 +298,8 @@ fn step_menu(
 /// Below the stairs: the link that is being read downwards, or who else comes to the same purpose.
 fn foot_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
     let area = Rect::from_min_size(
-        room.stairs.left_bottom() + vec2(0.0, 40.0 * room.scale),
-        vec2(room.stairs.width(), 80.0 * room.scale),
+        room.stairs.left_bottom() + vec2(0.0, 30.0 * room.scale),
+        vec2(room.stairs.width(), 130.0 * room.scale),
     );
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         match stage.session.ladder.reading.filter(|address| address.card == card.id) {
@@ -292,9 +336,13 @@ fn reading_ui(
 fn others_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, card: &Card, room: &Room) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let chain = card.chains.get(stage.session.ladder.chain);
-    let last = chain.and_then(|chain| chain.last_purpose());
+    // A need that was taken over is a purpose itself, until somebody asks on.
+    let last = chain.and_then(|chain| chain.last_purpose()).or(card.purpose);
     let Some(purpose) = last.and_then(|purpose| board.purpose(purpose)) else { return };
-    let others = stage.look.sharing().count_leading_to(purpose.id, card.id);
+    let leads_here = |other: &&Card| {
+        other.id != card.id && other.chains.iter().any(|chain| chain.contains(purpose.id))
+    };
+    let others = board.cards().map(AsRef::as_ref).filter(leads_here).count();
     if others > 0 {
         let purpose = shown(&purpose.text);
         let text = stage.say(Text::AlsoLeadHere { others, purpose });
