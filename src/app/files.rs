@@ -13,9 +13,9 @@ use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Disk, Opened};
+use crate::file::{Access, Disk, Failure, Opened};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Sample, Text, file_name};
+use crate::text::{Obstacle, Sample, Text, file_name};
 use crate::view::board_title;
 use crate::workshop::{ToSave, Workshop};
 
@@ -172,6 +172,11 @@ impl App {
                 Outcome::Picked { purpose, path } => self.path_chosen(ctx, purpose, path),
                 Outcome::NotPicked => self.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
+                Outcome::FolderShown { result: Ok(()), .. } => {}
+                Outcome::FolderShown { path, result: Err(error) } => {
+                    let failure = Failure::new(&path, Obstacle::System(error.to_string()));
+                    self.complain(Text::CouldNotOpen, &failure.text());
+                }
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
             }
         }
@@ -192,6 +197,7 @@ impl App {
         if is_newer {
             self.notify(ctx, Text::OpenedReadOnly { file: file_name(&path) });
         }
+        self.sweep_beside(path.clone());
         self.remember(path, title);
     }
 

@@ -1,6 +1,7 @@
 //! What takes its time, on threads of its own: file dialogs, reading, writing. The window never
 //! waits for a disk.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -44,6 +45,10 @@ pub(super) enum Outcome {
         purpose: PathPurpose,
     },
     PrefersCalm(bool),
+    FolderShown {
+        path: PathBuf,
+        result: io::Result<()>,
+    },
 }
 
 /// The threads under way.
@@ -125,6 +130,11 @@ impl Jobs {
             None if asked.elapsed() < SHORTEST_DIALOG => Outcome::NoDialog { purpose },
             None => Outcome::NotPicked,
         });
+    }
+
+    /// Shows a folder where the system shows folders.
+    pub(super) fn show_folder(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || Outcome::FolderShown { result: open::that_detached(&path), path });
     }
 
     /// Asks the machine whether things shall move.

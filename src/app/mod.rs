@@ -5,6 +5,7 @@
 
 mod command_line;
 mod commands;
+mod crash;
 mod files;
 mod jobs;
 mod perform;
@@ -22,6 +23,7 @@ use crate::view::Look;
 use crate::workshop::Workshop;
 
 pub use command_line::{WindowOptions, main};
+pub use crash::end_at_panic;
 use jobs::Jobs;
 
 /// The state of the running program.
@@ -33,6 +35,8 @@ pub struct App {
     settings: Settings,
     /// Where settings are kept; none where the system knows no home.
     data_folder: Option<PathBuf>,
+    /// Where the logs of this program lie.
+    log_folder: Option<PathBuf>,
     jobs: Jobs,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,

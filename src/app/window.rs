@@ -1,6 +1,6 @@
 //! The window: one turn of the loop, from what the threads and keys say to what is drawn.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
@@ -10,6 +10,7 @@ use jiff::{Timestamp, Zoned};
 use super::jobs::Jobs;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
+use crate::file::{log, sweep};
 use crate::session::{Leaving, Session};
 use crate::text::{Language, Text, Theme, file_name};
 use crate::view::{Look, RecentBoard, Scene, Stage, board_title, theme, window_ui};
@@ -18,6 +19,9 @@ use crate::workshop::Workshop;
 /// A disk that takes longer to take a line down must not hold up the window.
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
+
+/// After so long, whoever has just begun to write a file has locked it.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// Opens the window and stays until it is closed.
 ///
@@ -59,6 +63,7 @@ impl App {
             session: Session::default(),
             look: Look::default(),
             settings,
+            log_folder: data_folder.as_deref().map(log::folder),
             data_folder,
             jobs: Jobs::default(),
             leaving: None,
@@ -68,6 +73,7 @@ impl App {
             title: String::new(),
         };
         app.jobs.ask_for_preferences(ctx);
+        app.sweep_everywhere();
         // Asked for at creation, while the window is hidden, X11 forgets it.
         ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         if let Some(path) = options.board {
@@ -77,6 +83,18 @@ impl App {
             app.project(ctx, true);
         }
         app
+    }
+
+    /// Removes what saves that were cut short have left behind, wherever boards lie.
+    fn sweep_everywhere(&self) {
+        let folder = self.data_folder.clone();
+        let boards: Vec<PathBuf> = self.settings.recent.iter().map(|it| it.path.clone()).collect();
+        std::thread::spawn(move || sweep(folder.as_deref(), &boards, BETWEEN_LOOKS));
+    }
+
+    /// The same beside a board that was opened.
+    pub(super) fn sweep_beside(&self, board: PathBuf) {
+        std::thread::spawn(move || sweep(None, &[board], BETWEEN_LOOKS));
     }
 
     /// The open board, if one is open.
@@ -111,6 +129,7 @@ impl App {
             file_name: self.path().map(file_name),
             is_busy: self.jobs.is_saving,
             recent: recent.collect(),
+            log_folder: self.log_folder.clone(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
         }
     }

@@ -91,11 +91,13 @@ pub enum Command {
     UseTheme(Theme),
     UseLanguage(Language),
     ReduceMotion,
+    /// Shows the folder of the logs where the system shows folders.
+    OpenLogs,
     Help,
 }
 
 impl Command {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 53] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -147,6 +149,7 @@ impl Command {
         Self::UseLanguage(Language::German),
         Self::UseLanguage(Language::English),
         Self::ReduceMotion,
+        Self::OpenLogs,
         Self::Help,
     ];
 
@@ -165,6 +168,7 @@ impl Command {
                 | Self::UseTheme(_)
                 | Self::UseLanguage(_)
                 | Self::ReduceMotion
+                | Self::OpenLogs
                 | Self::Help
         )
     }

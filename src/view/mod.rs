@@ -22,6 +22,8 @@ mod tafel;
 pub mod theme;
 mod wozu;
 
+use std::path::PathBuf;
+
 use egui::Ui;
 
 use crate::board::Board;
@@ -53,6 +55,8 @@ pub struct Scene {
     pub file_name: Option<String>,
     pub is_busy: bool,
     pub recent: Vec<RecentBoard>,
+    /// Where the logs lie, if there can be any.
+    pub log_folder: Option<PathBuf>,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,
 }
@@ -60,7 +64,7 @@ pub struct Scene {
 /// A board that was open before, for the first screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecentBoard {
-    pub path: std::path::PathBuf,
+    pub path: PathBuf,
     pub title: String,
     pub opened: String,
 }

@@ -284,7 +284,7 @@ fn message_ui(ui: &mut Ui, stage: &Stage<'_>, title: &Text, detail: &str) -> Opt
 }
 
 /// The gestures and keys, as far as a facilitator wants to know them.
-fn help_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
+fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
     title_ui(ui, stage.say(Text::Command(Command::Help)));
     ui.label(stage.say(Text::HelpMethod));
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
@@ -303,7 +303,19 @@ fn help_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
             }
         });
     });
+    logs_ui(ui, stage);
     buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
+}
+
+/// Where the logs are, for whoever wants to report an error.
+fn logs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let Some(folder) = &stage.scene.log_folder else { return };
+    let place = stage.say(Text::LogsLieIn(folder.display().to_string()));
+    ui.label(RichText::new(place).color(Colors::of(ui.visuals().dark_mode).muted));
+    let name = stage.say(Text::Command(Command::OpenLogs));
+    if ui.add(Button::new(name).min_size(vec2(110.0, 48.0))).clicked() {
+        stage.act(Action::Do(Command::OpenLogs));
+    }
 }
 
 #[cfg(test)]
