@@ -4,6 +4,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::expect_used,
+    clippy::print_stdout,
     reason = "a test may fail by panicking, its helpers too"
 )]
 

@@ -6,6 +6,7 @@
 //! its journal has as well. Where there can be no log, the program works without one.
 
 use std::env;
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -28,7 +29,7 @@ const MAX_FILES: usize = 7;
 /// What one run of the program may write. A warning in every frame would fill a disk in a day.
 const MAX_BYTES_PER_RUN: usize = 4 * 1024 * 1024;
 /// Crates whose warnings are about the window and never about what stands in it.
-const WINDOW_CRATES: [&str; 6] = ["eframe", "egui", "egui_glow", "egui_winit", "glutin", "winit"];
+const WINDOW_CRATES: [&str; 4] = ["eframe", "egui", "glutin", "winit"];
 
 /// What hands the last lines to the disk when it is dropped.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
@@ -40,12 +41,17 @@ pub fn folder(data_folder: &Path) -> PathBuf {
 
 /// Begins the log of this run. Where the folder cannot be written, there is none.
 pub fn begin(data_folder: &Path, language: Language) {
+    let folder = folder(data_folder);
+    // Old files are counted before the first is made, with a complaint where there is no folder.
+    if fs::create_dir_all(&folder).is_err() {
+        return;
+    }
     let rolling = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("wozu")
         .filename_suffix("log")
         .max_log_files(MAX_FILES)
-        .build(folder(data_folder));
+        .build(folder);
     let Ok(rolling) = rolling else { return };
     let limited = Limited { inner: rolling, left: MAX_BYTES_PER_RUN };
     let (writer, guard) = tracing_appender::non_blocking(limited);

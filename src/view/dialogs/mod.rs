@@ -59,7 +59,7 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
             return Some(Choice::Cancel);
         }
         // Where there are several buttons, Enter presses the one that has the keyboard.
-        let is_form = !matches!(dialog, Dialog::Unsaved(_));
+        let is_form = !matches!(dialog, Dialog::Unsaved(_) | Dialog::Help);
         (is_form && input.consume_key(Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
     })
 }
