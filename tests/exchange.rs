@@ -127,3 +127,17 @@ fn no_word_gets_lost() {
         assert!(formula.contains(&word.as_str()) || said.contains(&word), "{word} in {said:?}");
     }
 }
+
+/// If each word were looked at against all the others, this would take many minutes.
+#[test]
+fn a_line_of_countless_words_is_read_in_time() {
+    let story = format!("Als Werk möchte ich {}", "um ".repeat(300_000));
+    assert_eq!(requests(&story).len(), 1);
+    let no_story = format!("As a {}", "queue ".repeat(300_000));
+    assert_eq!(requests(&no_story)[0].customer, "");
+}
+
+#[test]
+fn a_text_of_countless_lines_takes_no_more_memory_than_is_of_use() {
+    assert_eq!(requests(&"a\n".repeat(1_000_000)).len(), 10_001);
+}

@@ -863,3 +863,18 @@ fn all_are_whole(window: &Window, texts: &[String]) {
         assert!(card.height() > 60.0, "{text} is cut to {card}");
     }
 }
+
+#[test]
+fn help_says_where_the_logs_are() {
+    for language in Language::ALL {
+        let mut window = Window::in_language(&board(&["A"], &[]), language);
+        window.press(Key::F1);
+        let folder = window.path().with_file_name("settings").join("logs");
+        assert!(window.says(Text::LogsLieIn(folder.display().to_string())));
+        let button = window.name(Command::OpenLogs);
+        assert_eq!(window.all(Role::Button, &button).len(), 1);
+        // It is the button with the keyboard that Enter presses.
+        window.press(Key::Enter);
+        assert!(window.all(Role::Button, &button).is_empty());
+    }
+}

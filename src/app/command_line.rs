@@ -11,13 +11,15 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
 use serde::Serialize;
 
+use super::crash::end_at_panic;
 use super::report::{self, Request, mode_name};
 use super::script;
 use super::window;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, FreshIds, Spot};
 use crate::exchange::import;
-use crate::file::{self, Access, Failure};
+use crate::file::settings::data_folder;
+use crate::file::{self, Access, Failure, log};
 use crate::insight::{Mode, Tally};
 use crate::text::{Language, Obstacle, Text, file_name};
 
@@ -132,6 +134,9 @@ pub fn main() -> ExitCode {
         Options::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
     let language = options.lang.unwrap_or_else(Language::of_system);
+    if matches!(options.command, None | Some(Command::Edit { .. })) {
+        begin_log(options.data_dir.as_deref(), language);
+    }
     let result = match options.command {
         Some(Command::Check { board, json }) => check(&board, json, language),
         Some(Command::Insight { board, json, mode, cutoff }) => {
@@ -150,6 +155,7 @@ pub fn main() -> ExitCode {
             data_dir: options.data_dir,
         }),
     };
+    log::end();
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(complaint) => {
@@ -157,6 +163,14 @@ pub fn main() -> ExitCode {
             let _ = writeln!(io::stderr(), "{}", complaint.text.in_language(language));
             ExitCode::from(complaint.exit)
         }
+    }
+}
+
+/// Whatever keeps a journal keeps a log as well.
+fn begin_log(data_dir: Option<&Path>, language: Language) {
+    end_at_panic();
+    if let Some(folder) = data_dir.map(Path::to_owned).or_else(data_folder) {
+        log::begin(&folder, language);
     }
 }
 

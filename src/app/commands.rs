@@ -83,6 +83,11 @@ impl App {
                 self.settings.reduced_motion = Some(!self.is_calm());
                 self.keep_settings();
             }
+            Command::OpenLogs => {
+                if let Some(folder) = &self.log_folder {
+                    self.jobs.show_folder(ctx, folder.clone());
+                }
+            }
             Command::Help => self.session.dialog = Some(Dialog::Help),
         }
     }

@@ -16,9 +16,9 @@ use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Claiming, Disk, Opened};
+use crate::file::{Access, Claiming, Disk, Failure, Opened};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{SafetyText, Sample, Text, file_name};
+use crate::text::{Obstacle, SafetyText, Sample, Text, file_name};
 use crate::view::board_title;
 use crate::workshop::{ToSave, Workshop};
 
@@ -215,6 +215,11 @@ impl App {
                 Outcome::NotPicked => self.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
                 Outcome::Remains(remains) => self.found(ctx, remains),
+                Outcome::FolderShown { result: Ok(()), .. } => {}
+                Outcome::FolderShown { path, result: Err(error) } => {
+                    let failure = Failure::new(&path, Obstacle::System(error.to_string()));
+                    self.complain(Text::CouldNotOpen, &failure.text());
+                }
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
                 Outcome::SimilarFound(found) => self.look.take_similar(found),
                 Outcome::VersionsListed(rows) => self.versions_listed(ctx, rows),
@@ -260,6 +265,7 @@ impl App {
         } else if is_still_held {
             self.notify(ctx, still_held);
         }
+        self.sweep_beside(path.clone());
         self.remember(path, title);
     }
 

@@ -1,6 +1,7 @@
 //! What takes its time, on threads of its own: file dialogs, reading, writing, searching. The window
 //! never waits for a disk, nor for a board with many cards.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -71,6 +72,10 @@ pub(super) enum Outcome {
     VersionRead {
         path: PathBuf,
         board: Option<Board>,
+    },
+    FolderShown {
+        path: PathBuf,
+        result: io::Result<()>,
     },
 }
 
@@ -262,6 +267,11 @@ impl Jobs {
     pub(super) fn search_similar(&mut self, ctx: &Context, board: Board) {
         self.is_searching = true;
         self.spawn(ctx, move || Outcome::SimilarFound(SimilarRequests::on(&board)));
+    }
+
+    /// Shows a folder where the system shows folders.
+    pub(super) fn show_folder(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || Outcome::FolderShown { result: open::that_detached(&path), path });
     }
 
     /// Asks the machine whether things shall move.

@@ -6,6 +6,7 @@
 mod autosave;
 mod command_line;
 mod commands;
+mod crash;
 mod files;
 mod jobs;
 mod outside;
@@ -32,6 +33,7 @@ use crate::workshop::Workshop;
 
 use autosave::Autosave;
 pub use command_line::{WindowOptions, main};
+pub use crash::end_at_panic;
 use jobs::Jobs;
 use outside::Outside;
 use similar::SimilarSearch;
@@ -45,6 +47,8 @@ pub struct App {
     settings: Settings,
     /// Where settings are kept; none where the system knows no home.
     data_folder: Option<PathBuf>,
+    /// Where the logs of this program lie.
+    log_folder: Option<PathBuf>,
     jobs: Jobs,
     /// Sittings that were found and about which nobody has decided yet; the latest first.
     remains: VecDeque<Found>,

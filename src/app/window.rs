@@ -1,7 +1,7 @@
 //! The window: one turn of the loop, from what the threads and keys say to what is drawn.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
@@ -13,6 +13,7 @@ use super::outside::Outside;
 use super::similar::SimilarSearch;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
+use crate::file::{log, sweep};
 use crate::session::{Leaving, Session};
 use crate::text::{Language, Theme, file_name};
 use crate::view::{Look, Scene, Stage, board_title, theme, window_ui};
@@ -21,6 +22,9 @@ use crate::workshop::Workshop;
 /// A disk that takes longer to take a line down must not hold up the window.
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
+
+/// After so long, whoever has just begun to write a file has locked it.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// Opens the window and stays until it is closed.
 ///
@@ -62,6 +66,7 @@ impl App {
             session: Session::default(),
             look: Look::default(),
             settings,
+            log_folder: data_folder.as_deref().map(log::folder),
             data_folder,
             jobs: Jobs::default(),
             remains: VecDeque::new(),
@@ -80,6 +85,7 @@ impl App {
         if let Some(folder) = app.data_folder.clone() {
             app.jobs.look_for_remains(ctx, folder);
         }
+        app.sweep_everywhere();
         // Asked for at creation, while the window is hidden, X11 forgets it.
         ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         if let Some(path) = options.board {
@@ -89,6 +95,18 @@ impl App {
             app.project(ctx, true);
         }
         app
+    }
+
+    /// Removes what saves that were cut short have left behind, wherever boards lie.
+    fn sweep_everywhere(&self) {
+        let folder = self.data_folder.clone();
+        let boards: Vec<PathBuf> = self.settings.recent.iter().map(|it| it.path.clone()).collect();
+        std::thread::spawn(move || sweep(folder.as_deref(), &boards, BETWEEN_LOOKS));
+    }
+
+    /// The same beside a board that was opened.
+    pub(super) fn sweep_beside(&self, board: PathBuf) {
+        std::thread::spawn(move || sweep(None, &[board], BETWEEN_LOOKS));
     }
 
     /// The open board, if one is open.
@@ -129,6 +147,7 @@ impl App {
                 let moment = moment.to_zoned(TimeZone::system());
                 (moment.hour(), moment.minute())
             }),
+            log_folder: self.log_folder.clone(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
             banners: self.banners(),
         }

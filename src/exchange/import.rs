@@ -14,6 +14,14 @@ use crate::text::Obstacle;
 /// The most requests that one file may hold.
 pub const MAX_REQUESTS: usize = 10_000;
 
+/// Nobody has a longer role. Without an end, every word of a long line would be looked at for each
+/// formula.
+const MAX_ROLE_WORDS: usize = 100;
+
+/// Nobody says a longer clause. Without an end, a line of nothing but "um" would take a square of its
+/// length.
+const MAX_CLAUSE_WORDS: usize = 60;
+
 /// Why a file could not be imported.
 pub type ImportError = Failure;
 
@@ -68,14 +76,14 @@ pub fn read(path: &Path) -> Result<Vec<NewCard>, ImportError> {
     Ok(cards)
 }
 
-/// The requests in a text, one for each line that is not blank.
+/// The requests in a text, one for each line that is not blank, and not more than one too many.
 pub fn requests(text: &str) -> Vec<NewCard> {
     let requests = text.lines().filter_map(|line| {
         let words = line.split(is_between_words).filter(|word| !word.is_empty());
         let words: Vec<&str> = words.collect();
         (!words.is_empty()).then(|| request(&words))
     });
-    requests.collect()
+    requests.take(MAX_REQUESTS + 1).collect()
 }
 
 /// White space, and the byte order mark: where files were put together, it is not always in front.
@@ -91,7 +99,7 @@ fn request(words: &[&str]) -> NewCard {
 /// "As a ROLE I want WISH so that PURPOSE". Without the article it might be any sentence.
 fn english_story(words: &[&str]) -> Option<NewCard> {
     let role = after_one_of(after(words, "as")?, ENGLISH_ARTICLES)?;
-    let (customer, wish) = split_at_first(role, ENGLISH_FORMULAS)?;
+    let (customer, wish) = split_at_formula(role, ENGLISH_FORMULAS)?;
     let clauses = split_at_each(wish, |words| phrase_at(words, ENGLISH_PURPOSES));
     new_card(customer, &clauses)
 }
@@ -100,7 +108,7 @@ fn english_story(words: &[&str]) -> Option<NewCard> {
 fn german_story(words: &[&str]) -> Option<NewCard> {
     let role = after(words, "als")?;
     let role = after_one_of(role, GERMAN_ARTICLES).unwrap_or(role);
-    let (customer, wish) = split_at_first(role, GERMAN_FORMULAS)?;
+    let (customer, wish) = split_at_formula(role, GERMAN_FORMULAS)?;
     let clauses = split_at_each(wish, |words| {
         phrase_at(words, GERMAN_PURPOSES).or_else(|| in_order_to(words))
     });
@@ -122,11 +130,11 @@ fn clause(words: &[&str]) -> String {
 }
 
 /// The words before the first phrase, and those after it.
-fn split_at_first<'a, 'b>(
+fn split_at_formula<'a, 'b>(
     words: &'a [&'b str],
     phrases: &[&str],
 ) -> Option<(&'a [&'b str], &'a [&'b str])> {
-    (0..words.len()).find_map(|index| {
+    (0..words.len().min(MAX_ROLE_WORDS)).find_map(|index| {
         let (before, rest) = words.split_at_checked(index)?;
         Some((before, rest.get(phrase_at(rest, phrases)?..)?))
     })
@@ -175,6 +183,7 @@ fn in_order_to(words: &[&str]) -> Option<usize> {
         let verb = last.next().unwrap_or_default();
         last.next().is_some_and(|word| word == "zu") || has_zu_within(&verb)
     };
+    let rest = rest.get(..MAX_CLAUSE_WORDS).unwrap_or(rest);
     let mut clauses = rest.split_inclusive(|word| word.ends_with(','));
     (is(first, "um") && clauses.next().is_some_and(ends_in_infinitive)).then_some(1)
 }

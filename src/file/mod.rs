@@ -2,8 +2,8 @@
 //!
 //! Owns the format and its versions, reading with every rule checked, the atomic save, the lock
 //! that keeps two programs apart, the watch for what others write, the journal of each sitting, the
-//! earlier states of each board, and the settings of one person. It never decides when to save, and
-//! never talks to the person: its errors //! carry the texts to show.
+//! earlier states of each board, the settings of one person, and the log. It never decides when to
+//! save, and never talks to the person: its errors carry the texts to show.
 
 mod beside;
 mod claim;
@@ -12,10 +12,12 @@ mod fingerprint;
 pub mod format;
 pub mod journal;
 mod locate;
+pub mod log;
 mod open;
 mod save;
 pub mod settings;
 mod storage;
+mod sweep;
 pub mod versions;
 mod watch;
 
@@ -27,6 +29,7 @@ pub use format::{FormatError, Opened};
 pub use open::{MAX_BYTES, OpenError, open, read_text};
 pub use save::{SaveError, landed, save, save_in};
 pub use storage::{Disk, Hold, Storage, StoredFile};
+pub use sweep::sweep;
 pub use watch::{Sight, Watch};
 
 /// Whether a board that was opened may be changed and written back.

@@ -1,10 +1,11 @@
 //! Opens a board, and turns away at the door what cannot be one.
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
-use super::Failure;
 use super::format::{self, FormatError, Opened};
 use super::storage::{Disk, Storage};
+use super::{Failure, log};
 use crate::text::{Language, Obstacle, Text, file_name};
 
 pub(super) const MIB: u64 = 1024 * 1024;
@@ -36,6 +37,13 @@ impl OpenError {
 /// # Errors
 /// An [`OpenError`] if the file cannot be read, or is not a board that keeps every rule.
 pub fn open(path: &Path) -> Result<Opened, OpenError> {
+    let begun = Instant::now();
+    let result = read_board(path);
+    log::opened(path, begun, &result);
+    result
+}
+
+fn read_board(path: &Path) -> Result<Opened, OpenError> {
     let text = read_text(path, MAX_BYTES)?;
     format::parse(&text).map_err(|error| OpenError::Format { path: path.to_owned(), error })
 }

@@ -4,15 +4,16 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
 
 use super::open::{MAX_BYTES, MIB};
 use super::storage::{Disk, Storage, folder_of};
-use super::{Failure, Fingerprint, format};
+use super::{Failure, Fingerprint, format, log};
 use crate::board::Board;
 use crate::text::Obstacle;
 
-const PREFIX: &str = ".wozu-";
-const SUFFIX: &str = ".tmp";
+pub(super) const PREFIX: &str = ".wozu-";
+pub(super) const SUFFIX: &str = ".tmp";
 
 /// Why a board could not be saved. What was in the file is still there.
 pub type SaveError = Failure;
@@ -39,6 +40,19 @@ pub fn save_in(
     board: &Board,
     known: Option<Fingerprint>,
 ) -> Result<Fingerprint, SaveError> {
+    let begun = Instant::now();
+    let result = write_board(storage, path, board, known);
+    log::saved(path, begun, &result);
+    result.map(|bytes| Fingerprint::of(&bytes))
+}
+
+/// The bytes that are in the file now.
+fn write_board(
+    storage: &dyn Storage,
+    path: &Path,
+    board: &Board,
+    known: Option<Fingerprint>,
+) -> Result<Vec<u8>, SaveError> {
     let obstructed = |obstacle| Failure::new(path, obstacle);
     let text =
         format::write(board).map_err(|error| obstructed(Obstacle::System(error.to_string())))?;
@@ -51,7 +65,7 @@ pub fn save_in(
         return Err(obstructed(obstacle));
     }
     replace(storage, path, text.as_bytes())?;
-    Ok(Fingerprint::of(text.as_bytes()))
+    Ok(text.into_bytes())
 }
 
 /// The fingerprint of the board, if it is in the file although saving it has failed: the last step

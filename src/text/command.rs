@@ -96,11 +96,13 @@ pub enum Command {
     UseTheme(Theme),
     UseLanguage(Language),
     ReduceMotion,
+    /// Shows the folder of the logs where the system shows folders.
+    OpenLogs,
     Help,
 }
 
 impl Command {
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 56] = [
         Self::New,
         Self::Open,
         Self::OpenSample(Sample::Supplier),
@@ -155,6 +157,7 @@ impl Command {
         Self::UseLanguage(Language::German),
         Self::UseLanguage(Language::English),
         Self::ReduceMotion,
+        Self::OpenLogs,
         Self::Help,
     ];
 
@@ -174,6 +177,7 @@ impl Command {
                 | Self::UseTheme(_)
                 | Self::UseLanguage(_)
                 | Self::ReduceMotion
+                | Self::OpenLogs
                 | Self::Help
         )
     }

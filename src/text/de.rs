@@ -212,6 +212,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Cancel => "Abbrechen".into(),
         Text::TitleField => "Titel des Workshops".into(),
         Text::QuestionField => "Leitfrage".into(),
+        Text::LogsLieIn(folder) => format!("Protokolle für die Fehlersuche, ohne Texte der Tafel: {folder}").into(),
         Text::HelpMethod => "Kunden sagen Wünsche; bezahlt wird Bedarf. Karten frei verschieben und bei jeder fragen: Wozu? So lange, bis der Zweck erreicht ist.".into(),
         Text::Gesture(gesture) => self::gesture(*gesture).into(),
         Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
@@ -444,6 +445,7 @@ fn command(command: Command) -> &'static str {
         Command::UseLanguage(Language::German) => "Deutsch",
         Command::UseLanguage(Language::English) => "English",
         Command::ReduceMotion => "Bewegung verringern",
+        Command::OpenLogs => "Protokolle öffnen",
         Command::Help => "Hilfe",
     }
 }

@@ -212,6 +212,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Cancel => "Cancel".into(),
         Text::TitleField => "Title of the workshop".into(),
         Text::QuestionField => "Guiding question".into(),
+        Text::LogsLieIn(folder) => format!("Logs for troubleshooting, without any text of the board: {folder}").into(),
         Text::HelpMethod => "Customers say wants; they pay for needs. Move the cards freely and ask of each: What for? Until the purpose is reached.".into(),
         Text::Gesture(gesture) => self::gesture(*gesture).into(),
         Text::GestureMeaning(gesture) => gesture_meaning(*gesture).into(),
@@ -445,6 +446,7 @@ fn command(command: Command) -> &'static str {
         Command::UseLanguage(Language::German) => "Deutsch",
         Command::UseLanguage(Language::English) => "English",
         Command::ReduceMotion => "Reduce motion",
+        Command::OpenLogs => "Open logs",
         Command::Help => "Help",
     }
 }

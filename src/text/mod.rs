@@ -331,6 +331,8 @@ pub enum Text {
     TitleField,
     QuestionField,
     HelpMethod,
+    /// The folder of the logs, and what is not in them.
+    LogsLieIn(String),
     Gesture(Gesture),
     GestureMeaning(Gesture),
 

@@ -73,6 +73,9 @@ fn is_about_cards(command: Command) -> bool {
 
 /// Whether a command makes sense now.
 pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
+    if command == Command::OpenLogs {
+        return stage.scene.log_folder.is_some();
+    }
     let Some(workshop) = stage.workshop else {
         return command.works_without_board();
     };

@@ -25,6 +25,8 @@ mod tafel;
 pub mod theme;
 mod wozu;
 
+use std::path::PathBuf;
+
 use egui::Ui;
 
 use crate::board::Board;
@@ -66,6 +68,8 @@ pub struct Scene {
     pub saves_itself: bool,
     /// Hour and minute at which the board was last saved in this sitting.
     pub saved_at: Option<(i8, i8)>,
+    /// Where the logs lie, if there can be any.
+    pub log_folder: Option<PathBuf>,
     /// Metres from the last row to the wall, and the width of the picture there.
     pub projection: Option<(f32, f32)>,
     /// What is to be said at the top as long as it is so.

@@ -13,7 +13,7 @@ use crate::board::Board;
 use crate::edit::{Conflict, Deed, Entry, History};
 use crate::file::open::{MAX_BYTES, MIB};
 use crate::file::storage::{Hold, Storage, folder_of};
-use crate::file::{Access, Fingerprint, Opened, format};
+use crate::file::{Access, Fingerprint, Opened, format, log};
 
 /// Where journals go that could not be read to their end.
 const DAMAGED_FOLDER: &str = "damaged";
@@ -80,6 +80,7 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
         }
     }
     remains.found.sort_by_key(|found| std::cmp::Reverse(found.at));
+    log::found(remains.found.len(), remains.unreadable.len());
     remains
 }
 

@@ -17,7 +17,7 @@ use super::{Beginning, Drafts, Home, Progress};
 use crate::board::Board;
 use crate::file::save::replace;
 use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
-use crate::file::{Failure, Fingerprint, format};
+use crate::file::{Failure, Fingerprint, format, log};
 use crate::text::Obstacle;
 
 /// After so long a written line is synced. With the sync itself, a line is safe after 250 ms.
@@ -205,6 +205,9 @@ impl Writer {
         let number = Some(self.number);
         let had_trouble = self.progress.lock().trouble.is_some();
         let is_new = trouble.is_some() != had_trouble;
+        if is_new {
+            log::journal_trouble(&self.folder, trouble.as_ref());
+        }
         self.progress.change(|reached| {
             if trouble.is_none() {
                 reached.written = number;

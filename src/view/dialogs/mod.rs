@@ -68,9 +68,10 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
             return Some(Choice::Cancel);
         }
         // Where there are several buttons, Enter presses the one that has the keyboard.
-        let has_buttons =
-            matches!(dialog, Dialog::Unsaved(_) | Dialog::Recovery(_) | Dialog::Versions(_));
-        let is_form = !has_buttons;
+        let is_form = !matches!(
+            dialog,
+            Dialog::Unsaved(_) | Dialog::Recovery(_) | Dialog::Versions(_) | Dialog::Help
+        );
         (is_form && input.consume_key(Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
     })
 }
@@ -286,7 +287,7 @@ fn message_ui(ui: &mut Ui, stage: &Stage<'_>, title: &Text, detail: &str) -> Opt
 }
 
 /// The gestures and keys, as far as a facilitator wants to know them.
-fn help_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
+fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
     title_ui(ui, stage.say(Text::Command(Command::Help)));
     ui.label(stage.say(Text::HelpMethod));
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
@@ -305,7 +306,19 @@ fn help_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
             }
         });
     });
+    logs_ui(ui, stage);
     buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
+}
+
+/// Where the logs are, for whoever wants to report an error.
+fn logs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let Some(folder) = &stage.scene.log_folder else { return };
+    let place = stage.say(Text::LogsLieIn(folder.display().to_string()));
+    ui.label(RichText::new(place).color(Colors::of(ui.visuals().dark_mode).muted));
+    let name = stage.say(Text::Command(Command::OpenLogs));
+    if ui.add(Button::new(name).min_size(vec2(110.0, 48.0))).clicked() {
+        stage.act(Action::Do(Command::OpenLogs));
+    }
 }
 
 #[cfg(test)]
