@@ -165,7 +165,9 @@ impl Mark {
     /// As [`Journal::wait_until_durable`], up to this moment.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
         // Should the thread be gone, waiting for it says so.
-        let _ = self.sender.upgrade().map(|sender| sender.send(Message::Sync));
+        if let Some(sender) = self.sender.upgrade() {
+            let _ = sender.send(Message::Sync);
+        }
         self.progress.wait(limit, |reached| reached.durable >= Some(self.number))
     }
 }
