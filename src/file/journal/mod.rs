@@ -1,8 +1,8 @@
 //! The journal of an open board: every change, on disk before anybody can have seen it lost.
 //!
 //! Owns a folder for each sitting, in the folder for what the program remembers: the board as the
-//! sitting began, and one line for every change since ([`line`]). A thread of its own writes them
-//! ([`writer`]); after a crash they are found and put together again ([`recovery`]). It never
+//! sitting began, and one line for every change since (`line`). A thread of its own writes them
+//! (`writer`); after a crash they are found and put together again (`recovery`). It never
 //! decides what is saved where, and a journal that cannot be kept never stands in the way of work.
 
 mod line;
