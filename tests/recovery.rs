@@ -128,6 +128,16 @@ fn a_word_half_typed_comes_back() {
 }
 
 #[test]
+fn words_that_nobody_took_wait_for_the_next_start() {
+    let mut window = Window::with(&board(&["a"], &[]));
+    window.press_letter(Key::N);
+    window.write("Lieferung");
+    window.run();
+    let window = Window::reopened(window.close());
+    assert!(window.says(Text::Safety(SafetyText::RecoveryDraft("Lieferung".to_owned()))));
+}
+
+#[test]
 fn what_is_typed_is_in_the_journal_before_it_is_taken() {
     let mut window = Window::with(&board(&["a"], &[]));
     window.press_letter(Key::N);

@@ -253,7 +253,9 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         let Some(workshop) = self.workshop.take() else { return };
-        if self.may_close || !workshop.is_dirty() {
+        let is_unwanted = self.may_close && workshop.is_dirty();
+        let has_words = !self.session.drafts(workshop.board()).is_empty();
+        if is_unwanted || !(workshop.is_dirty() || has_words) {
             workshop.close(LONGEST_FAREWELL);
         } else {
             workshop.leave(LONGEST_FAREWELL);

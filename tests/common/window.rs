@@ -129,7 +129,7 @@ impl Window {
         Self::reopened(folder)
     }
 
-    fn reopened(folder: TempDir) -> Self {
+    pub(crate) fn reopened(folder: TempDir) -> Self {
         let mut window = Self::start(folder, Some("probe.ron"), Language::German);
         window.wait_until(|app| app.workshop().is_some() && app.has_looked_back());
         window
