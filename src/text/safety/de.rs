@@ -17,6 +17,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::RecoveryStep { deed, count: 1 } => deed.clone().into(),
         It::RecoveryStep { deed, count } => format!("{deed} ({count}-mal)").into(),
         It::MoreSteps(count) => format!("und {count} weitere").into(),
+        It::RecoveryOlder => "Ältere Änderungen, die in keiner Datei stehen, sind dabei.".into(),
         It::RecoveryDraft(words) => format!("Angefangen: „{words}“").into(),
         It::RecoveryDamaged { line, kept } => format!(
             "Das Journal ist ab Zeile {line} beschädigt; bis dahin ist alles da. Der Rest wird \

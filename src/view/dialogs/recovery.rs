@@ -58,6 +58,9 @@ fn content(stage: &Stage<'_>, offer: &RecoveryOffer) -> Vec<String> {
     if unnamed > 0 {
         lines.push(format!("•  {}", say(SafetyText::MoreSteps(unnamed))));
     }
+    if offer.has_older {
+        lines.push(say(SafetyText::RecoveryOlder));
+    }
     let drafts = offer.drafts.iter().take(MAX_DRAFTS).cloned();
     lines.extend(drafts.map(|words| say(SafetyText::RecoveryDraft(words))));
     lines
