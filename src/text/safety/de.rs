@@ -42,7 +42,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::Restored => "Wiederhergestellt.".into(),
         It::AutosaveOn => "Tafeln mit Datei werden ab jetzt automatisch gespeichert.".into(),
         It::AutosaveOff => "Gespeichert wird ab jetzt nur noch mit Strg+S.".into(),
-        It::SavedAt { hour, minute } => format!("gesichert {hour:02}:{minute:02}").into(),
+        It::SavedAt { hour, minute } => format!("gespeichert {hour:02}:{minute:02}").into(),
         It::AllIsSaved => "Alle Änderungen stehen in der Datei.".into(),
         It::SavedSoon => "Die letzten Änderungen kommen gleich in die Datei.".into(),
         It::VersionsTitle => "Versionen".into(),
