@@ -146,6 +146,21 @@ fn only_what_was_typed_is_called_begun() {
 }
 
 #[test]
+fn the_buttons_stay_in_the_window_however_much_was_typed() {
+    let window = Window::after_crash(&board(&["a"], &[]), |workshop| {
+        let card = CardDraft {
+            place: DraftPlace::Card(CardId(1)),
+            text: "sehr viele Worte\n".repeat(200),
+            customer: String::new(),
+        };
+        workshop.typing(Drafts { card: Some(card), ..Drafts::default() });
+    });
+    let name = window.say(Text::Safety(SafetyText::Restore));
+    let place = window.button(&name).rect();
+    assert!(window.ctx.content_rect().contains_rect(place), "{place}");
+}
+
+#[test]
 fn who_restored_a_board_and_crashed_again_is_told_of_the_older_changes() {
     let mut window = after_crash();
     assert!(!window.says(Text::Safety(SafetyText::RecoveryOlder)));

@@ -241,7 +241,7 @@ fn question(board: &Board, card: &Card, asking: &Asking) -> Text {
     Text::Question { wording, about }
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const MOST: usize = 90;
     if text.chars().count() <= MOST {
         return text.to_owned();
