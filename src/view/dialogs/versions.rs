@@ -21,7 +21,7 @@ use crate::text::{SafetyText, Text};
 
 pub(super) const WIDTH: f32 = 920.0;
 const HEIGHT: f32 = 430.0;
-const LIST_WIDTH: f32 = 350.0;
+const LIST_WIDTH: f32 = 380.0;
 const ROW_HEIGHT: f32 = 56.0;
 const LINE_HEIGHT: f32 = 27.0;
 
