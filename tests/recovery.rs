@@ -13,6 +13,7 @@ mod common {
 }
 
 use std::fs;
+use std::sync::Arc;
 use std::time::Duration;
 
 use common::window::{Window, board};
@@ -135,6 +136,48 @@ fn words_that_nobody_took_wait_for_the_next_start() {
     window.run();
     let window = Window::reopened(window.close());
     assert!(window.says(Text::Safety(SafetyText::RecoveryDraft("Lieferung".to_owned()))));
+}
+
+#[test]
+fn only_what_was_typed_is_called_begun() {
+    let mut before = board(&["a"], &[]);
+    Arc::make_mut(&mut before.wishes[0]).customer = "Werk Graz".to_owned();
+    let window = Window::after_crash(&before, |workshop| {
+        let card = CardDraft {
+            place: DraftPlace::Card(CardId(1)),
+            text: "a, aber sch".to_owned(),
+            customer: "Werk Graz".to_owned(),
+        };
+        workshop.typing(Drafts { card: Some(card), ..Drafts::default() });
+    });
+    let says = |words: &str| window.says(Text::Safety(SafetyText::RecoveryDraft(words.to_owned())));
+    assert!(says("a, aber sch"));
+    assert!(!says("Werk Graz"));
+}
+
+#[test]
+fn the_buttons_stay_in_the_window_however_much_was_typed() {
+    let window = Window::after_crash(&board(&["a"], &[]), |workshop| {
+        let card = CardDraft {
+            place: DraftPlace::Card(CardId(1)),
+            text: "sehr viele Worte\n".repeat(200),
+            customer: String::new(),
+        };
+        workshop.typing(Drafts { card: Some(card), ..Drafts::default() });
+    });
+    let name = window.say(Text::Safety(SafetyText::Restore));
+    let place = window.button(&name).rect();
+    assert!(window.ctx.content_rect().contains_rect(place), "{place}");
+}
+
+#[test]
+fn who_restored_a_board_and_crashed_again_is_told_of_the_older_changes() {
+    let mut window = after_crash();
+    assert!(!window.says(Text::Safety(SafetyText::RecoveryOlder)));
+    choose(&mut window, SafetyText::Restore);
+    let window = window.again();
+    assert!(is_asked(&window));
+    assert!(window.says(Text::Safety(SafetyText::RecoveryOlder)));
 }
 
 #[test]

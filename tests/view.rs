@@ -14,7 +14,7 @@ mod common {
 
 use common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::{Action, Role};
-use egui::{Key, Modifiers, Pos2, ViewportCommand, vec2};
+use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Column, End, Willingness};
@@ -877,4 +877,23 @@ fn help_says_where_the_logs_are() {
         window.press(Key::Enter);
         assert!(window.all(Role::Button, &button).is_empty());
     }
+}
+
+/// Whoever types fast is ahead of the field that opens.
+#[test]
+fn letters_typed_before_a_field_has_the_keyboard_are_in_it() {
+    let mut window = Window::with(&board(&["a"], &[]));
+    for (key, ahead, rest) in [(Key::N, "Me", "hr Farben"), (Key::W, "Er", "ste Wahl")] {
+        let letter = Event::Text(key.name().to_lowercase());
+        let (physical_key, modifiers) = (None, Modifiers::NONE);
+        let press = Event::Key { key, physical_key, pressed: true, repeat: false, modifiers };
+        window.input_mut().events.extend([press, letter]);
+        window.step();
+        window.input_mut().events.push(Event::Text(ahead.to_owned()));
+        window.step();
+        window.write(rest);
+        window.press(Key::Enter);
+    }
+    assert_eq!(window.texts(Column::Wish), ["a", "Mehr Farben"]);
+    assert_eq!(window.chain_of("Mehr Farben"), ["Erste Wahl"]);
 }

@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 
 use super::App;
 use crate::edit::Deed;
-use crate::file::journal::{Found, Remains};
+use crate::file::journal::{DraftPlace, Found, Remains};
 use crate::session::{Dialog, Recovery, RecoveryOffer};
 use crate::text::{SafetyText, Text, file_name, when};
 use crate::view::board_title;
@@ -50,7 +50,8 @@ impl App {
             hour: moment.hour(),
             minute: moment.minute(),
             deeds: counted(&found.deeds),
-            drafts: found.drafts.words().map(str::to_owned).collect(),
+            has_older: found.has_older,
+            drafts: begun(found),
             damage: found.damage.as_ref().map(|it| (it.line, it.kept.display().to_string())),
             left: self.remains.len().saturating_sub(1),
         }
@@ -88,6 +89,18 @@ impl App {
         }
         self.notify(ctx, Text::Safety(SafetyText::Restored));
     }
+}
+
+/// The words that were being typed. What a card says anyway only hides them.
+fn begun(found: &Found) -> Vec<String> {
+    let edited = found.drafts.card.as_ref().and_then(|draft| match draft.place {
+        DraftPlace::Card(card) => found.board.card(card),
+        DraftPlace::New(_) => None,
+    });
+    let is_known = |words: &str| {
+        edited.is_some_and(|card| [&card.text, &card.customer].iter().any(|it| it.trim() == words))
+    };
+    found.drafts.words().filter(|words| !is_known(words)).map(str::to_owned).collect()
 }
 
 /// What was done and how often, the most frequent first.

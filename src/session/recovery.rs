@@ -18,6 +18,8 @@ pub struct RecoveryOffer {
     pub minute: i8,
     /// What was done, and how often; the most frequent first.
     pub deeds: Vec<(Deed, usize)>,
+    /// Whether changes that are older than these steps are in no file either.
+    pub has_older: bool,
     pub drafts: Vec<String>,
     /// The first line that could not be read, and where the journal will be kept.
     pub damage: Option<(usize, String)>,

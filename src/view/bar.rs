@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Button, Frame, Galley, Id, Layout, Margin, MenuBar, Panel, Rect, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Button, Color32, FontId, Frame, Galley, Id, Layout, Margin, MenuBar, Panel, Rect, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::Stage;
@@ -19,6 +20,8 @@ use crate::text::{Command, Language, Perspective, SafetyText, Sample, Text, Them
 use crate::workshop::Workshop;
 
 const HEIGHT: f32 = 55.0;
+/// Between the views and a long name.
+const GAP: f32 = 14.0;
 
 /// Draws the bar.
 pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
@@ -286,7 +289,22 @@ fn state_line_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop, state: Tex
     let colors = Colors::of(ui.visuals().dark_mode);
     let file = stage.scene.file_name.clone();
     let file = file.unwrap_or_else(|| super::board_title(workshop.board(), stage.scene.language));
-    let line = format!("{file} · {}", stage.say(state));
-    let line = RichText::new(line).font(font(Weight::Regular, 17.0)).color(colors.muted);
+    let state = format!(" · {}", stage.say(state));
+    let font = font(Weight::Regular, 17.0);
+    let state_width =
+        ui.painter().layout_no_wrap(state.clone(), font.clone(), colors.muted).size().x;
+    let name = shortened(ui, file, &font, ui.available_width() - state_width - GAP);
+    let line = RichText::new(name + &state).font(font).color(colors.muted);
     ui.add(egui::Label::new(line).truncate())
+}
+
+/// A long name must not push out of the bar whether the file is saved.
+fn shortened(ui: &Ui, name: String, font: &FontId, width: f32) -> String {
+    let mut job = LayoutJob::simple_singleline(name.clone(), font.clone(), Color32::BLACK);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    let line = ui.painter().layout_job(job);
+    match line.rows.first() {
+        Some(row) if line.elided => row.text(),
+        _ => name,
+    }
 }

@@ -1,6 +1,6 @@
 //! Takes the keys of every command, after the views have had theirs.
 
-use egui::{Event, InputState, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, Id, InputState, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::Action;
 use super::shortcuts::{is_typing_key, keys};
@@ -53,6 +53,18 @@ fn consume(input: &mut InputState, shortcut: &KeyboardShortcut) -> bool {
     let before = input.events.len();
     input.events.retain(|event| !is_it(event));
     input.events.len() < before
+}
+
+/// What was typed in this frame, for a field that shall get the keyboard and does not have it yet.
+pub(super) fn typed_ahead(ui: &Ui, field: Id) -> String {
+    if ui.memory(|memory| memory.has_focus(field)) {
+        return String::new();
+    }
+    let words = |event: &Event| match event {
+        Event::Text(words) => Some(words.clone()),
+        _ => None,
+    };
+    ui.input(|input| input.events.iter().filter_map(words).collect())
 }
 
 /// Takes a key that was pressed with exactly these modifiers.

@@ -9,6 +9,7 @@ use egui::{
 };
 
 use super::action::Action;
+use super::keys::typed_ahead;
 use super::theme::{Colors, font};
 use super::{Stage, tafel};
 use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
@@ -241,7 +242,7 @@ fn question(board: &Board, card: &Card, asking: &Asking) -> Text {
     Text::Question { wording, about }
 }
 
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     const MOST: usize = 90;
     if text.chars().count() <= MOST {
         return text.to_owned();
@@ -260,6 +261,9 @@ fn sounds_like_why(answer: &str) -> bool {
 fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &str, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let before = asking.answer.clone();
+    if !asking.has_focus {
+        asking.answer.push_str(&typed_ahead(ui, answer_id()));
+    }
     let answer_font = font(Weight::Regular, answer_size(ui, stage, &asking.answer, scale));
     let height = 27.0 * scale * 1.25 + 8.0;
     let field = TextEdit::singleline(&mut asking.answer)

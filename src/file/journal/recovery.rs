@@ -43,6 +43,8 @@ pub struct Found {
     pub drafts: Drafts,
     /// What was done since the board was last saved, in order.
     pub deeds: Vec<Deed>,
+    /// Whether it began with changes that are in no file.
+    pub has_older: bool,
     /// When the last of it was done.
     pub at: Timestamp,
     pub damage: Option<Damage>,
@@ -154,6 +156,7 @@ impl Sitting<'_> {
     fn found(&self, replay: Replay, hold: Hold) -> Found {
         let kept = self.aside();
         let deeds = replay.unsaved().map(|(_, entry)| entry.deed).collect();
+        let has_older = replay.has_older();
         Found {
             storage: Arc::clone(self.storage),
             data_folder: self.data_folder.to_owned(),
@@ -165,6 +168,7 @@ impl Sitting<'_> {
             last_id: replay.last_id,
             drafts: replay.drafts,
             deeds,
+            has_older,
             at: replay.at,
             damage: replay.damaged_line.map(|line| Damage { line, kept }),
         }
@@ -249,14 +253,18 @@ impl Replay {
         self.changes.iter().filter(move |(number, _)| *number > through)
     }
 
+    /// Whether the board that it began with was in no file then, and has not been saved since.
+    fn has_older(&self) -> bool {
+        let is_saved_since = self.saved_through.is_some_and(|through| through >= self.begun_at);
+        self.begin.is_dirty && !is_saved_since
+    }
+
     /// Whether the sitting has something that no file has.
     fn is_lost(&self, storage: &dyn Storage) -> bool {
         if !self.drafts.is_empty() {
             return true;
         }
-        let is_saved_since = self.saved_through.is_some_and(|through| through >= self.begun_at);
-        let was_dirty = self.begin.is_dirty && !is_saved_since;
-        if !was_dirty && self.unsaved().next().is_none() {
+        if !self.has_older() && self.unsaved().next().is_none() {
             return false;
         }
         // Saved, and ended before that was taken down; perhaps before it would last.

@@ -17,6 +17,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::RecoveryStep { deed, count: 1 } => deed.clone().into(),
         It::RecoveryStep { deed, count } => format!("{deed} ({count}-mal)").into(),
         It::MoreSteps(count) => format!("und {count} weitere").into(),
+        It::RecoveryOlder => "Ältere Änderungen, die in keiner Datei stehen, sind dabei.".into(),
         It::RecoveryDraft(words) => format!("Angefangen: „{words}“").into(),
         It::RecoveryDamaged { line, kept } => format!(
             "Das Journal ist ab Zeile {line} beschädigt; bis dahin ist alles da. Der Rest wird \
@@ -41,7 +42,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::Restored => "Wiederhergestellt.".into(),
         It::AutosaveOn => "Tafeln mit Datei werden ab jetzt automatisch gespeichert.".into(),
         It::AutosaveOff => "Gespeichert wird ab jetzt nur noch mit Strg+S.".into(),
-        It::SavedAt { hour, minute } => format!("gesichert {hour:02}:{minute:02}").into(),
+        It::SavedAt { hour, minute } => format!("gespeichert {hour:02}:{minute:02}").into(),
         It::AllIsSaved => "Alle Änderungen stehen in der Datei.".into(),
         It::SavedSoon => "Die letzten Änderungen kommen gleich in die Datei.".into(),
         It::VersionsTitle => "Versionen".into(),

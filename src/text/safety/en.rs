@@ -17,6 +17,7 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::RecoveryStep { deed, count: 1 } => deed.clone().into(),
         It::RecoveryStep { deed, count } => format!("{deed} ({count} times)").into(),
         It::MoreSteps(count) => format!("and {count} more").into(),
+        It::RecoveryOlder => "Older changes that are in no file are included.".into(),
         It::RecoveryDraft(words) => format!("Begun: “{words}”").into(),
         It::RecoveryDamaged { line, kept } => format!(
             "The journal is damaged from line {line} on; everything before it is here. The rest \

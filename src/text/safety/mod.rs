@@ -26,6 +26,8 @@ pub enum SafetyText {
         count: usize,
     },
     MoreSteps(usize),
+    /// There are changes from before these steps, too.
+    RecoveryOlder,
     /// Words that were being typed.
     RecoveryDraft(String),
     RecoveryDamaged {

@@ -3,10 +3,12 @@
 use egui::{RichText, Ui};
 
 use super::{Choice, buttons_ui, title_ui, warning_ui};
+use crate::layout::shown;
 use crate::session::{Recovery, RecoveryOffer};
 use crate::text::{SafetyText, Text};
 use crate::view::Stage;
 use crate::view::theme::Colors;
+use crate::view::wozu::shorten;
 
 /// More kinds of steps than these nobody reads before deciding.
 const MAX_DEEDS: usize = 5;
@@ -16,7 +18,7 @@ pub(super) fn recovery_ui(ui: &mut Ui, stage: &Stage<'_>, offer: &RecoveryOffer)
     let colors = Colors::of(ui.visuals().dark_mode);
     let say = |text: SafetyText| stage.say(Text::Safety(text));
     title_ui(ui, say(SafetyText::RecoveryTitle { hour: offer.hour, minute: offer.minute }));
-    let (title, when) = (offer.title.clone(), offer.when.clone());
+    let (title, when) = (beginning(&offer.title), offer.when.clone());
     ui.label(RichText::new(say(SafetyText::RecoveryOf { title, when })).strong());
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
@@ -58,9 +60,17 @@ fn content(stage: &Stage<'_>, offer: &RecoveryOffer) -> Vec<String> {
     if unnamed > 0 {
         lines.push(format!("•  {}", say(SafetyText::MoreSteps(unnamed))));
     }
-    let drafts = offer.drafts.iter().take(MAX_DRAFTS).cloned();
-    lines.extend(drafts.map(|words| say(SafetyText::RecoveryDraft(words))));
+    if offer.has_older {
+        lines.push(say(SafetyText::RecoveryOlder));
+    }
+    let drafts = offer.drafts.iter().take(MAX_DRAFTS);
+    lines.extend(drafts.map(|words| say(SafetyText::RecoveryDraft(beginning(words)))));
     lines
+}
+
+/// What reminds of the rest, and leaves the buttons in the window.
+fn beginning(text: &str) -> String {
+    shorten(&shown(text).replace('\n', " "))
 }
 
 /// What a button says about the sitting. Esc decides nothing.

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use egui::accesskit::Role;
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Align, Align2, EventFilter, Frame, Key, Margin, Modifiers, Rect, RichText, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Align2, Color32, EventFilter, Frame, Galley, Key, Margin, Modifiers, Rect, RichText,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
 use super::super::action::Action;
@@ -20,7 +21,7 @@ use crate::text::{SafetyText, Text};
 
 pub(super) const WIDTH: f32 = 920.0;
 const HEIGHT: f32 = 430.0;
-const LIST_WIDTH: f32 = 350.0;
+const LIST_WIDTH: f32 = 380.0;
 const ROW_HEIGHT: f32 = 56.0;
 const LINE_HEIGHT: f32 = 27.0;
 
@@ -153,8 +154,15 @@ fn row_ui(ui: &mut Ui, stage: &Stage<'_>, row: &VersionRow, is_chosen: bool) -> 
         let at = rect.right_top() + vec2(-12.0, 10.0);
         painter.text(at, Align2::RIGHT_TOP, as_now, font(Weight::Regular, 14.5), colors.muted);
     }
-    painter.text(lower, Align2::LEFT_BOTTOM, about, font(Weight::Regular, 14.5), ink);
+    let about = one_line(ui, about, rect.width() - 24.0, ink);
+    painter.galley(lower - vec2(0.0, about.size().y), about, ink);
     response
+}
+
+fn one_line(ui: &Ui, text: String, width: f32, ink: Color32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(text, font(Weight::Regular, 14.5), ink);
+    job.wrap = TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
 }
 
 fn is_as_now(row: &VersionRow) -> bool {

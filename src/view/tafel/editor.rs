@@ -14,6 +14,7 @@ use crate::session::{Editor, EditorTarget, Selection};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
+use crate::view::keys::typed_ahead;
 use crate::view::theme::{Colors, font};
 
 /// The height that is kept open for a card being written, in the measure of cards.
@@ -69,6 +70,9 @@ fn fields_ui(
     let zoom = geometry.zoom.clamp(0.6, 3.0);
     let field = egui::vec2(rect.width().max(260.0), rect.height());
     let is_first_frame = !editor.has_focus;
+    if is_first_frame {
+        editor.text.push_str(&typed_ahead(ui, text_id()));
+    }
     let frame = Frame::new()
         .fill(colors.field)
         .stroke(Stroke::new(2.5, colors.wozu))
@@ -107,12 +111,16 @@ fn fields_ui(
     if (is_left && !is_moving) || is_done { Outcome::Done } else { Outcome::Writing }
 }
 
+fn text_id() -> Id {
+    Id::unique("card text")
+}
+
 fn text_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) -> Response {
     let shift_enter = KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter);
     let hint = stage.say(Text::CardHint);
     let text_font = font(Weight::SemiBold, Detail::Full.measures().title_size * zoom);
     let field = TextEdit::multiline(&mut editor.text)
-        .id(Id::unique("card text"))
+        .id(text_id())
         .font(text_font.clone())
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
