@@ -417,3 +417,63 @@ fn purposes_that_sound_alike_are_offered_first() {
     let top = |name: &str| window.button(name).rect().top();
     assert!(top("Linie darf nie stehen") < top("Weniger Papier"));
 }
+
+fn reword_field(window: &Window) -> usize {
+    window.all(Role::TextInput, &window.say(Text::RewordPurpose)).len()
+}
+
+fn select_all_and_write(window: &mut Window, text: &str) {
+    window.press_with(CTRL, Key::A);
+    window.write(text);
+}
+
+#[test]
+fn f2_enter_and_a_double_click_reword_the_purpose_beside_the_map() {
+    let begin: [fn(&mut Window); 3] = [
+        |window| {
+            window.click_card("Linie läuft");
+            window.press(Key::F2);
+        },
+        |window| {
+            window.click_card("Linie läuft");
+            window.press(Key::Enter);
+        },
+        |window| {
+            let at = window.place("Linie läuft").center();
+            window.double_click_at(at);
+        },
+    ];
+    for begin in begin {
+        let mut window = map(&workshop());
+        begin(&mut window);
+        assert_eq!(reword_field(&window), 1);
+        // The keyboard is in the field: a letter is a letter.
+        window.press_letter(Key::N);
+        assert_eq!(window.state().session().perspective, Perspective::Landkarte);
+        select_all_and_write(&mut window, "Die Linie steht nie");
+        window.press(Key::Enter);
+        assert_eq!(window.chain_of("Lager vor Ort"), ["Die Linie steht nie"]);
+        assert_eq!(reword_field(&window), 0);
+        // The keyboard is back on the map.
+        window.press(Key::ArrowRight);
+        assert_eq!(selected(&window), "Zusagen halten");
+        assert_eq!(window.undo_all(), 1);
+    }
+}
+
+#[test]
+fn escape_ends_rewording_and_another_node_takes_what_was_typed() {
+    let mut window = map(&workshop());
+    window.click_card("Linie läuft");
+    window.press(Key::F2);
+    select_all_and_write(&mut window, "verworfen");
+    window.press(Key::Escape);
+    assert_eq!(reword_field(&window), 0);
+    assert_eq!(selected(&window), "Linie läuft");
+    window.press(Key::F2);
+    select_all_and_write(&mut window, "Die Linie steht nie");
+    window.click_card("Zusagen halten");
+    assert_eq!(window.chain_of("Lager vor Ort"), ["Die Linie steht nie"]);
+    assert_eq!(selected(&window), "Zusagen halten");
+    assert_eq!(window.undo_all(), 1);
+}

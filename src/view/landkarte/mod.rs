@@ -40,6 +40,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.look.map.begin();
     follow(ui, stage, workshop);
+    keyboard::take_rewording_keys(ui, stage, workshop);
     let picture = stage.look.map.picture();
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
     camera::update(ui, stage, &canvas);

@@ -14,7 +14,7 @@ use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{Weight, shown};
-use crate::session::{CameraWish, Dialog, Repair, Selection};
+use crate::session::{CameraWish, Repair, Selection};
 use crate::text::{Command, Perspective, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -129,6 +129,7 @@ fn purpose_ui(
     }
     let mentions = mentions(board, purpose.id);
     match stage.session.map.repair.take() {
+        Some(Repair::Reword { text }) => repair::reword_ui(ui, stage, purpose, text, scale),
         Some(Repair::Merge { query, alike }) => {
             repair::merge_ui(ui, stage, board, purpose.id, (query, alike), scale);
         }
@@ -153,12 +154,14 @@ fn need_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, purpose: &Purpose, sca
 }
 
 fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
+    let is_rewording = matches!(stage.session.map.repair, Some(Repair::Reword { .. }));
     let is_merging = matches!(stage.session.map.repair, Some(Repair::Merge { .. }));
     let is_splitting = matches!(stage.session.map.repair, Some(Repair::Split { .. }));
     ui.horizontal_wrapped(|ui| {
-        if ui.add(button(stage.say(Text::Reword), scale)).clicked() {
-            let (purpose, text) = (purpose.id, purpose.text.clone());
-            stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
+        let reword = button(stage.say(Text::Reword), scale).selected(is_rewording);
+        if ui.add(reword).clicked() {
+            let begun = Repair::Reword { text: purpose.text.clone() };
+            stage.session.map.repair = (!is_rewording).then_some(begun);
         }
         let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);
         if ui.add(merge).clicked() {
