@@ -477,3 +477,16 @@ fn escape_ends_rewording_and_another_node_takes_what_was_typed() {
     assert_eq!(selected(&window), "Zusagen halten");
     assert_eq!(window.undo_all(), 1);
 }
+
+#[test]
+fn what_the_cutoff_hides_is_no_longer_selected() {
+    let mut window = map(&workshop_with_a_strong_link());
+    window.click_card("Umwelt");
+    press_on_slider(&mut window, Key::ArrowRight);
+    assert!(!is_shown(&window, "Umwelt"));
+    assert_eq!(window.state().session().map.selected, None);
+    // What stays in view stays selected.
+    window.click_card("Linie läuft");
+    press_on_slider(&mut window, Key::ArrowRight);
+    assert_eq!(selected(&window), "Linie läuft");
+}

@@ -74,6 +74,11 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     if !stage.look.map.is_current(&key) {
         let now_secs = ui.input(|input| input.time);
         stage.look.draw_map(ui.ctx(), workshop.board(), key, now_secs);
+        // What the map no longer shows cannot be what everything is about.
+        let selected = stage.session.map.selected;
+        if selected.is_some_and(|element| stage.look.map.rect(element).is_none()) {
+            keyboard::select(stage, None);
+        }
     }
 }
 
