@@ -490,3 +490,17 @@ fn what_the_cutoff_hides_is_no_longer_selected() {
     press_on_slider(&mut window, Key::ArrowRight);
     assert_eq!(selected(&window), "Linie läuft");
 }
+
+#[test]
+fn the_panel_covers_nothing_of_the_node_that_it_is_about() {
+    let mut window = map(&workshop());
+    window.set_size(vec2(1280.0, 720.0));
+    window.run();
+    for name in ["Zusagen halten", "Linie läuft"] {
+        window.click_card(name);
+        let panel = window.button(&window.say(Text::Reword)).rect();
+        let node = window.place(name);
+        // Between them lie the margin of the panel, and air.
+        assert!(node.right() + 20.0 < panel.left(), "{name} at {node}, panel at {panel}");
+    }
+}

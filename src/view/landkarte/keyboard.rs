@@ -22,7 +22,7 @@ pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &View, element: Eleme
         Element::Card(card) => Selection::only(card),
         Element::Purpose(_) => Selection::default(),
     };
-    reveal(ui, stage, element, panel::width(view, stage.session.is_projected));
+    reveal(ui, stage, element, panel::covered(view, stage.session.is_projected));
     ui.memory_mut(|memory| memory.request_focus(node_key(element)));
     ui.ctx().request_repaint();
 }

@@ -22,9 +22,15 @@ use crate::view::theme::{Colors, font};
 use crate::workshop::Workshop;
 
 const WIDTH: f32 = 430.0;
+/// What stays free between the panel and the edge of the window.
+const EDGE: f32 = 28.0;
 
-/// How much of the window the panel covers.
-pub(super) fn width(view: &View, is_projected: bool) -> f32 {
+/// How much of the window the panel covers, at its right.
+pub(super) fn covered(view: &View, is_projected: bool) -> f32 {
+    width(view, is_projected) + EDGE * view.scale
+}
+
+fn width(view: &View, is_projected: bool) -> f32 {
     (WIDTH * legend::scale(view, is_projected)).min(view.window.width() * 0.45)
 }
 
@@ -61,7 +67,7 @@ pub(super) fn panel_ui(
         .inner_margin(Margin::same((20.0 * scale) as i8))
         .shadow(egui::Shadow { offset: [0, 8], blur: 28, spread: 0, color: colors.shadow });
     let height = view.area.height() - 100.0 * view.scale.max(0.8) - 40.0 * scale;
-    let offset = vec2(-28.0 * view.scale, view.area.top() - ui.ctx().content_rect().top());
+    let offset = vec2(-EDGE * view.scale, view.area.top() - ui.ctx().content_rect().top());
     let area =
         Area::new(Id::unique("map panel")).order(Order::Middle).anchor(Align2::RIGHT_TOP, offset);
     area.show(ui.ctx(), |ui| {
