@@ -504,3 +504,32 @@ fn the_panel_covers_nothing_of_the_node_that_it_is_about() {
         assert!(node.right() + 20.0 < panel.left(), "{name} at {node}, panel at {panel}");
     }
 }
+
+/// So many requests that they would all be seen only if none could be read; the purpose that most
+/// lead to comes last.
+fn crowded_workshop() -> Board {
+    let names: Vec<String> = (1..=60).map(|number| format!("Anliegen {number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut board = board(&names, &[]);
+    for (number, name) in names.iter().enumerate() {
+        let first = format!("Zweck {}", if number < 30 { number } else { 30 });
+        board = answered(board, name, &[first.as_str()], End::Reached);
+    }
+    board
+}
+
+#[test]
+fn a_large_map_opens_where_most_requests_lead_in_a_size_that_can_be_read() {
+    let mut window = map(&crowded_workshop());
+    let area = window.place("Zweck 30");
+    assert!(area.top() > 200.0 && area.bottom() < 950.0, "{area}");
+    // Text of 19.5 on a node that is 356 wide.
+    let text = area.width() / 356.0 * 19.5;
+    assert!(text >= 13.5, "text of {text}");
+    window.press_with(Modifiers::SHIFT, Key::Num1);
+    let whole = |name: &str| {
+        let nodes = window.all(Role::ListItem, name);
+        nodes.iter().all(|node| node.rect().width() < area.width() && node.rect().bottom() < 1080.0)
+    };
+    assert!(whole("Zweck 30") && whole("Zweck 1"));
+}

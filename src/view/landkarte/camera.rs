@@ -7,13 +7,15 @@ use super::source::NodeMeasures;
 use crate::insight::Element;
 use crate::session::CameraWish;
 use crate::view::Stage;
-use crate::view::scale::{font_step, home_scale, projected_zoom};
+use crate::view::scale::{font_step, font_step_above, home_scale, projected_zoom};
 
 const MIN_ZOOM: f32 = 0.0005;
 const MAX_ZOOM: f32 = 4.0;
-/// A map is opened with text no smaller than this, in points: a part that can be read tells more
-/// than the whole.
-const READABLE_TEXT: f32 = 11.0;
+/// A map is opened with text no smaller than this, at home: a part that can be read tells more than
+/// the whole.
+const READABLE_TEXT: f32 = 13.5;
+/// The same in points, in a window however small.
+const LEAST_READABLE_TEXT: f32 = 10.3;
 /// Below this zoom the map no longer becomes narrower than the window, only lower.
 const WIDE_ZOOM: f32 = 0.62;
 const MARGIN: f32 = 40.0;
@@ -124,8 +126,10 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     let (seen, before) = (seen(ui, stage), Pose::chosen(&stage.session.map));
     if !stage.session.map.is_held {
         let view = View::chosen(ui, stage);
-        let readable = READABLE_TEXT / (NodeMeasures::of(false).text_size * view.scale);
-        fit(stage, &view, readable);
+        fit(stage, &view, readable_zoom(&view));
+        if let Some(element) = most_connected(stage) {
+            turn_to(stage, &view, element);
+        }
     }
     if let Some(wish) = stage.session.camera.wish.take() {
         let view = View::chosen(ui, stage);
@@ -219,15 +223,48 @@ fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
     map.offset = before - (pointer - view.area.min) / view.zoom_of(zoom);
 }
 
+/// From which zoom on the words on nodes can be read, whose size grows in steps.
+fn readable_zoom(view: &View) -> f32 {
+    let least = (READABLE_TEXT * view.scale).max(LEAST_READABLE_TEXT);
+    font_step_above(least / (NodeMeasures::of(false).text_size * view.scale))
+}
+
+/// The purpose that most requests lead to, the first of them in board order.
+fn most_connected(stage: &Stage<'_>) -> Option<Element> {
+    let picture = stage.look.map.picture();
+    let nodes = picture.map.nodes.iter().zip(&picture.faces);
+    let purposes = nodes.filter(|(node, _)| matches!(node.element, Element::Purpose(_)));
+    let most = purposes.rev().max_by_key(|(_, face)| face.requests);
+    most.map(|(node, _)| node.element)
+}
+
+/// Brings a node to the middle of a map that is larger than the window, but shows nothing beyond
+/// the edges of the map, and no less of its beginning than the node needs to be seen.
+fn turn_to(stage: &mut Stage<'_>, view: &View, element: Element) {
+    let Some(rect) = stage.look.map.rect(element) else { return };
+    let size = stage.look.map.picture().map.size;
+    let zoom = view.zoom_of(stage.session.map.zoom);
+    let room = room(view) / zoom;
+    let offset = &mut stage.session.map.offset;
+    let first = *offset;
+    let way = |middle: f32, room: f32, size: f32| (middle - room / 2.0).min(size - room).max(0.0);
+    offset.y += way(rect.center().y, room.y, size.y);
+    offset.x = offset.x.max(first.x + (rect.right() - room.x).max(0.0));
+}
+
+/// What the map has for itself: below it the legend stands in the way.
+fn room(view: &View) -> Vec2 {
+    let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
+    view.area.size() - vec2(2.0 * MARGIN * view.scale, foot)
+}
+
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
 fn fit(stage: &mut Stage<'_>, view: &View, least: f32) {
     let size = stage.look.map.picture().map.size;
     if size.x <= 0.0 || size.y <= 0.0 {
         return;
     }
-    // Below the map, the legend stands in the way.
-    let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
-    let room = view.area.size() - vec2(2.0 * MARGIN * view.scale, foot);
+    let room = room(view);
     let fitting = room / view.scale / size;
     let whole = fitting.min_elem();
     let zoom = if whole >= least { whole.min(1.0) } else { fitting.x.min(1.0).max(least) };
