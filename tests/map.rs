@@ -533,3 +533,21 @@ fn a_large_map_opens_where_most_requests_lead_in_a_size_that_can_be_read() {
     };
     assert!(whole("Zweck 30") && whole("Zweck 1"));
 }
+
+#[test]
+fn a_notice_stands_above_the_legend_and_beside_the_panel() {
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0)] {
+        let mut window = map(&workshop());
+        window.set_size(size);
+        window.run();
+        window.click_card("Zusagen halten");
+        let take_over = window.say(Text::ThisIsTheNeed);
+        window.click_on(&take_over);
+        let notice = window.button(&window.say(Text::Remedy(Command::Undo))).rect();
+        let name = window.say(Text::MapCutoff);
+        let legend = window.get_by_role_and_label(Role::Slider, &name).rect();
+        let panel = window.button(&window.say(Text::Reword)).rect();
+        assert!(notice.bottom() + 10.0 < legend.top(), "{notice} over {legend}");
+        assert!(notice.right() + 20.0 < panel.left(), "{notice} over {panel}");
+    }
+}

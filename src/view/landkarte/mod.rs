@@ -17,7 +17,7 @@ mod source;
 
 use std::sync::Arc;
 
-use egui::{Id, Label, Rect, Sense, Ui};
+use egui::{Id, Label, Pos2, Rect, Sense, Ui, vec2};
 
 use super::Stage;
 use super::theme::{Colors, font};
@@ -97,6 +97,13 @@ fn lead(stage: &Stage<'_>) -> Option<Element> {
 /// What hangs together with the node that everything is about.
 fn lit(stage: &mut Stage<'_>) -> Option<Arc<Lit>> {
     lead(stage).map(|lead| stage.look.map.lit(lead))
+}
+
+/// The lower left corner of a notice: above the legend, and on the side where no panel opens.
+pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
+    let view = View::new(ui, stage);
+    let foot = legend::height(&view, stage.session.is_projected);
+    view.window.left_bottom() + vec2(legend::EDGE.x * view.scale, -foot - 10.0)
 }
 
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {
