@@ -127,9 +127,7 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     if !stage.session.map.is_held {
         let view = View::chosen(ui, stage);
         fit(stage, &view, readable_zoom(&view));
-        if let Some(element) = most_connected(stage) {
-            turn_to(stage, &view, element);
-        }
+        show_most_connected(stage, &view);
     }
     if let Some(wish) = stage.session.camera.wish.take() {
         let view = View::chosen(ui, stage);
@@ -229,27 +227,21 @@ fn readable_zoom(view: &View) -> f32 {
     font_step_above(least / (NodeMeasures::of(false).text_size * view.scale))
 }
 
-/// The purpose that most requests lead to, the first of them in board order.
-fn most_connected(stage: &Stage<'_>) -> Option<Element> {
+/// Of a map that is higher than the window, shows the part around the purpose that most requests lead
+/// to. It begins at the requests all the same, and shows nothing beyond its edges.
+fn show_most_connected(stage: &mut Stage<'_>, view: &View) {
     let picture = stage.look.map.picture();
+    let room = room(view) / view.zoom_of(stage.session.map.zoom);
     let nodes = picture.map.nodes.iter().zip(&picture.faces);
-    let purposes = nodes.filter(|(node, _)| matches!(node.element, Element::Purpose(_)));
-    let most = purposes.rev().max_by_key(|(_, face)| face.requests);
-    most.map(|(node, _)| node.element)
-}
-
-/// Brings a node to the middle of a map that is larger than the window, but shows nothing beyond
-/// the edges of the map, and no less of its beginning than the node needs to be seen.
-fn turn_to(stage: &mut Stage<'_>, view: &View, element: Element) {
-    let Some(rect) = stage.look.map.rect(element) else { return };
-    let size = stage.look.map.picture().map.size;
-    let zoom = view.zoom_of(stage.session.map.zoom);
-    let room = room(view) / zoom;
-    let offset = &mut stage.session.map.offset;
-    let first = *offset;
-    let way = |middle: f32, room: f32, size: f32| (middle - room / 2.0).min(size - room).max(0.0);
-    offset.y += way(rect.center().y, room.y, size.y);
-    offset.x = offset.x.max(first.x + (rect.right() - room.x).max(0.0));
+    let in_sight = nodes.filter(|(node, _)| {
+        matches!(node.element, Element::Purpose(_)) && node.rect.right() <= room.x
+    });
+    // Of several, the first in board order.
+    let most = in_sight.rev().max_by_key(|(_, face)| face.requests);
+    if let Some((node, _)) = most {
+        let middle = node.rect.center().y - room.y / 2.0;
+        stage.session.map.offset.y += middle.min(picture.map.size.y - room.y).max(0.0);
+    }
 }
 
 /// What the map has for itself: below it the legend stands in the way.
