@@ -493,11 +493,14 @@ fn what_the_cutoff_hides_is_no_longer_selected() {
 
 #[test]
 fn the_panel_covers_nothing_of_the_node_that_it_is_about() {
-    let mut window = map(&workshop());
+    let purposes = ["Teile da", "Linie läuft", "Zusagen halten", "Aufträge", "Bestand"];
+    let board = answered(board(&["Lager vor Ort"], &[]), "Lager vor Ort", &purposes, End::Reached);
+    let mut window = map(&board);
     window.set_size(vec2(1280.0, 720.0));
-    window.run();
-    for name in ["Zusagen halten", "Linie läuft"] {
-        window.click_card(name);
+    window.press(Key::ArrowRight);
+    for name in purposes {
+        window.press(Key::ArrowRight);
+        assert_eq!(selected(&window), name);
         let panel = window.button(&window.say(Text::Reword)).rect();
         let node = window.place(name);
         // Between them lie the margin of the panel, and air.
