@@ -388,7 +388,9 @@ impl Session {
         let is_adding = !self.ladder.property.is_empty() || !self.ladder.output.is_empty();
         let is_filling_in = self.balance.field.is_some();
         let is_elsewhere = self.editor.is_some() || self.finder.is_some() || self.palette.is_some();
-        has_answer || is_adding || is_filling_in || is_elsewhere || self.dialog.is_some()
+        let is_mending = self.perspective == Perspective::Landkarte && self.map.has_typed();
+        let is_in_view = has_answer || is_adding || is_filling_in || is_mending;
+        is_in_view || is_elsewhere || self.dialog.is_some()
     }
 
     /// Remembers for this sitting that two requests are not the same, whatever they sound like.

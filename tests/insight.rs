@@ -316,6 +316,49 @@ fn support_in_a_circle_is_followed_once() {
     assert_eq!(findings(round(Uses::NotAsked)), [Finding::UseUnknown; 3]);
 }
 
+#[test]
+fn an_output_serves_the_needs_behind_the_wishes_that_it_is_used_for() {
+    let board = written::board(
+        r#"Board(
+            wishes: [
+                Card(id: 1, text: "leads to both", chains: [
+                    Chain(steps: [Step(purpose: 20), Step(purpose: 21)]),
+                    Chain(steps: [Step(purpose: 22)]),
+                ]),
+                Card(id: 2, text: "leads to the claimed", chains: [Chain(steps: [Step(purpose: 22)])]),
+                Card(id: 3, text: "leads to the refused", chains: [Chain(steps: [Step(purpose: 23)])]),
+                Card(id: 4, text: "leads elsewhere", chains: [Chain(steps: [Step(purpose: 20)])]),
+            ],
+            needs: [
+                Card(id: 5, text: "N1", purpose: 21, willingness: Yes, chains: [Chain(end: Reached)]),
+                Card(id: 6, text: "N2", purpose: 22, willingness: Yes),
+                Card(id: 7, text: "N3", purpose: 23, willingness: No),
+            ],
+            purposes: [
+                Purpose(id: 20, text: "P0"), Purpose(id: 21, text: "P1"),
+                Purpose(id: 22, text: "P2"), Purpose(id: 23, text: "P3"),
+            ],
+            outputs: [
+                Output(id: 11, text: "O1", uses: Known([Use(need: 1)])),
+                Output(id: 12, text: "O2", uses: Known([Use(need: 2)])),
+                Output(id: 13, text: "O3", uses: Known([Use(need: 3)])),
+                Output(id: 14, text: "O4", uses: Known([Use(need: 4)])),
+                Output(id: 15, text: "O5", uses: Nobody, supports: [11]),
+            ],
+        )"#,
+    );
+    let services = services(&board, &backings(&board));
+    let found: Vec<_> = services.iter().map(|it| (it.needs.as_slice(), it.finding)).collect();
+    let expected: [(&[usize], Finding); 5] = [
+        (&[0, 1], Finding::Serves { needs: 1 }),
+        (&[1], Finding::OnlyClaimed { needs: 1 }),
+        (&[], Finding::Idle),
+        (&[], Finding::Idle),
+        (&[0, 1], Finding::Serves { needs: 1 }),
+    ];
+    assert_eq!(found, expected);
+}
+
 fn sample() -> Board {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples/zulieferer.ron");
     wozu::file::open(std::path::Path::new(path)).unwrap().board

@@ -16,8 +16,8 @@ use std::sync::Arc;
 
 use common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Card, CardId, Column, End, Output, OutputId, Use, Uses, Willingness};
 use wozu::edit::Deed;
 use wozu::text::{BalanceText, Command, Language, Perspective, Text};
@@ -236,6 +236,41 @@ fn on_the_wall_the_steps_are_large_and_take_the_room_of_the_list() {
     window.click_on(&next);
     let climbed = window.state().session().ladder.card;
     assert_eq!(climbed, Some(window.card_named("zweiter").id));
+}
+
+#[test]
+fn a_notice_lies_over_no_button_of_the_ladder() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck", "Ziel"], End::Reached);
+    for (size, is_projected) in [
+        (vec2(1280.0, 720.0), false),
+        (vec2(1920.0, 1080.0), false),
+        (vec2(1280.0, 720.0), true),
+        (vec2(1920.0, 1080.0), true),
+    ] {
+        let mut window = ladder(&board, "Wunsch", Language::German);
+        window.set_size(size);
+        window.run();
+        if is_projected {
+            window.command(Command::Projector);
+            window.press(Key::Enter);
+        }
+        let pays = window.say(Text::Willingness(Willingness::Yes));
+        window.click_on(&pays);
+        let reading = Text::ReadDown { above: "Ziel".to_owned(), below: "Zweck".to_owned() };
+        let reading = window.say(reading);
+        window.click_on(&reading);
+        window.press_with(CTRL, Key::Z);
+        let redo = window.say(Text::Remedy(Command::Redo));
+        let notice = window.button(&redo).rect().expand(8.0);
+        let doubt = window.say(Text::LinkDoubt);
+        window.button(&doubt);
+        for node in window.root().children_recursive() {
+            let node_is_other = node.accesskit_node().label().as_deref() != Some(&redo);
+            if node.accesskit_node().role() == Role::Button && node_is_other {
+                assert!(!node.rect().intersects(notice), "{node:?} under {notice} at {size}");
+            }
+        }
+    }
 }
 
 #[test]

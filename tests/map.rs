@@ -417,3 +417,140 @@ fn purposes_that_sound_alike_are_offered_first() {
     let top = |name: &str| window.button(name).rect().top();
     assert!(top("Linie darf nie stehen") < top("Weniger Papier"));
 }
+
+fn reword_field(window: &Window) -> usize {
+    window.all(Role::TextInput, &window.say(Text::RewordPurpose)).len()
+}
+
+fn select_all_and_write(window: &mut Window, text: &str) {
+    window.press_with(CTRL, Key::A);
+    window.write(text);
+}
+
+#[test]
+fn f2_enter_and_a_double_click_reword_the_purpose_beside_the_map() {
+    let begin: [fn(&mut Window); 3] = [
+        |window| {
+            window.click_card("Linie läuft");
+            window.press(Key::F2);
+        },
+        |window| {
+            window.click_card("Linie läuft");
+            window.press(Key::Enter);
+        },
+        |window| {
+            let at = window.place("Linie läuft").center();
+            window.double_click_at(at);
+        },
+    ];
+    for begin in begin {
+        let mut window = map(&workshop());
+        begin(&mut window);
+        assert_eq!(reword_field(&window), 1);
+        // The keyboard is in the field: a letter is a letter.
+        window.press_letter(Key::N);
+        assert_eq!(window.state().session().perspective, Perspective::Landkarte);
+        select_all_and_write(&mut window, "Die Linie steht nie");
+        window.press(Key::Enter);
+        assert_eq!(window.chain_of("Lager vor Ort"), ["Die Linie steht nie"]);
+        assert_eq!(reword_field(&window), 0);
+        // The keyboard is back on the map.
+        window.press(Key::ArrowRight);
+        assert_eq!(selected(&window), "Zusagen halten");
+        assert_eq!(window.undo_all(), 1);
+    }
+}
+
+#[test]
+fn escape_ends_rewording_and_another_node_takes_what_was_typed() {
+    let mut window = map(&workshop());
+    window.click_card("Linie läuft");
+    window.press(Key::F2);
+    select_all_and_write(&mut window, "verworfen");
+    window.press(Key::Escape);
+    assert_eq!(reword_field(&window), 0);
+    assert_eq!(selected(&window), "Linie läuft");
+    window.press(Key::F2);
+    select_all_and_write(&mut window, "Die Linie steht nie");
+    window.click_card("Zusagen halten");
+    assert_eq!(window.chain_of("Lager vor Ort"), ["Die Linie steht nie"]);
+    assert_eq!(selected(&window), "Zusagen halten");
+    assert_eq!(window.undo_all(), 1);
+}
+
+#[test]
+fn what_the_cutoff_hides_is_no_longer_selected() {
+    let mut window = map(&workshop_with_a_strong_link());
+    window.click_card("Umwelt");
+    press_on_slider(&mut window, Key::ArrowRight);
+    assert!(!is_shown(&window, "Umwelt"));
+    assert_eq!(window.state().session().map.selected, None);
+    // What stays in view stays selected.
+    window.click_card("Linie läuft");
+    press_on_slider(&mut window, Key::ArrowRight);
+    assert_eq!(selected(&window), "Linie läuft");
+}
+
+#[test]
+fn the_panel_covers_nothing_of_the_node_that_it_is_about() {
+    let purposes = ["Teile da", "Linie läuft", "Zusagen halten", "Aufträge", "Bestand"];
+    let board = answered(board(&["Lager vor Ort"], &[]), "Lager vor Ort", &purposes, End::Reached);
+    let mut window = map(&board);
+    window.set_size(vec2(1280.0, 720.0));
+    window.press(Key::ArrowRight);
+    for name in purposes {
+        window.press(Key::ArrowRight);
+        assert_eq!(selected(&window), name);
+        let panel = window.button(&window.say(Text::Reword)).rect();
+        let node = window.place(name);
+        // Between them lie the margin of the panel, and air.
+        assert!(node.right() + 20.0 < panel.left(), "{name} at {node}, panel at {panel}");
+    }
+}
+
+/// So many requests that they would all be seen only if none could be read; the purpose that most
+/// lead to comes last.
+fn crowded_workshop() -> Board {
+    let names: Vec<String> = (1..=60).map(|number| format!("Anliegen {number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut board = board(&names, &[]);
+    for (number, name) in names.iter().enumerate() {
+        let first = format!("Zweck {}", if number < 30 { number } else { 30 });
+        board = answered(board, name, &[first.as_str()], End::Reached);
+    }
+    board
+}
+
+#[test]
+fn a_large_map_opens_where_most_requests_lead_in_a_size_that_can_be_read() {
+    let mut window = map(&crowded_workshop());
+    let area = window.place("Zweck 30");
+    assert!(area.top() > 200.0 && area.bottom() < 950.0, "{area}");
+    // Text of 19.5 on a node that is 356 wide.
+    let text = area.width() / 356.0 * 19.5;
+    assert!(text >= 13.5, "text of {text}");
+    window.press_with(Modifiers::SHIFT, Key::Num1);
+    let whole = |name: &str| {
+        let nodes = window.all(Role::ListItem, name);
+        nodes.iter().all(|node| node.rect().width() < area.width() && node.rect().bottom() < 1080.0)
+    };
+    assert!(whole("Zweck 30") && whole("Zweck 1"));
+}
+
+#[test]
+fn a_notice_stands_above_the_legend_and_beside_the_panel() {
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0)] {
+        let mut window = map(&workshop());
+        window.set_size(size);
+        window.run();
+        window.click_card("Zusagen halten");
+        let take_over = window.say(Text::ThisIsTheNeed);
+        window.click_on(&take_over);
+        let notice = window.button(&window.say(Text::Remedy(Command::Undo))).rect();
+        let name = window.say(Text::MapCutoff);
+        let legend = window.get_by_role_and_label(Role::Slider, &name).rect();
+        let panel = window.button(&window.say(Text::Reword)).rect();
+        assert!(notice.bottom() + 10.0 < legend.top(), "{notice} over {legend}");
+        assert!(notice.right() + 20.0 < panel.left(), "{notice} over {panel}");
+    }
+}

@@ -1,8 +1,10 @@
 //! What each output is good for: whom it serves, and whether it is suspected of serving nobody
 //! (Blindleistung).
 //!
-//! An output serves the needs that it is used for, and those that any output serves which it
-//! supports; supports may run in circles. Only cards in the column of needs are needs here.
+//! An output serves the needs that it is used for, the needs behind the wishes that it is used for,
+//! and those that any output serves which it supports; supports may run in circles. Only cards in
+//! the column of needs are needs here; behind a wish are those through whose purpose one of its
+//! chains runs.
 //!
 //! | it reaches an evidenced need | it reaches a claimed need | asked about all it reaches | finding |
 //! |---|---|---|---|
@@ -19,7 +21,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Backing, Standing};
-use crate::board::{Board, CardId, Output, OutputId, Uses};
+use crate::board::{Board, CardId, Output, OutputId, PurposeId, Uses};
 
 /// What is to be said about one output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,7 +36,7 @@ pub enum Finding {
     Idle,
 }
 
-/// The needs that one output serves, directly or through outputs that it supports.
+/// The needs that one output serves: directly, through wishes, or through outputs that it supports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     pub output: OutputId,
@@ -85,7 +87,7 @@ impl Finding {
 impl Network {
     fn of(board: &Board, backings: &[Backing]) -> Self {
         let paying = backings.iter().enumerate().filter(|(_, it)| it.standing != Standing::Refused);
-        let needs = paying.map(|(place, backing)| (backing.need, place)).collect();
+        let needs = served_by_use(board, paying.map(|(place, _)| place));
         let ids = board.outputs.iter().map(|output| output.id);
         let outputs = ids.zip(0..).collect();
         Self { nodes: board.outputs.iter().map(|it| Node::of(it, &needs, &outputs)).collect() }
@@ -109,16 +111,39 @@ impl Network {
     }
 }
 
+/// For each card, which of these needs somebody serves who serves the card.
+fn served_by_use(
+    board: &Board,
+    needs: impl Iterator<Item = usize>,
+) -> FxHashMap<CardId, Vec<usize>> {
+    let mut served: FxHashMap<CardId, Vec<usize>> = FxHashMap::default();
+    let mut of_purpose: FxHashMap<PurposeId, Vec<usize>> = FxHashMap::default();
+    for place in needs {
+        let Some(need) = board.needs.get(place) else { continue };
+        served.insert(need.id, vec![place]);
+        if let Some(purpose) = need.purpose {
+            of_purpose.entry(purpose).or_default().push(place);
+        }
+    }
+    for wish in &board.wishes {
+        let behind = wish.purposes().filter_map(|purpose| of_purpose.get(&purpose)).flatten();
+        for place in behind {
+            served.entry(wish.id).or_default().push(*place);
+        }
+    }
+    served
+}
+
 impl Node {
     fn of(
         output: &Output,
-        needs: &FxHashMap<CardId, usize>,
+        needs: &FxHashMap<CardId, Vec<usize>>,
         outputs: &FxHashMap<OutputId, usize>,
     ) -> Self {
         let uses = output.uses.known().iter();
         Self {
             is_asked: output.uses != Uses::NotAsked,
-            needs: uses.filter_map(|usage| needs.get(&usage.need).copied()).collect(),
+            needs: uses.filter_map(|usage| needs.get(&usage.need)).flatten().copied().collect(),
             supports: output.supports.iter().filter_map(|id| outputs.get(id).copied()).collect(),
         }
     }

@@ -27,6 +27,8 @@ pub struct MapState {
 /// What is being done to the selected purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Repair {
+    /// It is to be said in other words.
+    Reword { text: String },
     /// Looking for another one to put together with it.
     Merge {
         query: String,
@@ -59,13 +61,29 @@ impl MapState {
         self.selected = element;
     }
 
-    /// Forgets what the board no longer has. Steps that were marked may mean others now.
+    /// Whether a repair has a field with text in it.
+    pub(super) fn has_typed(&self) -> bool {
+        match &self.repair {
+            Some(Repair::Reword { .. }) => true,
+            Some(Repair::Merge { query: text, .. } | Repair::Split { text, .. }) => {
+                !text.is_empty()
+            }
+            None => false,
+        }
+    }
+
+    /// Forgets what the board no longer has. Steps that were marked may mean others now; words that
+    /// were begun mean the same purpose still.
     pub(super) fn follow(&mut self, board: &Board) {
         let exists = |element: &Element| match element {
             Element::Card(card) => board.card(*card).is_some(),
             Element::Purpose(purpose) => board.purpose(*purpose).is_some(),
         };
         self.selected = self.selected.filter(exists);
-        self.repair = None;
+        let is_selected = self.selected.is_some();
+        self.repair = self
+            .repair
+            .take()
+            .filter(|repair| is_selected && matches!(repair, Repair::Reword { .. }));
     }
 }

@@ -1,13 +1,16 @@
-//! Lines at the foot of the window that say what happened, with the way back.
+//! Lines at the foot of the window that say what happened, with the way back. They lie over no
+//! button of the view below them.
 
-use egui::{Area, Button, Frame, Id, Margin, Order, RichText, Ui, accesskit::Role, vec2};
+use egui::{
+    Align2, Area, Button, Frame, Id, Margin, Order, Pos2, RichText, Ui, accesskit::Role, vec2,
+};
 
-use super::Stage;
 use super::action::Action;
 use super::theme::{Colors, font};
+use super::{Stage, landkarte, leiter};
 use crate::layout::Weight;
 use crate::session::Notice;
-use crate::text::Text;
+use crate::text::{Perspective, Text};
 
 /// Draws the notices that have not gone by yet.
 pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
@@ -20,14 +23,17 @@ pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let next = oldest.fold(f64::INFINITY, f64::min) + Notice::LIFE_SECS - now_secs;
     ui.ctx().request_repaint_after_secs((next.max(0.0) + 0.02) as f32);
     let mut used = None;
-    let mut bottom = -26.0;
+    let (align, corner) = place(ui, stage);
+    let mut rise = 0.0;
     for (index, notice) in stage.session.notices.iter().enumerate().rev() {
         let area = Area::new(Id::unique(("notice", index)))
             .order(Order::Foreground)
-            .anchor(egui::Align2::CENTER_BOTTOM, vec2(0.0, bottom))
+            .pivot(align)
+            .fixed_pos(corner - vec2(0.0, rise))
+            .constrain_to(ui.ctx().content_rect().shrink(8.0))
             .role(Role::Status);
         let shown = area.show(ui.ctx(), |ui| notice_ui(ui, stage, notice));
-        bottom -= shown.response.rect.height() + 8.0;
+        rise += shown.response.rect.height() + 8.0;
         if shown.inner {
             used = Some(index);
         }
@@ -37,6 +43,17 @@ pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
         if let Some(remedy) = notice.remedy {
             stage.act(Action::Do(remedy));
         }
+    }
+}
+
+/// Where the lowest notice stands, and which point of it.
+fn place(ui: &Ui, stage: &Stage<'_>) -> (Align2, Pos2) {
+    let foot = ui.ctx().content_rect().center_bottom() - vec2(0.0, 26.0);
+    match stage.session.perspective {
+        _ if stage.workshop.is_none() => (Align2::CENTER_BOTTOM, foot),
+        Perspective::Leiter => (Align2::RIGHT_BOTTOM, leiter::notice_corner(ui, stage)),
+        Perspective::Landkarte => (Align2::LEFT_BOTTOM, landkarte::notice_corner(ui, stage)),
+        Perspective::Tafel | Perspective::Bilanz => (Align2::CENTER_BOTTOM, foot),
     }
 }
 

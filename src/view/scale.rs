@@ -7,6 +7,8 @@ use crate::layout::font_height_px;
 
 /// The window width that all measures were drawn for.
 const HOME_WIDTH: f32 = 1920.0;
+/// From one size of text to the next.
+const FONT_STEP: f32 = 1.12;
 
 /// From the measures of headings and panels to points.
 pub(super) fn home_scale(window: Rect) -> f32 {
@@ -22,7 +24,14 @@ pub(super) fn projected_zoom(stage: &Stage<'_>, window: Rect, text_size: f32) ->
 
 /// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.
 pub(super) fn font_step(zoom: f32) -> f32 {
-    const STEP: f32 = 1.12;
-    let steps = zoom.ln() / STEP.ln();
-    STEP.powf((steps + 0.01).floor())
+    FONT_STEP.powf((font_steps(zoom) + 0.01).floor())
+}
+
+/// The first of these steps that is no smaller.
+pub(super) fn font_step_above(zoom: f32) -> f32 {
+    FONT_STEP.powf((font_steps(zoom) - 0.01).ceil())
+}
+
+fn font_steps(zoom: f32) -> f32 {
+    zoom.ln() / FONT_STEP.ln()
 }

@@ -7,13 +7,15 @@ use super::source::NodeMeasures;
 use crate::insight::Element;
 use crate::session::CameraWish;
 use crate::view::Stage;
-use crate::view::scale::{font_step, home_scale, projected_zoom};
+use crate::view::scale::{font_step, font_step_above, home_scale, projected_zoom};
 
 const MIN_ZOOM: f32 = 0.0005;
 const MAX_ZOOM: f32 = 4.0;
-/// A map is opened with text no smaller than this, in points: a part that can be read tells more
-/// than the whole.
-const READABLE_TEXT: f32 = 11.0;
+/// A map is opened with text no smaller than this, at home: a part that can be read tells more than
+/// the whole.
+const READABLE_TEXT: f32 = 13.5;
+/// The same in points, in a window however small.
+const LEAST_READABLE_TEXT: f32 = 10.3;
 /// Below this zoom the map no longer becomes narrower than the window, only lower.
 const WIDE_ZOOM: f32 = 0.62;
 const MARGIN: f32 = 40.0;
@@ -124,8 +126,8 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     let (seen, before) = (seen(ui, stage), Pose::chosen(&stage.session.map));
     if !stage.session.map.is_held {
         let view = View::chosen(ui, stage);
-        let readable = READABLE_TEXT / (NodeMeasures::of(false).text_size * view.scale);
-        fit(stage, &view, readable);
+        fit(stage, &view, readable_zoom(&view));
+        show_most_connected(stage, &view);
     }
     if let Some(wish) = stage.session.camera.wish.take() {
         let view = View::chosen(ui, stage);
@@ -219,15 +221,42 @@ fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
     map.offset = before - (pointer - view.area.min) / view.zoom_of(zoom);
 }
 
+/// From which zoom on the words on nodes can be read, whose size grows in steps.
+fn readable_zoom(view: &View) -> f32 {
+    let least = (READABLE_TEXT * view.scale).max(LEAST_READABLE_TEXT);
+    font_step_above(least / (NodeMeasures::of(false).text_size * view.scale))
+}
+
+/// Of a map that is higher than the window, shows the part around the purpose that most requests lead
+/// to. It begins at the requests all the same, and shows nothing beyond its edges.
+fn show_most_connected(stage: &mut Stage<'_>, view: &View) {
+    let picture = stage.look.map.picture();
+    let room = room(view) / view.zoom_of(stage.session.map.zoom);
+    let nodes = picture.map.nodes.iter().zip(&picture.faces);
+    let in_sight = nodes.filter(|(node, _)| {
+        matches!(node.element, Element::Purpose(_)) && node.rect.right() <= room.x
+    });
+    // Of several, the first in board order.
+    let most = in_sight.rev().max_by_key(|(_, face)| face.requests);
+    if let Some((node, _)) = most {
+        let middle = node.rect.center().y - room.y / 2.0;
+        stage.session.map.offset.y += middle.min(picture.map.size.y - room.y).max(0.0);
+    }
+}
+
+/// What the map has for itself: below it the legend stands in the way.
+fn room(view: &View) -> Vec2 {
+    let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
+    view.area.size() - vec2(2.0 * MARGIN * view.scale, foot)
+}
+
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
 fn fit(stage: &mut Stage<'_>, view: &View, least: f32) {
     let size = stage.look.map.picture().map.size;
     if size.x <= 0.0 || size.y <= 0.0 {
         return;
     }
-    // Below the map, the legend stands in the way.
-    let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
-    let room = view.area.size() - vec2(2.0 * MARGIN * view.scale, foot);
+    let room = room(view);
     let fitting = room / view.scale / size;
     let whole = fitting.min_elem();
     let zoom = if whole >= least { whole.min(1.0) } else { fitting.x.min(1.0).max(least) };

@@ -5,23 +5,56 @@ use egui::{EventFilter, FocusDirection, Key, Modifiers, Rect, Ui};
 use super::camera::{View, reveal};
 use super::node_key;
 use super::panel;
+use super::repair;
 use super::source::Picture;
+use crate::file::Access;
 use crate::insight::Element;
 use crate::session::Selection;
 use crate::view::Stage;
 use crate::view::keys::press;
+use crate::workshop::Workshop;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
 /// that commands about cards mean what is seen to be chosen.
 pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &View, element: Element) {
-    stage.session.map.select(Some(element));
+    select(stage, Some(element));
     stage.session.selection = match element {
         Element::Card(card) => Selection::only(card),
         Element::Purpose(_) => Selection::default(),
     };
-    reveal(ui, stage, element, panel::width(view, stage.session.is_projected));
+    reveal(ui, stage, element, panel::covered(view, stage.session.is_projected));
     ui.memory_mut(|memory| memory.request_focus(node_key(element)));
     ui.ctx().request_repaint();
+}
+
+/// What was begun to be said of the node before is taken, not thrown away.
+pub(super) fn select(stage: &mut Stage<'_>, element: Option<Element>) {
+    if stage.session.map.selected != element {
+        repair::finish_rewording(stage);
+    }
+    stage.session.map.select(element);
+}
+
+/// F2 rewords the purpose that is selected, as does Enter on its node.
+///
+/// Comes before the node, for which Enter is a click.
+pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
+    let selected = stage.session.map.selected;
+    let Some(element @ Element::Purpose(_)) = selected else { return };
+    let is_elsewhere =
+        stage.session.is_writing() || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused();
+    let is_shown = stage.look.map.rect(element).is_some();
+    if is_elsewhere || !is_shown || workshop.access() != Access::Full {
+        return;
+    }
+    let is_on_node = ui.memory(|memory| memory.has_focus(node_key(element)));
+    let is_asked = ui.input_mut(|input| {
+        press(input, Modifiers::NONE, Key::F2)
+            || (is_on_node && press(input, Modifiers::NONE, Key::Enter))
+    });
+    if is_asked {
+        repair::begin_rewording(stage, workshop.board());
+    }
 }
 
 /// Arrow keys move to the next node in their direction; Esc lets go.

@@ -3,7 +3,7 @@
 
 use egui::{
     Align2, Area, Button, Frame, Id, Margin, Order, Response, RichText, Sense, Slider, Stroke, Ui,
-    pos2, style::HandleShape, vec2,
+    Vec2, pos2, style::HandleShape, vec2,
 };
 
 use super::camera::View;
@@ -12,6 +12,12 @@ use crate::layout::Weight;
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::theme::{Colors, font};
+
+/// What stays free between the legend and the edges of the window.
+pub(super) const EDGE: Vec2 = vec2(28.0, 22.0);
+const LINE: f32 = 34.0;
+const PADDING: f32 = 8.0;
+const TOOLTIP_WIDTH: f32 = 330.0;
 
 pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
     if picture.all_requests == 0 {
@@ -23,20 +29,25 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &P
         .fill(colors.field)
         .stroke(Stroke::new(1.0, colors.line))
         .corner_radius(13.0)
-        .inner_margin(Margin::symmetric((22.0 * scale) as i8, (8.0 * scale) as i8));
-    let offset = vec2(-28.0, -22.0) * view.scale;
+        .inner_margin(Margin::symmetric((22.0 * scale) as i8, (PADDING * scale) as i8));
+    let offset = -EDGE * view.scale;
     let area = Area::new(Id::unique("map legend"))
         .order(Order::Middle)
         .anchor(Align2::RIGHT_BOTTOM, offset);
     area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.set_height(34.0 * scale);
+                ui.set_height(LINE * scale);
                 ui.spacing_mut().item_spacing.x = 20.0 * scale;
                 content_ui(ui, stage, picture, scale);
             });
         });
     });
+}
+
+/// How much of the foot of the window the legend takes.
+pub(super) fn height(view: &View, is_projected: bool) -> f32 {
+    (LINE + 2.0 * PADDING) * scale(view, is_projected) + EDGE.y * view.scale
 }
 
 /// The size of what stands in panels; on the wall it is read from afar.
@@ -84,7 +95,11 @@ fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) 
         .trailing_fill(true);
     let response = ui.add_enabled(is_free, slider).accessible_name(name.clone());
     handle_ui(ui, &response, (stage.session.map.cutoff - 1) as f32 / (most - 1) as f32, scale);
-    response.on_hover_text(name);
+    // Narrow, so that it stays above the slider and clear of what is beside it.
+    response.on_hover_ui(|ui| {
+        ui.set_max_width(TOOLTIP_WIDTH * scale);
+        ui.label(name);
+    });
 }
 
 /// The handle in the colour of what it moves. The slider's own has that of its rail.

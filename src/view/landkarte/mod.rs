@@ -17,7 +17,7 @@ mod source;
 
 use std::sync::Arc;
 
-use egui::{Id, Label, Rect, Sense, Ui};
+use egui::{Id, Label, Pos2, Rect, Sense, Ui, vec2};
 
 use super::Stage;
 use super::theme::{Colors, font};
@@ -40,6 +40,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.look.map.begin();
     follow(ui, stage, workshop);
+    keyboard::take_rewording_keys(ui, stage, workshop);
     let picture = stage.look.map.picture();
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
     camera::update(ui, stage, &canvas);
@@ -73,6 +74,11 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     if !stage.look.map.is_current(&key) {
         let now_secs = ui.input(|input| input.time);
         stage.look.draw_map(ui.ctx(), workshop.board(), key, now_secs);
+        // What the map no longer shows cannot be what everything is about.
+        let selected = stage.session.map.selected;
+        if selected.is_some_and(|element| stage.look.map.rect(element).is_none()) {
+            keyboard::select(stage, None);
+        }
     }
 }
 
@@ -91,6 +97,13 @@ fn lead(stage: &Stage<'_>) -> Option<Element> {
 /// What hangs together with the node that everything is about.
 fn lit(stage: &mut Stage<'_>) -> Option<Arc<Lit>> {
     lead(stage).map(|lead| stage.look.map.lit(lead))
+}
+
+/// The lower left corner of a notice: above the legend, and on the side where no panel opens.
+pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
+    let view = View::new(ui, stage);
+    let foot = legend::height(&view, stage.session.is_projected);
+    view.window.left_bottom() + vec2(legend::EDGE.x * view.scale, -foot - 10.0)
 }
 
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {

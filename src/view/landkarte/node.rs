@@ -7,7 +7,9 @@ use super::brush::{Brush, far_color, veiled};
 use super::camera::View;
 use super::far::Specks;
 use super::node_key;
+use super::repair;
 use super::source::{Face, Picture};
+use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::PlacedNode;
 use crate::text::Text;
@@ -146,7 +148,7 @@ impl Aim {
         if canvas.clicked() {
             match meant {
                 Some(element) => super::keyboard::choose(ui, stage, view, element),
-                None => stage.session.map.select(None),
+                None => super::keyboard::select(stage, None),
             }
         }
     }
@@ -187,6 +189,11 @@ fn interact(
     }
     if response.clicked() || (response.gained_focus() && !is_selected) {
         super::keyboard::choose(ui, stage, view, node.element);
+    }
+    if response.double_clicked()
+        && let Some(workshop) = stage.workshop.filter(|it| it.access() == Access::Full)
+    {
+        repair::begin_rewording(stage, workshop.board());
     }
     Some(response)
 }

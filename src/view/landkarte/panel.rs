@@ -14,7 +14,7 @@ use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{Weight, shown};
-use crate::session::{CameraWish, Dialog, Repair, Selection};
+use crate::session::{CameraWish, Repair, Selection};
 use crate::text::{Command, Perspective, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -22,9 +22,15 @@ use crate::view::theme::{Colors, font};
 use crate::workshop::Workshop;
 
 const WIDTH: f32 = 430.0;
+/// What stays free between the panel and the edge of the window.
+const EDGE: f32 = 28.0;
 
-/// How much of the window the panel covers.
-pub(super) fn width(view: &View, is_projected: bool) -> f32 {
+/// How much of the window the panel covers, at its right.
+pub(super) fn covered(view: &View, is_projected: bool) -> f32 {
+    width(view, is_projected) + EDGE * view.scale
+}
+
+fn width(view: &View, is_projected: bool) -> f32 {
     (WIDTH * legend::scale(view, is_projected)).min(view.window.width() * 0.45)
 }
 
@@ -61,7 +67,7 @@ pub(super) fn panel_ui(
         .inner_margin(Margin::same((20.0 * scale) as i8))
         .shadow(egui::Shadow { offset: [0, 8], blur: 28, spread: 0, color: colors.shadow });
     let height = view.area.height() - 100.0 * view.scale.max(0.8) - 40.0 * scale;
-    let offset = vec2(-28.0 * view.scale, view.area.top() - ui.ctx().content_rect().top());
+    let offset = vec2(-EDGE * view.scale, view.area.top() - ui.ctx().content_rect().top());
     let area =
         Area::new(Id::unique("map panel")).order(Order::Middle).anchor(Align2::RIGHT_TOP, offset);
     area.show(ui.ctx(), |ui| {
@@ -129,6 +135,7 @@ fn purpose_ui(
     }
     let mentions = mentions(board, purpose.id);
     match stage.session.map.repair.take() {
+        Some(Repair::Reword { text }) => repair::reword_ui(ui, stage, purpose, text, scale),
         Some(Repair::Merge { query, alike }) => {
             repair::merge_ui(ui, stage, board, purpose.id, (query, alike), scale);
         }
@@ -153,12 +160,14 @@ fn need_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, purpose: &Purpose, sca
 }
 
 fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
+    let is_rewording = matches!(stage.session.map.repair, Some(Repair::Reword { .. }));
     let is_merging = matches!(stage.session.map.repair, Some(Repair::Merge { .. }));
     let is_splitting = matches!(stage.session.map.repair, Some(Repair::Split { .. }));
     ui.horizontal_wrapped(|ui| {
-        if ui.add(button(stage.say(Text::Reword), scale)).clicked() {
-            let (purpose, text) = (purpose.id, purpose.text.clone());
-            stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
+        let reword = button(stage.say(Text::Reword), scale).selected(is_rewording);
+        if ui.add(reword).clicked() {
+            let begun = Repair::Reword { text: purpose.text.clone() };
+            stage.session.map.repair = (!is_rewording).then_some(begun);
         }
         let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);
         if ui.add(merge).clicked() {

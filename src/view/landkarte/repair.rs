@@ -1,13 +1,15 @@
-//! Putting purposes together that mean the same, and taking apart what does not.
+//! Saying a purpose in other words, putting purposes together that mean the same, and taking apart
+//! what does not.
 
 use std::collections::BTreeSet;
 
 use egui::{Button, Key, Margin, Modifiers, RichText, TextEdit, Ui, vec2};
 
+use super::node_key;
 use super::panel::{Mention, button, quote_ui};
 use crate::board::{Board, MAX_TEXT_CHARS, Purpose, PurposeId};
 use crate::edit::{Edit, StepAddress};
-use crate::insight::{likeness, rank};
+use crate::insight::{Element, likeness, rank};
 use crate::layout::{Weight, shown};
 use crate::session::Repair;
 use crate::text::Text;
@@ -44,6 +46,48 @@ fn is_new(ui: &Ui, salt: &'static str) -> bool {
     let last = ui.data(|data| data.get_temp::<u64>(id));
     ui.data_mut(|data| data.insert_temp(id, pass));
     last.is_none_or(|last| last + 2 < pass)
+}
+
+/// Begins to reword the purpose that is selected, with the words that it has.
+pub(super) fn begin_rewording(stage: &mut Stage<'_>, board: &Board) {
+    let Some(Element::Purpose(purpose)) = stage.session.map.selected else { return };
+    let is_rewording = matches!(stage.session.map.repair, Some(Repair::Reword { .. }));
+    if let Some(purpose) = board.purpose(purpose).filter(|_| !is_rewording) {
+        stage.session.map.repair = Some(Repair::Reword { text: purpose.text.clone() });
+    }
+}
+
+/// Takes the new words of the purpose that is selected, before something else is.
+pub(super) fn finish_rewording(stage: &mut Stage<'_>) {
+    let Some(Element::Purpose(purpose)) = stage.session.map.selected else { return };
+    if let Some(Repair::Reword { text }) = stage.session.map.repair.take_if(is_rewording)
+        && !text.trim().is_empty()
+    {
+        stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
+    }
+}
+
+fn is_rewording(repair: &mut Repair) -> bool {
+    matches!(repair, Repair::Reword { .. })
+}
+
+/// The words of the purpose, to be changed; Enter takes them.
+pub(super) fn reword_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    purpose: &Purpose,
+    mut text: String,
+    scale: f32,
+) {
+    let is_new = is_new(ui, "reword purpose");
+    let name = stage.say(Text::RewordPurpose);
+    let is_taken = field_ui(ui, name, &mut text, scale, is_new);
+    stage.session.map.repair = Some(Repair::Reword { text });
+    if is_taken {
+        finish_rewording(stage);
+        let node = node_key(Element::Purpose(purpose.id));
+        ui.memory_mut(|memory| memory.request_focus(node));
+    }
 }
 
 /// Searches for the purpose that means the same, and puts it together with this one.

@@ -68,7 +68,7 @@ fn willingness_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) 
     let colors = Colors::of(ui.visuals().dark_mode);
     let width = (ui.available_width() - 8.0 * room.scale) / 2.0;
     // The longest answer fits beside another one, so that the four stay a square.
-    let name_size = size(room, if room.is_projected { 16.0 } else { 18.5 });
+    let name_size = size(room, if room.is_projected { 15.0 } else { 18.5 });
     for pair in Willingness::ALL.chunks(2) {
         ui.horizontal(|ui| {
             for willingness in pair {

@@ -6,7 +6,7 @@ mod facts;
 mod list;
 mod stairs;
 
-use egui::{Key, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::Stage;
 use super::bilanz::field;
@@ -101,6 +101,11 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
     }
     stairs::stairs_ui(ui, stage, board, &card, &room);
     question_ui(ui, stage, board, &card, &room);
+}
+
+/// The lower right corner of a notice: beside the request, from which all steps climb away.
+pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
+    Room::new(ui, stage, false).stairs.right_bottom()
 }
 
 fn is_ended(chain: &Chain) -> bool {
