@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{
@@ -126,6 +126,15 @@ impl Window {
     pub(crate) fn again(self) -> Self {
         let Self { harness, folder, .. } = self;
         drop(harness);
+        // A process that crashes lets go of its journal at once, a thread only when it has ended.
+        let journals = folder.path().join("settings/journals");
+        for journal in Disk.list(&journals).unwrap() {
+            let begun = Instant::now();
+            while matches!(Disk.try_hold(&journal.join("lock")), Ok(None)) {
+                assert!(begun.elapsed() < PATIENCE, "a journal is held for too long");
+                std::thread::yield_now();
+            }
+        }
         Self::reopened(folder)
     }
 

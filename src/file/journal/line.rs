@@ -31,7 +31,10 @@ pub(super) enum Record {
         through: u64,
     },
     /// What is being typed now, in place of what was being typed before.
-    Drafts(Drafts),
+    Drafts {
+        drafts: Drafts,
+        at: Timestamp,
+    },
 }
 
 /// Words that somebody is typing and that the board does not have yet.

@@ -232,7 +232,10 @@ impl Replay {
                 self.home = Some(home);
                 self.saved_through = Some(through);
             }
-            Record::Drafts(drafts) => self.drafts = drafts,
+            Record::Drafts { drafts, at } => {
+                self.drafts = drafts;
+                self.at = at;
+            }
             Record::Change { entry, turn, last_id, at } => {
                 self.board = entry.change.put_on(&self.board)?;
                 self.changes.push((line.number, entry.clone()));

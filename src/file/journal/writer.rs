@@ -147,7 +147,7 @@ impl Writer {
             Message::Drafts { number, drafts } => {
                 self.number = number;
                 self.latest.drafts = drafts.clone();
-                self.write(Record::Drafts(drafts));
+                self.write(Record::Drafts { drafts, at: Timestamp::now() });
             }
             Message::Sync if self.open.is_some() && self.due.is_some() => self.catch_up(),
             Message::Sync | Message::Discard => {}
