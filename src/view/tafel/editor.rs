@@ -3,7 +3,7 @@
 
 use egui::{
     Area, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Pos2, Rect, Response,
-    RichText, Stroke, TextEdit, Ui,
+    RichText, ScrollArea, Stroke, TextEdit, Ui,
 };
 
 use super::{Geometry, card_rect, scroll};
@@ -90,7 +90,10 @@ fn fields_ui(
             .show(ui, |ui| {
                 ui.set_width(field.x - 40.0 * zoom);
                 ui.spacing_mut().item_spacing.y = 4.0;
-                let text = text_field(ui, stage, editor, zoom);
+                // However much is typed, what is being typed stays in the window.
+                let most = (ui.ctx().content_rect().height() - 200.0).max(120.0);
+                let lines = ScrollArea::vertical().max_height(most);
+                let text = lines.show(ui, |ui| text_field(ui, stage, editor, zoom)).inner;
                 let customer = customer_field(ui, stage, editor, zoom);
                 (text, customer)
             })
