@@ -18,7 +18,7 @@ use crate::file::journal::Home;
 use crate::file::settings::Recent;
 use crate::file::{Access, Claiming, Disk, Failure, Opened};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Obstacle, SafetyText, Sample, Text, file_name};
+use crate::text::{Obstacle, SafetyText, Sample, Text, clock_time, file_name};
 use crate::view::board_title;
 use crate::workshop::{ToSave, Workshop};
 
@@ -295,7 +295,7 @@ impl App {
         }
         self.settled(ctx, &path, around);
         self.autosave.succeed();
-        self.saved_at = Some(Timestamp::now());
+        self.saved_at = Some(clock_time(Timestamp::now()));
         if let Some(leaving) = self.leaving.take() {
             self.leave(ctx, leaving);
         }

@@ -22,8 +22,6 @@ mod window;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use jiff::Timestamp;
-
 use crate::file::journal::Found;
 use crate::file::settings::Settings;
 use crate::session::{Leaving, Session};
@@ -56,8 +54,8 @@ pub struct App {
     similar_search: SimilarSearch,
     outside: Outside,
     autosave: Autosave,
-    /// When the open board was last saved in this sitting.
-    saved_at: Option<Timestamp>,
+    /// Hour and minute at which the open board was last saved in this sitting.
+    saved_at: Option<(i8, i8)>,
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
     language: Language,

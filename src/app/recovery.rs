@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use egui::Context;
-use jiff::tz::TimeZone;
 
 use super::App;
 use crate::edit::Deed;
 use crate::file::journal::{DraftPlace, Found, Remains};
 use crate::session::{Dialog, Recovery, RecoveryOffer};
-use crate::text::{SafetyText, Text, file_name, when};
+use crate::text::{SafetyText, Text, clock_time, file_name, when};
 use crate::view::board_title;
 use crate::workshop::Workshop;
 
@@ -42,13 +41,13 @@ impl App {
 
     fn offer_of(&self, found: &Found) -> RecoveryOffer {
         let path = found.home.as_ref().map(|home| file_name(&home.path));
-        let moment = found.at.to_zoned(TimeZone::system());
+        let (hour, minute) = clock_time(found.at);
         RecoveryOffer {
             has_file: path.is_some(),
             title: path.unwrap_or_else(|| board_title(&found.board, self.language)),
             when: when(found.at, self.language),
-            hour: moment.hour(),
-            minute: moment.minute(),
+            hour,
+            minute,
             deeds: counted(&found.deeds),
             has_older: found.has_older,
             drafts: begun(found),

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
-use jiff::tz::TimeZone;
 
 use super::autosave::Autosave;
 use super::jobs::Jobs;
@@ -143,10 +142,7 @@ impl App {
             is_searching: self.is_searching(),
             is_autosave_on: self.autosave_is_on(),
             saves_itself: self.saves_itself() && !self.autosave.has_failed(),
-            saved_at: self.saved_at.map(|moment| {
-                let moment = moment.to_zoned(TimeZone::system());
-                (moment.hour(), moment.minute())
-            }),
+            saved_at: self.saved_at,
             log_folder: self.log_folder.clone(),
             projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
             banners: self.banners(),

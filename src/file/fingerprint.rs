@@ -1,6 +1,7 @@
 //! What a file's bytes are told by: the same bytes, the same fingerprint.
 
 use std::fmt;
+use std::path::Path;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -14,6 +15,11 @@ impl Fingerprint {
         let hash = blake3::hash(bytes);
         let first = hash.as_bytes().first_chunk().copied().unwrap_or_default();
         Self(u64::from_be_bytes(first))
+    }
+
+    /// Of a path: what a board's file is called in the log, and its journals and versions by.
+    pub(super) fn of_path(path: &Path) -> Self {
+        Self::of(path.as_os_str().as_encoded_bytes())
     }
 
     pub(super) fn parse(digits: &str) -> Option<Self> {

@@ -77,13 +77,8 @@ pub fn end() {
     drop(writer);
 }
 
-/// What a file is called in the log, and its journal in the folder of journals.
-fn key(path: &Path) -> Fingerprint {
-    Fingerprint::of(path.as_os_str().as_encoded_bytes())
-}
-
 pub(super) fn opened(path: &Path, since: Instant, result: &Result<Opened, OpenError>) {
-    let (board, ms) = (key(path), since.elapsed().as_millis());
+    let (board, ms) = (Fingerprint::of_path(path), since.elapsed().as_millis());
     match result {
         Ok(opened) => {
             let (cards, access) = (opened.board.cards().count(), opened.access);
@@ -101,7 +96,7 @@ pub(super) fn opened(path: &Path, since: Instant, result: &Result<Opened, OpenEr
 }
 
 pub(super) fn saved(path: &Path, since: Instant, result: &Result<Vec<u8>, SaveError>) {
-    let (board, ms) = (key(path), since.elapsed().as_millis());
+    let (board, ms) = (Fingerprint::of_path(path), since.elapsed().as_millis());
     match result {
         Ok(text) => info!(%board, ms, bytes = text.len(), "saved"),
         Err(failure) => warn!(%board, ms, obstacle = reason(failure), "not saved"),

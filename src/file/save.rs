@@ -64,7 +64,7 @@ fn write_board(
     if let Some(obstacle) = what_must_stay(storage, &target, known) {
         return Err(obstructed(obstacle));
     }
-    replace(storage, path, text.as_bytes())?;
+    replace_target(storage, path, &target, text.as_bytes())?;
     Ok(text.into_bytes())
 }
 
@@ -102,16 +102,25 @@ fn what_must_stay(
 /// # Errors
 /// A [`SaveError`] if the system refuses, or the file is write-protected or no regular file.
 pub(super) fn replace(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let target = storage.replaceable(path)?;
+    replace_target(storage, path, &storage.replaceable(path)?, bytes)
+}
+
+/// Replaces the file that a path leads to.
+fn replace_target(
+    storage: &dyn Storage,
+    path: &Path,
+    target: &Path,
+    bytes: &[u8],
+) -> Result<(), SaveError> {
     let of_system = |error: io::Error| Failure::of_system(path, &error);
-    let temporary = temporary_beside(&target);
-    let replaced = write_whole(storage, &temporary, &target, bytes);
+    let temporary = temporary_beside(target);
+    let replaced = write_whole(storage, &temporary, target, bytes);
     if replaced.is_err() {
         // Where that fails too, the next start sweeps it up.
         let _ = storage.remove(&temporary);
     }
     replaced.map_err(of_system)?;
-    storage.sync_folder(folder_of(&target)).map_err(of_system)
+    storage.sync_folder(folder_of(target)).map_err(of_system)
 }
 
 fn write_whole(

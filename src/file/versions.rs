@@ -56,7 +56,7 @@ impl Versions {
     /// Those of the board in this file; of the boards without one if there is none. The path must
     /// be absolute.
     pub fn of(storage: Arc<dyn Storage>, data_folder: &Path, board: Option<&Path>) -> Self {
-        let key = board.map(|path| Fingerprint::of(path.as_os_str().as_encoded_bytes()));
+        let key = board.map(Fingerprint::of_path);
         let key = key.map_or_else(|| UNNAMED.to_owned(), |key| key.to_string());
         Self { storage, folder: data_folder.join(FOLDER).join(key) }
     }

@@ -21,7 +21,7 @@ use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
 pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
-pub use moment::{when, when_exactly};
+pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
 pub use trouble::{Expected, Flaw, Obstacle, Position, Who, file_name};
 

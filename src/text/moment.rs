@@ -7,16 +7,22 @@ use super::{Language, SafetyText, Text};
 
 /// A moment of the past as people say it: "gestern, 16:40", "12. November".
 pub fn when(moment: Timestamp, language: Language) -> String {
-    let zone = TimeZone::system();
-    let moment = moment.to_zoned(zone.clone());
-    when_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+    when_seen_from(&locally(moment), &Zoned::now(), language)
 }
 
 /// The same with the time of day, however long ago: "12. November, 14:32".
 pub fn when_exactly(moment: Timestamp, language: Language) -> String {
-    let zone = TimeZone::system();
-    let moment = moment.to_zoned(zone.clone());
-    exactly_seen_from(&moment, &Zoned::now().with_time_zone(zone), language)
+    exactly_seen_from(&locally(moment), &Zoned::now(), language)
+}
+
+/// The hour and minute that the clock on the wall showed.
+pub fn clock_time(moment: Timestamp) -> (i8, i8) {
+    let moment = locally(moment);
+    (moment.hour(), moment.minute())
+}
+
+fn locally(moment: Timestamp) -> Zoned {
+    moment.to_zoned(TimeZone::system())
 }
 
 fn exactly_seen_from(moment: &Zoned, now: &Zoned, language: Language) -> String {

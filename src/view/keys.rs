@@ -1,6 +1,6 @@
 //! Takes the keys of every command, after the views have had theirs.
 
-use egui::{Event, Id, InputState, Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Event, EventFilter, Id, InputState, Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::action::Action;
 use super::shortcuts::{is_typing_key, keys};
@@ -53,6 +53,29 @@ fn consume(input: &mut InputState, shortcut: &KeyboardShortcut) -> bool {
     let before = input.events.len();
     input.events.retain(|event| !is_it(event));
     input.events.len() < before
+}
+
+/// Where an arrow key points.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Way {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+pub(super) const ARROWS: [(Key, Way); 4] = [
+    (Key::ArrowLeft, Way::Left),
+    (Key::ArrowRight, Way::Right),
+    (Key::ArrowUp, Way::Up),
+    (Key::ArrowDown, Way::Down),
+];
+
+/// Leaves the arrows to what has the keyboard; else they would go to whatever lies that way.
+pub(super) fn keep_arrows(ui: &Ui, key: Id) {
+    let arrows =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(key, arrows));
 }
 
 /// What was typed in this frame, for a field that shall get the keyboard and does not have it yet.

@@ -208,7 +208,7 @@ impl Progress {
 fn folder_name(home: Option<&Home>) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let key = home.map(|home| super::Fingerprint::of(home.path.as_os_str().as_encoded_bytes()));
+    let key = home.map(|home| super::Fingerprint::of_path(&home.path));
     let key = key.map_or_else(|| "unnamed".to_owned(), |key| key.to_string());
     let moment = Timestamp::now().strftime("%Y%m%d-%H%M%S");
     format!("{key}-{moment}-{}-{count}", std::process::id()).into()

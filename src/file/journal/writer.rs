@@ -61,7 +61,6 @@ pub(super) struct Writer {
 /// The generation that is being written.
 struct Open {
     file: Box<dyn StoredFile>,
-    path: PathBuf,
     base: Fingerprint,
     bytes: usize,
 }
@@ -250,7 +249,7 @@ impl Writer {
         let record = Record::Begin(self.begin_record());
         let line = Line { number: self.number, base, record }.write().map_err(io::Error::other)?;
         let file = self.storage.create(path, None)?;
-        let mut open = Open { file, path: path.to_owned(), base, bytes: 0 };
+        let mut open = Open { file, base, bytes: 0 };
         open.append(&line)?;
         Ok(open)
     }
@@ -289,13 +288,14 @@ impl Writer {
 
     /// Removes the generations before the one that is open. Where that fails, they do no harm.
     fn remove_older(&self) {
-        let kept = self.open.as_ref().map(|open| open.path.clone());
-        let kept = [kept, Some(base_file(&self.folder, self.generation))];
-        let lock = Some(self.folder.join(LOCK_FILE));
+        let kept = [
+            lines_file(&self.folder, self.generation),
+            base_file(&self.folder, self.generation),
+            self.folder.join(LOCK_FILE),
+        ];
         for path in self.storage.list(&self.folder).unwrap_or_default() {
-            let path = Some(path);
-            if !kept.contains(&path) && path != lock {
-                let _ = path.map(|path| self.storage.remove(&path));
+            if !kept.contains(&path) {
+                let _ = self.storage.remove(&path);
             }
         }
     }

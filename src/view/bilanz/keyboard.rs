@@ -1,6 +1,6 @@
 //! Moving through the matrix with the keyboard: Tab goes row by row, arrows from cell to cell.
 
-use egui::{EventFilter, Id, Key, Modifiers, Response, Ui};
+use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::field;
 use super::matrix::{Matrix, Place, part_key};
@@ -8,17 +8,12 @@ use crate::edit::Edit;
 use crate::session::BalanceTarget;
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::keys::press;
+use crate::view::keys::{self, press};
 
 /// Keeps the arrow keys from being taken for a jump to the nearest control.
 pub(super) fn keep_arrows(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        let filter = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        keys::keep_arrows(ui, response.id);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Choosing nodes, and moving among them with the keyboard.
 
-use egui::{EventFilter, FocusDirection, Key, Modifiers, Rect, Ui};
+use egui::{FocusDirection, Key, Modifiers, Rect, Ui};
 
 use super::camera::{View, reveal};
 use super::node_key;
@@ -11,7 +11,7 @@ use crate::file::Access;
 use crate::insight::Element;
 use crate::session::Selection;
 use crate::view::Stage;
-use crate::view::keys::press;
+use crate::view::keys::{ARROWS, Way, keep_arrows, press};
 use crate::workshop::Workshop;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
@@ -76,19 +76,9 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: 
         return;
     }
     if let Some(key) = own.filter(|_| focused == own) {
-        let arrows = EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            ..EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(key, arrows));
+        keep_arrows(ui, key);
     }
-    for (key, way) in [
-        (Key::ArrowLeft, Way::Left),
-        (Key::ArrowRight, Way::Right),
-        (Key::ArrowUp, Way::Up),
-        (Key::ArrowDown, Way::Down),
-    ] {
+    for (key, way) in ARROWS {
         if ui.input_mut(|input| press(input, Modifiers::NONE, key))
             && let Some(next) = next(stage, picture, way)
         {
@@ -97,14 +87,6 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: 
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Way {
-    Left,
-    Right,
-    Up,
-    Down,
 }
 
 fn next(stage: &Stage<'_>, picture: &Picture, way: Way) -> Option<Element> {

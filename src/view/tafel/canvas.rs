@@ -16,6 +16,7 @@ use crate::layout::{DropTarget, place_at};
 use crate::session::{CardDrag, Gesture, Selection, StepDrag};
 use crate::text::Command;
 use crate::view::action::Action;
+use crate::view::keys::keep_arrows;
 use crate::view::{Stage, commands};
 
 /// What happens on a card: select, edit, take hold of it or of one of its steps.
@@ -60,12 +61,7 @@ fn keep_keyboard(ui: &Ui, response: &Response) {
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let filter = egui::EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        ..egui::EventFilter::default()
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    keep_arrows(ui, response.id);
 }
 
 fn is_space_down(ui: &Ui) -> bool {

@@ -6,7 +6,7 @@ use super::{Geometry, card_key, shown_columns};
 use crate::board::{Board, CardId, Column};
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
-use crate::view::keys::press;
+use crate::view::keys::{ARROWS, Way, press};
 
 /// Arrow keys move the focus to the next card in their direction; with Shift they select.
 pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
@@ -18,12 +18,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometr
     if focused.is_some() && focused != on_card {
         return;
     }
-    for (key, way) in [
-        (Key::ArrowLeft, Way::Left),
-        (Key::ArrowRight, Way::Right),
-        (Key::ArrowUp, Way::Up),
-        (Key::ArrowDown, Way::Down),
-    ] {
+    for (key, way) in ARROWS {
         let (is_plain, is_extending) = ui.input_mut(|input| {
             (press(input, Modifiers::NONE, key), press(input, Modifiers::SHIFT, key))
         });
@@ -58,14 +53,6 @@ fn turn_pages(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
             stage.session.camera.scroll_to(column, offset);
         }
     }
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Way {
-    Left,
-    Right,
-    Up,
-    Down,
 }
 
 fn go(
