@@ -47,7 +47,10 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::New => self.show(ctx, Workshop::new(Board::default())),
-            Leaving::Open(path) => self.jobs.open(ctx, path, self.outside.claim()),
+            Leaving::Open(path) => {
+                let (held, giving_back) = (self.outside.claim(), self.outside.giving_back.take());
+                self.jobs.open(ctx, path, held, giving_back);
+            }
             Leaving::OpenDialog => self.pick(ctx, PathPurpose::Open),
             Leaving::Sample(kind) => self.open_sample(ctx, kind),
         }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use egui::Context;
@@ -103,19 +104,26 @@ pub(super) struct Jobs {
     pub(super) is_saving: bool,
     pub(super) is_picking: bool,
     pub(super) is_searching: bool,
+    /// The board that was asked for last; no other one that was asked for before is shown after it.
+    opening: Option<PathBuf>,
 }
 
 impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, is_saving: false, is_picking: false, is_searching: false }
+        let (is_saving, is_picking, is_searching) = (false, false, false);
+        Self { sender, receiver, is_saving, is_picking, is_searching, opening: None }
     }
 }
 
 impl Jobs {
     /// What has come back since the last time.
     pub(super) fn take(&mut self) -> Vec<Outcome> {
-        let outcomes: Vec<Outcome> = self.receiver.try_iter().collect();
+        let is_wanted = |outcome: &Outcome| match outcome {
+            Outcome::Opened { path, result: Ok(_), .. } => self.opening.as_ref() == Some(path),
+            _ => true,
+        };
+        let outcomes: Vec<Outcome> = self.receiver.try_iter().filter(is_wanted).collect();
         for outcome in &outcomes {
             match outcome {
                 Outcome::Saved { .. } => self.is_saving = false,
@@ -138,9 +146,18 @@ impl Jobs {
         });
     }
 
-    /// Reads a board, and asks before that for the right to change it.
-    pub(super) fn open(&self, ctx: &Context, path: PathBuf, held: Option<Arc<Claim>>) {
+    /// Reads a board, and asks before that for the right to change it, once what was given up
+    /// before is given back.
+    pub(super) fn open(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        held: Option<Arc<Claim>>,
+        giving_back: Option<JoinHandle<()>>,
+    ) {
+        self.opening = Some(path.clone());
         self.spawn(ctx, move || {
+            let _ = giving_back.map(JoinHandle::join);
             let claiming = file::claim(&path, held.as_ref());
             Outcome::Opened { claiming, result: file::open(&path), path }
         });

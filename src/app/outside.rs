@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread::JoinHandle;
 
 use egui::Context;
 use jiff::Zoned;
@@ -26,6 +27,8 @@ pub(super) struct Outside {
     path: Option<PathBuf>,
     watch: Option<Watch>,
     claim: Option<Arc<Claim>>,
+    /// The thread that gives back what is not claimed any more, if one may still be at it.
+    pub(super) giving_back: Option<JoinHandle<()>>,
     /// Who has the file, so that here it is only looked at.
     holder: Option<Holder>,
     /// Whether something happened to the file while it was being saved here.
@@ -65,14 +68,23 @@ impl Outside {
 
     fn keep(&mut self, claim: Option<Arc<Claim>>) {
         let before = std::mem::replace(&mut self.claim, claim);
-        // To give a file back takes a disk.
-        std::thread::spawn(move || drop(before));
+        self.give_back(before);
+    }
+
+    /// To give a file back takes a disk, for which the window does not wait.
+    fn give_back(&mut self, what: impl Send + 'static) {
+        let earlier = self.giving_back.take();
+        self.giving_back = Some(std::thread::spawn(move || {
+            let _ = earlier.map(JoinHandle::join);
+            drop(what);
+        }));
     }
 
     /// Another board is open now.
     pub(super) fn forget(&mut self) {
-        let before = std::mem::take(self);
-        std::thread::spawn(move || drop(before));
+        let mut before = std::mem::take(self);
+        self.giving_back = before.giving_back.take();
+        self.give_back(before);
     }
 
     /// Has the file looked at, if something befell it while it was being saved.
