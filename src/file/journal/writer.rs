@@ -99,6 +99,7 @@ impl Writer {
 
     /// Works until the journal is dropped or discarded.
     pub(super) fn run(mut self, messages: &Receiver<Message>) {
+        self.latest.is_dirty |= !self.is_home_kept();
         self.begin_or_complain();
         loop {
             let wait = self.due.map(|due| due.saturating_duration_since(Instant::now()));
@@ -124,6 +125,14 @@ impl Writer {
         }
         self.hold = None;
         self.progress.change(|reached| reached.is_over = true);
+    }
+
+    /// Whether the board's file is sure to stay as it was read. A save that was cut short may have
+    /// replaced it without making that last; what builds on it would go with it.
+    fn is_home_kept(&self) -> bool {
+        let Some(home) = &self.latest.home else { return true };
+        let target = self.storage.replaceable(&home.path);
+        target.is_ok_and(|target| self.storage.sync_folder(folder_of(&target)).is_ok())
     }
 
     fn take(&mut self, message: Message) {
