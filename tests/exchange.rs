@@ -141,3 +141,196 @@ fn a_line_of_countless_words_is_read_in_time() {
 fn a_text_of_countless_lines_takes_no_more_memory_than_is_of_use() {
     assert_eq!(requests(&"a\n".repeat(1_000_000)).len(), 10_001);
 }
+
+#[track_caller]
+fn become_cards(text: &str, expected: &[(&str, &str, &[&str])]) {
+    let expected: Vec<NewCard> =
+        expected.iter().map(|(customer, wish, purposes)| card(customer, wish, purposes)).collect();
+    assert_eq!(requests(text), expected);
+}
+
+#[track_caller]
+fn stay_as_they_are(lines: &[&str]) {
+    for line in lines {
+        becomes(line, &card("", line, &[]));
+    }
+}
+
+#[test]
+fn a_german_story_is_read_in_many_wordings() {
+    let purpose = "ich sie absetzen kann.";
+    for (line, customer, wish) in [
+        ("Als Kunde wünsche ich mir eine Quittung, damit", "Kunde", "eine Quittung"),
+        ("Als Kunde hätte ich gern eine Quittung, damit", "Kunde", "eine Quittung"),
+        ("Als Kunde hätte ich gerne eine Quittung, damit", "Kunde", "eine Quittung"),
+        ("Als Kunde benötige ich eine Quittung, damit", "Kunde", "eine Quittung"),
+        ("Als Kunde muss ich eine Quittung bekommen, damit", "Kunde", "eine Quittung bekommen"),
+        ("Als Kunde soll ich eine Quittung bekommen, damit", "Kunde", "eine Quittung bekommen"),
+        (
+            "Als Kunde möchte ich, dass sie per Mail kommt, damit",
+            "Kunde",
+            "dass sie per Mail kommt",
+        ),
+        ("Als Kunde:in möchte ich eine Quittung, damit", "Kunde:in", "eine Quittung"),
+        ("Als Kunde/-in moechte ich eine Quittung, damit", "Kunde/-in", "eine Quittung"),
+        ("Ich als Kunde möchte eine Quittung, damit", "Kunde", "eine Quittung"),
+        ("Als Kunde möchte ich eine Quittung damit", "Kunde", "eine Quittung"),
+        ("Als Kunde möchte ich eine Quittung, so daß", "Kunde", "eine Quittung"),
+        ("ALS Kunde MÖCHTE ICH eine Quittung, DAMIT", "Kunde", "eine Quittung"),
+        (
+            "Als Kunde der Werkstatt, der selten kommt, will ich Ruhe, damit",
+            "Kunde der Werkstatt, der selten kommt",
+            "Ruhe",
+        ),
+        ("Als Kunde sehe ich die Quittung, damit", "Kunde", "sehe ich die Quittung"),
+        (
+            "Als Kunde, wenn ich zahle, will ich eine Quittung, damit",
+            "Kunde",
+            "wenn ich zahle, will ich eine Quittung",
+        ),
+    ] {
+        becomes(&format!("{line} {purpose}"), &card(customer, wish, &[purpose]));
+    }
+}
+
+#[test]
+fn an_english_story_is_read_in_many_wordings() {
+    for (line, wish) in [
+        ("As a buyer I wish to get a receipt so that I can deduct it", "get a receipt"),
+        ("As a buyer I should get a receipt so that I can deduct it", "get a receipt"),
+        ("As a buyer I should be able to get a receipt so that I can deduct it", "get a receipt"),
+        ("As buyer, I want a receipt so I can deduct it", "a receipt"),
+        ("As a buyer, I want to get a receipt, so that, I can deduct it", "get a receipt"),
+        ("As a buyer I want a receipt (so that I can deduct it)", "a receipt"),
+        ("As a buyer I want a receipt - so that I can deduct it", "a receipt"),
+        ("As a buyer I want a receipt,so that I can deduct it", "a receipt"),
+        ("As a buyerI want a receipt so that I can deduct it", "a receipt"),
+        ("**As a** buyer **I want** a receipt **so that** I can deduct it", "a receipt"),
+        ("I, as a buyer, want a receipt so that I can deduct it", "a receipt"),
+        ("As a buyer, my receipt is printed so that I can deduct it", "my receipt is printed"),
+        ("As a buyer I see a receipt so that I can deduct it", "I see a receipt"),
+        (
+            "As a buyer, after paying, I want a receipt so that I can deduct it",
+            "after paying, I want a receipt",
+        ),
+    ] {
+        becomes(line, &card("buyer", wish, &["I can deduct it"]));
+    }
+    for line in [
+        "As a buyer, I'd love a receipt in order to deduct it",
+        "As an buyer I want a receipt to be able to deduct it",
+        "In order to deduct it, as a buyer, I want a receipt",
+    ] {
+        becomes(line, &card("buyer", "a receipt", &["deduct it"]));
+    }
+}
+
+/// "So that" and "damit" come first: what follows them is never taken for a wish, nor what comes
+/// before "I" for anything but a role.
+#[test]
+fn a_role_ends_before_a_purpose_and_before_who_speaks() {
+    become_cards(
+        "As a driver I expect a quiet bay so that I can sleep\n\
+         As a nurse, give me labels so that I can tell trays apart\n\
+         Als Käufer benötige ich einen Beleg, denn dann kann ich ihn absetzen\n\
+         Als Fahrer wünsche ich mir Ruhe, so kann ich schlafen\n\
+         Als Pflegerin erwarte ich Etiketten, damit kann ich Tabletts unterscheiden",
+        &[
+            ("driver", "a quiet bay", &["I can sleep"]),
+            ("nurse", "give me labels", &["I can tell trays apart"]),
+            ("Käufer", "einen Beleg", &["kann ich ihn absetzen"]),
+            ("Fahrer", "Ruhe", &["kann ich schlafen"]),
+            ("Pflegerin", "Etiketten", &["kann ich Tabletts unterscheiden"]),
+        ],
+    );
+}
+
+#[test]
+fn a_purpose_is_one_even_where_nobody_is_named() {
+    become_cards(
+        "Wider doors so that a wheelchair fits\n\
+         Breitere Türen, damit der Rollstuhl passt\n\
+         As a rule the door sticks so that nobody comes in",
+        &[
+            ("", "Wider doors", &["a wheelchair fits"]),
+            ("", "Breitere Türen", &["der Rollstuhl passt"]),
+            ("", "As a rule the door sticks", &["nobody comes in"]),
+        ],
+    );
+    stay_as_they_are(&["Niemand weiß damit umzugehen", "Eine Karte kaufen und damit zahlen"]);
+}
+
+#[test]
+fn what_only_begins_like_a_story_stays_as_it_was_said() {
+    stay_as_they_are(&[
+        "Als Erstes möchte ich einen Rückruf",
+        "Als Nächstes will ich wissen, wann geliefert wird",
+        "Als Ersatz brauche ich ein Leihgerät",
+        "Als ich im Urlaub war, kam keine Lieferung, jetzt will ich eine Vertretung",
+        "Als das Lager brannte, wusste niemand Bescheid, darum möchte ich eine Warnung per SMS",
+        "As a rule nobody answers, so I need a second number",
+        "As a result I need two visits",
+        "As the parts come late, I want a buffer",
+        "As a first step I want a price list",
+        "As usual, I want coffee",
+        "Als Kunde, möchte ich eine Quittung, weil ich sie absetzen will.",
+        "As a buyer, I want a receipt, because I deduct it",
+        "As a buyer",
+        "As a user I want to so that I do",
+    ]);
+}
+
+#[test]
+fn stories_are_found_behind_what_marks_them_in_a_list() {
+    become_cards(
+        "- Als Fahrer möchte ich einen Stellplatz, um nicht im Halteverbot zu stehen.\n\
+         * As a courier, I want a door code so that I don't wait.\n\
+         1. Als Koch möchte ich Salz, damit es schmeckt\n\
+         - [ ] As a buyer I want one invoice so that I book once\n\
+         \"As a nurse, I want labels on trays, so that nothing is mixed up.\"\n\
+         US-12: Als Köchin möchte ich einen Lieferplan, damit die Küche plant.\n\
+         ISO-9001: das Zertifikat zeigen",
+        &[
+            ("Fahrer", "einen Stellplatz", &["nicht im Halteverbot zu stehen."]),
+            ("courier", "a door code", &["I don't wait."]),
+            ("Koch", "Salz", &["es schmeckt"]),
+            ("buyer", "one invoice", &["I book once"]),
+            ("nurse", "labels on trays", &["nothing is mixed up."]),
+            ("Köchin", "einen Lieferplan", &["die Küche plant."]),
+            ("", "ISO-9001: das Zertifikat zeigen", &[]),
+        ],
+    );
+}
+
+#[test]
+fn every_line_end_ends_a_line() {
+    for end in ["\n", "\r\n", "\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+        let text = format!("Türklinke innen{end}Licht im Hof{end}");
+        become_cards(&text, &[("", "Türklinke innen", &[]), ("", "Licht im Hof", &[])]);
+    }
+}
+
+#[test]
+fn cells_of_a_spreadsheet_are_a_request_and_its_customer() {
+    become_cards(
+        "\"Türklinke\ninnen und außen\"\tHuber\n\"Er sagte \"\"hell\"\"\"\tGraz\tbald\nLicht",
+        &[
+            ("Huber", "Türklinke\ninnen und außen", &[]),
+            ("Graz", "Er sagte \"hell\"\nbald", &[]),
+            ("", "Licht", &[]),
+        ],
+    );
+}
+
+#[test]
+fn letters_with_accents_of_their_own_are_read_like_any_other() {
+    becomes(
+        "Als Ka\u{308}ufer mo\u{308}chte ich leisere Tu\u{308}ren, damit ich ho\u{308}re",
+        &card("Käufer", "leisere Türen", &["ich höre"]),
+    );
+}
+
+#[test]
+fn what_cannot_be_seen_does_not_come_in() {
+    becomes("Hal\u{7}le\u{1b}[31m rot", &card("", "Halle[31m rot", &[]));
+}

@@ -11,6 +11,7 @@ mod card;
 mod output;
 mod purpose;
 mod rules;
+mod words;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub use purpose::{Purpose, PurposeId};
 pub use rules::{
     MAX_CHAINS, MAX_ID, MAX_RECORDS, MAX_STEPS, MAX_TEXT_CHARS, Rule, Segment, Violation,
 };
+pub use words::{clean, composed, folded, is_control};
 
 /// One workshop's knowledge. The order of a list is the order on the board.
 #[derive(Clone, Debug, Default, PartialEq)]
