@@ -305,7 +305,7 @@ fn empty_hint(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column) {
 
 fn placeholder(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column, rect: Rect) {
     let is_new_card = matches!(
-        &stage.session.editor,
+        stage.session.editor(),
         Some(Editor { target: EditorTarget::New { column: its, .. }, .. }) if *its == column
     );
     // Where two cards would become one, the gap stays, so that the card below the hand does not
