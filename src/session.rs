@@ -36,6 +36,8 @@ pub struct Session {
     pub map: MapState,
     /// The one thing that is being typed.
     pub typing: Option<Typing>,
+    /// Whether something was typed since the field opened that has the keyboard.
+    pub is_touched: bool,
     /// Words that were begun and put off, so that "later" loses nothing.
     pub begun: Begun,
     pub balance: BalanceState,

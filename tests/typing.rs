@@ -244,6 +244,28 @@ fn undo_in_a_field_takes_back_what_was_typed_there_and_never_a_step_as_well() {
     window.press_with(CTRL, Key::Z);
     assert_eq!(answer(&window), "");
     assert_eq!(window.chain_of("Kurz"), ["zweite"]);
+    // Nor does what brings a word back bring back a step as well.
+    window.write("x");
+    window.press(Key::Backspace);
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::Z);
+    window.press_letter(Key::W);
+    window.write("vierte");
+    window.run_steps(60);
+    window.press_with(CTRL, Key::Z);
+    window.press_with(CTRL, Key::Y);
+    assert_eq!(answer(&window), "vierte");
+    assert_eq!(window.chain_of("Kurz"), [""; 0]);
+}
+
+#[test]
+fn closing_the_window_takes_the_words_of_a_card_along() {
+    let mut window = Window::saved_by_hand(&board(&["a"], &[]));
+    window.press_letter(Key::N);
+    window.write("halb getippt");
+    let commands = window.ask_to_close();
+    assert!(commands.contains(&egui::ViewportCommand::CancelClose));
+    assert_eq!(window.texts(Column::Wish), ["a", "halb getippt"]);
 }
 
 // Ways out.
@@ -277,6 +299,18 @@ fn saving_takes_the_words_of_a_card_along() {
     window.wait_until(|app| !app.workshop().unwrap().is_dirty());
     let saved = file::open(&window.path()).unwrap().board;
     assert!(saved.wishes.iter().any(|card| card.text == "halb getippt"));
+}
+
+#[test]
+fn words_outlive_that_another_board_is_opened() {
+    let mut window = at_work();
+    window.click_card("Kurz");
+    window.press_letter(Key::W);
+    window.write("halb beantwortet");
+    window.press(Key::Escape);
+    window.press_with(CTRL, Key::N);
+    window.wait_until(|app| app.workshop().unwrap().board().wishes.is_empty());
+    is_offered(window, "halb beantwortet");
 }
 
 #[test]

@@ -25,10 +25,7 @@ use crate::workshop::{ToSave, Workshop};
 impl App {
     /// Does what would lose the open board, once it is safe or nobody wants it.
     pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
-        self.end_forms(ctx);
-        if self.session.asking().is_none() {
-            self.end_typing(ctx);
-        }
+        self.end_words(ctx);
         let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
         if !is_dirty {
             self.go(ctx, leaving);

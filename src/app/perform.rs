@@ -64,8 +64,12 @@ impl App {
         }
     }
 
-    /// The same for the words in a form that stands in front.
-    pub(super) fn end_forms(&mut self, ctx: &Context) {
+    /// Puts all words on the board that are ready for it, before the board is left. An answer stays
+    /// in its field: nobody has given it yet.
+    pub(super) fn end_words(&mut self, ctx: &Context) {
+        if self.session.asking().is_none() {
+            self.end_typing(ctx);
+        }
         let Some(workshop) = &self.workshop else { return };
         for edit in self.session.end_forms(workshop.board()) {
             self.edit(ctx, edit);

@@ -181,6 +181,9 @@ impl App {
     /// Keeps the window open until the board is safe or nobody wants it.
     fn guard_closing(&mut self, ctx: &Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked {
+            self.end_words(ctx);
+        }
         let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
         let must_stay = (is_dirty && !self.may_close) || self.jobs.is_saving;
         if is_asked && must_stay {

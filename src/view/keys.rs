@@ -21,7 +21,9 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
             // A field that says what it said when it opened has nothing to take back: there, undo
             // means the last step.
             let is_undo = matches!(command, Command::Undo | Command::Redo);
-            let is_own_undo = is_undo && !had_typed && !leiter::is_adding(ui, stage);
+            let is_restored = command == Command::Redo && stage.session.is_touched;
+            let has_own = had_typed || is_restored || leiter::is_adding(ui, stage);
+            let is_own_undo = is_undo && !has_own;
             let is_text = is_writing && is_typing_key(shortcut) && !is_own_undo;
             if is_text || is_controls_key || !commands::is_possible(stage, command) {
                 continue;

@@ -106,6 +106,8 @@ impl Stage<'_> {
 pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     // Before the fields have taken their keys: the one that takes back the last letter is theirs.
     let had_typed = stage.session.has_typed();
+    stage.session.is_touched &= !stage.session.awaits_keyboard();
+    stage.session.is_touched |= had_typed;
     stage.session.uncover();
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
