@@ -191,6 +191,24 @@ fn enter_opens_the_next_card_below_and_an_empty_one_closes() {
 }
 
 #[test]
+fn the_next_card_is_written_over_no_other_however_long_the_column_is() {
+    let texts: Vec<String> = (1..=60).map(|number| format!("Wunsch {number}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut window = Window::with(&board(&texts, &[]));
+    window.press_letter(Key::N);
+    for words in ["eins", "zwei", "drei", "vier"] {
+        window.write(words);
+        window.press(Key::Enter);
+        let field = window.get_by_role(Role::MultilineTextInput).rect();
+        let column = window.list(Column::Wish).rect();
+        assert!(column.contains_rect(field), "{field} leaves {column}");
+        for card in window.listed(Column::Wish) {
+            assert!(!window.place(&card).intersects(field), "{card} is covered by {field}");
+        }
+    }
+}
+
+#[test]
 fn what_altgr_types_is_no_command() {
     let mut window = at_work();
     window.click_card("Kurz");

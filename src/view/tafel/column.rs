@@ -170,7 +170,8 @@ fn heading_ui(
     let range = page_range(stage, geometry, column);
     let number = match range {
         Some((first, last)) if last - first < count => {
-            stage.say(Text::PageOf { first: first + 1, last, count })
+            // The gap that is open for a card being written is none yet.
+            stage.say(Text::PageOf { first: first + 1, last: last.min(count), count })
         }
         _ => count.to_string(),
     };

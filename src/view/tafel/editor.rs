@@ -26,6 +26,9 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geome
         stage.session.typing = Some(Typing::Card(editor));
         return;
     };
+    if !editor.has_focus && matches!(editor.target, EditorTarget::New { .. }) {
+        reveal(ui, stage, geometry, rect, column);
+    }
     let outcome = fields_ui(ui, stage, geometry, &mut editor, rect, column);
     let has_words = !editor.text.trim().is_empty();
     let target = editor.target;
@@ -38,6 +41,20 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geome
             ui.ctx().request_repaint();
         }
         (Outcome::Entered | Outcome::Left, _) => stage.end_typing(),
+    }
+}
+
+/// Scrolls to the gap that is open for a new card, no further than it takes, so that the editor lies
+/// over no other card.
+fn reveal(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, gap: Rect, column: Column) {
+    let content = geometry.content(column);
+    let below = gap.bottom() - content.bottom();
+    let above = content.top() - gap.top();
+    if !geometry.is_paged() && (below > 0.0 || above > 0.0) {
+        let by = if below > 0.0 { below.min(-above) } else { -above };
+        let offset = stage.session.camera.scroll(column);
+        stage.session.camera.scroll_to(column, offset + by);
+        ui.ctx().request_repaint();
     }
 }
 
