@@ -6,21 +6,23 @@
 mod balance;
 mod map;
 mod recovery;
+mod typing;
 mod versions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
-use crate::edit::StepAddress;
+use crate::edit::{Edit, StepAddress};
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
-pub use map::{MapState, Repair};
+pub use map::MapState;
 pub use recovery::{Recovery, RecoveryOffer};
+pub use typing::{Asking, Begun, Editor, EditorTarget, Mending, Repair, Typing};
 pub use versions::{ShownVersion, VersionContent, VersionList, VersionRow};
 
 /// What the person in front of the window is doing.
@@ -32,10 +34,12 @@ pub struct Session {
     pub camera: Camera,
     pub ladder: Ladder,
     pub map: MapState,
-    pub editor: Option<Editor>,
-    pub asking: Option<Asking>,
-    /// Answers that were begun and put off, so that "later" loses nothing.
-    pub begun_answers: BTreeMap<CardId, String>,
+    /// The one thing that is being typed.
+    pub typing: Option<Typing>,
+    /// Whether something was typed since the field opened that has the keyboard.
+    pub is_touched: bool,
+    /// Words that were begun and put off, so that "later" loses nothing.
+    pub begun: Begun,
     pub balance: BalanceState,
     pub finder: Option<Finder>,
     pub palette: Option<Palette>,
@@ -43,6 +47,8 @@ pub struct Session {
     /// Pairs of requests that somebody has called different; in each the smaller id comes first.
     told_apart: BTreeSet<(CardId, CardId)>,
     pub dialog: Option<Dialog>,
+    /// Forms with words in them that something else has come in front of.
+    waiting: Vec<Dialog>,
     pub notices: Vec<Notice>,
     /// Cards that wait for a tap on the place they shall go to.
     pub placing: Option<Vec<CardId>>,
@@ -171,58 +177,6 @@ impl Camera {
     }
 }
 
-/// A card's text as it is being typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Editor {
-    pub target: EditorTarget,
-    pub text: String,
-    pub customer: String,
-    /// Whether the keyboard has been given to the field.
-    pub has_focus: bool,
-}
-
-impl Editor {
-    /// An empty editor that is yet to get the keyboard.
-    pub fn new(target: EditorTarget) -> Self {
-        Self { target, text: String::new(), customer: String::new(), has_focus: false }
-    }
-}
-
-/// What the editor writes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditorTarget {
-    Card(CardId),
-    New { column: Column, before: Option<CardId> },
-}
-
-/// The question "Wozu?", and the answer as it is being typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asking {
-    pub card: CardId,
-    pub chain: usize,
-    pub answer: String,
-    /// The suggestion that Enter would take.
-    pub chosen: Option<usize>,
-    /// How many questions were asked so far; the wording rotates with it.
-    pub round: usize,
-    pub has_focus: bool,
-}
-
-impl Asking {
-    /// Begins to ask, with what had been typed when the question was put off.
-    pub fn new(card: CardId, chain: usize, begun: String) -> Self {
-        Self { card, chain, answer: begun, chosen: None, round: 0, has_focus: false }
-    }
-
-    /// The answer is taken: the same question once more, in other words.
-    pub fn ask_on(&mut self) {
-        self.answer.clear();
-        self.chosen = None;
-        self.round += 1;
-        self.has_focus = false;
-    }
-}
-
 /// What the Leiter shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ladder {
@@ -234,9 +188,6 @@ pub struct Ladder {
     /// The step whose link to the one below is being read downwards: "Wie?".
     pub reading: Option<StepAddress>,
     pub only_unasked: bool,
-    /// A property and an output that are being typed.
-    pub property: String,
-    pub output: String,
 }
 
 /// A search through the cards.
@@ -298,6 +249,45 @@ pub enum Dialog {
     },
     Versions(VersionList),
     Help,
+}
+
+impl Dialog {
+    /// Whether somebody types something into it that is meant for the board.
+    fn has_words(&self) -> bool {
+        matches!(self, Self::Heading { .. } | Self::Note { .. } | Self::RewordPurpose { .. })
+    }
+
+    /// Whether it has a field that gets the keyboard when it opens.
+    pub fn has_field(&self) -> bool {
+        self.has_words() || matches!(self, Self::Path { .. } | Self::Projector { .. })
+    }
+
+    /// What the words in it are on the board; nothing if they say what it says.
+    pub fn edit(&self, board: &Board) -> Option<Edit> {
+        match self {
+            Self::Heading { title, question } => {
+                let is_new = title.trim() != board.title || question.trim() != board.question;
+                let (title, question) = (title.clone(), question.clone());
+                is_new.then_some(Edit::Entitle { title, question })
+            }
+            Self::Note { card, note } => {
+                let is_new = board.card(*card).is_some_and(|it| it.note != note.trim());
+                is_new.then(|| Edit::SetNote { card: *card, note: note.clone() })
+            }
+            Self::RewordPurpose { purpose, text } => {
+                let is_new = board.purpose(*purpose).is_some_and(|it| it.text != text.trim());
+                let (purpose, text) = (*purpose, text.clone());
+                is_new.then_some(Edit::RewordPurpose { purpose, text })
+            }
+            Self::Unsaved(_)
+            | Self::Recovery(_)
+            | Self::Path { .. }
+            | Self::Projector { .. }
+            | Self::Message { .. }
+            | Self::Versions(_)
+            | Self::Help => None,
+        }
+    }
 }
 
 /// What is to happen once the changes are safe.
@@ -373,24 +363,41 @@ impl Selection {
 impl Session {
     /// Whether something is typed or asked, so that letters are text and not shortcuts.
     pub fn is_writing(&self) -> bool {
-        self.editor.is_some()
-            || self.asking.is_some()
-            || self.balance.field.is_some()
+        self.typing.is_some()
             || self.finder.is_some()
             || self.palette.is_some()
             || self.similar.is_some()
             || self.dialog.is_some()
     }
 
-    /// Whether a field holds text that Ctrl+Z would take back rather than the last step.
+    /// Whether what is open holds text that Ctrl+Z would take back rather than the last step.
     pub fn has_typed(&self) -> bool {
-        let has_answer = self.asking.as_ref().is_some_and(|asking| !asking.answer.is_empty());
-        let is_adding = !self.ladder.property.is_empty() || !self.ladder.output.is_empty();
-        let is_filling_in = self.balance.field.is_some();
-        let is_elsewhere = self.editor.is_some() || self.finder.is_some() || self.palette.is_some();
-        let is_mending = self.perspective == Perspective::Landkarte && self.map.has_typed();
-        let is_in_view = has_answer || is_adding || is_filling_in || is_mending;
-        is_in_view || is_elsewhere || self.dialog.is_some()
+        let is_searching = self.finder.as_ref().is_some_and(|finder| !finder.query.is_empty());
+        let is_choosing = self.palette.as_ref().is_some_and(|palette| !palette.query.is_empty());
+        let is_changing = self.typing.as_ref().is_some_and(Typing::is_changed);
+        is_searching || is_choosing || is_changing || self.dialog.is_some()
+    }
+
+    /// Whether a field has opened that is yet to get the keyboard.
+    pub fn awaits_keyboard(&self) -> bool {
+        let is_searching = self.finder.as_ref().is_some_and(|finder| !finder.has_focus);
+        let is_choosing = self.palette.as_ref().is_some_and(|palette| !palette.has_focus);
+        let is_typing = self.typing.as_ref().is_some_and(Typing::awaits_keyboard);
+        is_searching || is_choosing || (is_typing && self.dialog.is_none())
+    }
+
+    /// Asks something in front of everything. Words that somebody is typing into another form stay,
+    /// and come back once this is answered.
+    pub fn ask_in_front(&mut self, dialog: Dialog) {
+        let before = self.dialog.replace(dialog);
+        self.waiting.extend(before.filter(Dialog::has_words));
+    }
+
+    /// Brings back the form that was covered, once nothing is in front of it.
+    pub fn uncover(&mut self) {
+        if self.dialog.is_none() {
+            self.dialog = self.waiting.pop();
+        }
     }
 
     /// Remembers for this sitting that two requests are not the same, whatever they sound like.
@@ -400,15 +407,6 @@ impl Session {
 
     pub fn is_told_apart(&self, one: CardId, other: CardId) -> bool {
         self.told_apart.contains(&(one.min(other), one.max(other)))
-    }
-
-    /// Puts the question off; what was begun to be answered is kept for later.
-    pub fn put_off_question(&mut self) {
-        if let Some(asking) = self.asking.take()
-            && !asking.answer.trim().is_empty()
-        {
-            self.begun_answers.insert(asking.card, asking.answer);
-        }
     }
 
     pub fn notify(&mut self, text: Text, remedy: Option<Command>, now_secs: f64) {
@@ -425,18 +423,7 @@ impl Session {
         self.selection.keep_existing(board);
         self.map.follow(board);
         self.balance.keep_existing(board);
-        self.begun_answers.retain(|card, _| board.card(*card).is_some());
-        if self.asking.as_ref().is_some_and(|asking| board.card(asking.card).is_none()) {
-            self.asking = None;
-        }
-        if let Some(Editor { target: EditorTarget::Card(card), text, customer, .. }) = &self.editor
-            && board.card(*card).is_none()
-        {
-            // Somebody deleted the card under the hand: what was typed becomes a new one.
-            let target = EditorTarget::New { column: Column::Wish, before: None };
-            let (text, customer) = (text.clone(), customer.clone());
-            self.editor = Some(Editor { target, text, customer, has_focus: false });
-        }
+        self.typing_follows(board);
     }
 
     pub fn is_dragging(&self) -> bool {

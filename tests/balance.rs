@@ -192,9 +192,9 @@ fn what_is_no_number_stays_in_the_field_and_esc_leaves_everything() {
     click(&mut window, Role::Button, "Aufwand von Prüfung: 10 h");
     window.write("viel");
     window.press(Key::Enter);
-    assert!(window.state().session().balance.field.is_some());
+    assert!(window.state().session().cell().is_some());
     window.press(Key::Escape);
-    assert!(window.state().session().balance.field.is_none());
+    assert!(window.state().session().cell().is_none());
     assert_eq!(window.board(), &start);
 }
 
@@ -288,5 +288,5 @@ fn cards_that_are_not_in_view_are_left_alone() {
     window.press(Key::Delete);
     window.press(Key::W);
     assert_eq!(window.board(), &start);
-    assert!(window.state().session().asking.is_none());
+    assert!(window.state().session().asking().is_none());
 }

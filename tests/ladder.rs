@@ -59,14 +59,14 @@ fn page_keys_go_from_card_to_card_and_keep_what_was_begun() {
     let mut window = ladder(&board(&["eins", "zwei"], &["drei"]), "eins", Language::German);
     window.write("angefangen");
     window.press(Key::PageDown);
-    assert_eq!(window.state().session().asking.as_ref().unwrap().answer, "");
+    assert_eq!(window.state().session().asking().unwrap().answer, "");
     window.press(Key::PageDown);
     window.press(Key::PageDown);
     let climbed = window.state().session().ladder.card;
     assert_eq!(climbed, Some(window.card_named("drei").id));
     window.press(Key::PageUp);
     window.press(Key::PageUp);
-    assert_eq!(window.state().session().asking.as_ref().unwrap().answer, "angefangen");
+    assert_eq!(window.state().session().asking().unwrap().answer, "angefangen");
     assert_eq!(window.undo_all(), 0);
 }
 
@@ -350,7 +350,7 @@ fn back_on_the_tafel_nothing_is_asked_any_more() {
     let mut window = ladder(&board(&["Wunsch"], &[]), "Wunsch", Language::German);
     window.write("angefangen");
     window.command(Command::Show(Perspective::Tafel));
-    assert!(window.state().session().asking.is_none());
+    assert!(window.state().session().asking().is_none());
     let card = window.card_named("Wunsch").id;
-    assert_eq!(window.state().session().begun_answers.get(&card).unwrap(), "angefangen");
+    assert_eq!(window.state().session().begun.answers.get(&card).unwrap(), "angefangen");
 }

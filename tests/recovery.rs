@@ -122,7 +122,7 @@ fn a_word_half_typed_comes_back() {
         workshop.typing(Drafts { card: Some(card), ..Drafts::default() });
     });
     choose(&mut window, SafetyText::Restore);
-    assert_eq!(window.state().session().editor.as_ref().unwrap().text, "a, aber sch");
+    assert_eq!(window.state().session().editor().unwrap().text, "a, aber sch");
     window.write("nell");
     window.press(Key::Enter);
     assert_eq!(window.texts(Column::Wish), ["a, aber schnell"]);

@@ -212,7 +212,7 @@ fn the_list_is_walked_through_with_the_keyboard_alone() {
     );
     // Letters are no commands while it is open.
     window.press_letter(Key::N);
-    assert!(window.state().session().editor.is_none());
+    assert!(window.state().session().editor().is_none());
     window.press(Key::Escape);
     assert!(window.state().session().similar.is_none());
     assert_eq!(window.board(), &start);

@@ -6,16 +6,19 @@ use super::App;
 use crate::board::{Board, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::session::{
-    CameraWish, Dialog, Editor, EditorTarget, Finder, Leaving, Palette, PathPurpose, Selection,
-    SimilarList,
+    CameraWish, Dialog, Editor, Finder, Leaving, Palette, PathPurpose, Selection, SimilarList,
+    Typing,
 };
-use crate::text::{Command, Language, Text};
+use crate::text::{Command, Language, Perspective, Text};
 
 /// How much larger or smaller a step of the zoom makes the cards.
 const ZOOM_STEP: f32 = 1.2;
 
 impl App {
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
+        if self.is_way_out(command) {
+            self.end_typing(ctx);
+        }
         match command {
             Command::New => self.leave(ctx, Leaving::New),
             Command::Open => self.leave(ctx, Leaving::OpenDialog),
@@ -39,7 +42,7 @@ impl App {
             Command::MoveDown => self.shift(ctx, 1),
             Command::AskWozu => {
                 if let Some(card) = self.single().map(|card| card.id) {
-                    self.ask(card);
+                    self.ask(ctx, card);
                 }
             }
             Command::TakeOver => {
@@ -54,10 +57,14 @@ impl App {
             Command::EditNote => self.edit_note(),
             Command::Entitle => self.entitle(),
             Command::Show(perspective) => {
-                self.session.put_off_question();
+                self.session.finder = None;
                 self.session.perspective = perspective;
             }
-            Command::Find => self.session.finder = Some(Finder::default()),
+            Command::Find => {
+                // Cards are found where they lie.
+                self.session.perspective = Perspective::Tafel;
+                self.session.finder = Some(Finder::default());
+            }
             Command::SimilarRequests => self.session.similar = Some(SimilarList::default()),
             Command::Commands => self.session.palette = Some(Palette::default()),
             Command::ZoomIn => self.look_at(CameraWish::ZoomBy(ZOOM_STEP)),
@@ -88,7 +95,57 @@ impl App {
                     self.jobs.show_folder(ctx, folder.clone());
                 }
             }
-            Command::Help => self.session.dialog = Some(Dialog::Help),
+            Command::Help => self.session.ask_in_front(Dialog::Help),
+        }
+    }
+
+    /// Whether a command leaves the field in which something is being typed. What only changes how
+    /// things look lets it stay, and so does most of what is done beside a question.
+    fn is_way_out(&self, command: Command) -> bool {
+        match command {
+            Command::Show(_)
+            | Command::AddCard
+            | Command::EditCard
+            | Command::AskWozu
+            | Command::Find
+            | Command::SimilarRequests => true,
+            Command::New
+            | Command::Open
+            | Command::OpenSample(_)
+            | Command::Save
+            | Command::SaveAs
+            | Command::Versions
+            | Command::Import
+            | Command::Quit
+            | Command::DeleteCards
+            | Command::SelectAll
+            | Command::CopyCards
+            | Command::MergeCards
+            | Command::MoveTo(_)
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::TakeOver
+            | Command::SetWillingness(_)
+            | Command::EditNote
+            | Command::Entitle => self.session.asking().is_none(),
+            Command::Undo
+            | Command::Redo
+            | Command::Autosave
+            | Command::Commands
+            | Command::ZoomIn
+            | Command::ZoomOut
+            | Command::ActualSize
+            | Command::FitAll
+            | Command::FitSelection
+            | Command::ToggleDrawer
+            | Command::Projector
+            | Command::ProjectorSize
+            | Command::FullScreen
+            | Command::UseTheme(_)
+            | Command::UseLanguage(_)
+            | Command::ReduceMotion
+            | Command::OpenLogs
+            | Command::Help => false,
         }
     }
 
@@ -113,23 +170,16 @@ impl App {
             }
             None => (Column::Wish, None),
         };
-        self.session.asking = None;
         self.session.selection = Selection::default();
-        let target = EditorTarget::New { column, before };
-        self.session.editor = Some(Editor::new(target));
+        self.session.typing = Some(Typing::Card(Editor::new(column, before)));
         let last = board.column(column).last().map(|card| card.id);
         self.session.camera.wish = before.or(last).map(CameraWish::Reveal);
     }
 
     fn edit_card(&mut self) {
         let Some(card) = self.single() else { return };
-        let editor = Editor {
-            text: card.text.clone(),
-            customer: card.customer.clone(),
-            ..Editor::new(EditorTarget::Card(card.id))
-        };
-        self.session.asking = None;
-        self.session.editor = Some(editor);
+        let editor = Editor::of(card);
+        self.session.typing = Some(Typing::Card(editor));
     }
 
     fn delete_cards(&mut self, ctx: &Context) {
@@ -188,7 +238,7 @@ impl App {
     fn edit_note(&mut self) {
         let note = self.single().map(|card| (card.id, card.note.clone()));
         if let Some((card, note)) = note {
-            self.session.dialog = Some(Dialog::Note { card, note });
+            self.session.ask_in_front(Dialog::Note { card, note });
         }
     }
 
@@ -196,7 +246,7 @@ impl App {
         if let Some(workshop) = &self.workshop {
             let board = workshop.board();
             let (title, question) = (board.title.clone(), board.question.clone());
-            self.session.dialog = Some(Dialog::Heading { title, question });
+            self.session.ask_in_front(Dialog::Heading { title, question });
         }
     }
 
@@ -225,7 +275,7 @@ impl App {
             Language::English => metres.to_string(),
         };
         let (distance, width) = (comma(distance_m), comma(width_m));
-        self.session.dialog = Some(Dialog::Projector { distance, width });
+        self.session.ask_in_front(Dialog::Projector { distance, width });
     }
 }
 

@@ -25,11 +25,12 @@ use crate::workshop::{ToSave, Workshop};
 impl App {
     /// Does what would lose the open board, once it is safe or nobody wants it.
     pub(super) fn leave(&mut self, ctx: &Context, leaving: Leaving) {
+        self.end_words(ctx);
         let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
         if !is_dirty {
             self.go(ctx, leaving);
         } else if !self.saves_before(ctx, &leaving) {
-            self.session.dialog = Some(Dialog::Unsaved(leaving));
+            self.session.ask_in_front(Dialog::Unsaved(leaving));
         }
     }
 
@@ -65,6 +66,7 @@ impl App {
 
     /// Puts a board on the screen in place of the one before.
     pub(super) fn show(&mut self, ctx: &Context, workshop: Workshop) {
+        self.leave_words();
         let before = std::mem::take(&mut self.session);
         self.session.is_projected = before.is_projected;
         self.session.notices = before.notices;
@@ -73,6 +75,20 @@ impl App {
         self.look.forget_board();
         self.outside.forget();
         self.take_up(ctx, workshop);
+    }
+
+    /// The open board is left with words that it has not taken: its journal keeps them, and they are
+    /// offered at the next start. What nobody wants goes with the board.
+    fn leave_words(&mut self) {
+        let is_unwanted =
+            self.leaving.is_some() && self.workshop.as_ref().is_some_and(Workshop::is_dirty);
+        if let Some(mut workshop) = self
+            .workshop
+            .take_if(|workshop| !is_unwanted && !self.session.drafts(workshop.board()).is_empty())
+        {
+            workshop.typing(self.session.drafts(workshop.board()));
+            workshop.leave(Duration::ZERO);
+        }
     }
 
     /// Works on this board from now on, and takes down what is done with it.
@@ -113,7 +129,7 @@ impl App {
             PathPurpose::Open | PathPurpose::Import => folder.join(""),
         };
         let path = path.to_string_lossy().into_owned();
-        self.session.dialog = Some(Dialog::Path { purpose, path, problem });
+        self.session.ask_in_front(Dialog::Path { purpose, path, problem });
     }
 
     fn suggested_name(&self) -> String {
@@ -321,6 +337,6 @@ impl App {
     /// Says what went wrong and waits until it was read.
     fn complain(&mut self, title: Text, detail: &Text) {
         let detail = detail.in_language(self.language).into_owned();
-        self.session.dialog = Some(Dialog::Message { title, detail });
+        self.session.ask_in_front(Dialog::Message { title, detail });
     }
 }

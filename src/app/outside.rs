@@ -180,9 +180,12 @@ impl App {
         let is_known = workshop.fingerprint() == Some(opened.fingerprint);
         let is_the_same = opened.access == Access::Full && opened.board == *workshop.board();
         let is_dirty = workshop.is_dirty();
+        // Words that are being typed about what others have changed are work here, too.
+        let is_typed = workshop.access() == Access::Full
+            && self.session.works_on_what_differs(workshop.board(), &opened.board);
         if is_the_same && (is_dirty || !is_known) {
             self.found_safe(path, opened.fingerprint);
-        } else if !is_known && is_dirty {
+        } else if !is_known && (is_dirty || is_typed) {
             self.go_on_beside(ctx, path.to_owned());
         } else if !is_known {
             self.reload(ctx, path, opened);

@@ -10,7 +10,7 @@ use crate::edit::{Change, Edit, Origin, Refusal, Spot};
 use crate::exchange::import::{MAX_REQUESTS, requests};
 use crate::file::settings::Projection;
 use crate::insight::Evidence;
-use crate::session::{Asking, CameraWish, Selection};
+use crate::session::{Asking, CameraWish, Selection, Typing};
 use crate::text::{BalanceText, Command, Obstacle, Perspective, Text};
 use crate::view::action::Action;
 
@@ -20,8 +20,9 @@ impl App {
             Action::Edit(edit) => {
                 self.edit(ctx, edit);
             }
+            Action::Commit(typing) => self.commit(ctx, typing),
             Action::Do(command) => self.command(ctx, command),
-            Action::Ask(card) => self.ask(card),
+            Action::Ask(card) => self.ask(ctx, card),
             Action::OpenFile(path) => self.open_path(ctx, path),
             Action::Paste(text) => self.paste(ctx, &text),
             Action::SaveThen(leaving) => {
@@ -45,13 +46,48 @@ impl App {
         self.write_on_tafel();
     }
 
-    /// Cards are written, asked and found on the Tafel: the map has no place for it.
+    /// Cards are written and found on the Tafel, and asked there or on the Leiter: no other view
+    /// has a place for it.
     fn write_on_tafel(&mut self) {
         let session = &mut self.session;
-        let is_begun =
-            session.editor.is_some() || session.asking.is_some() || session.finder.is_some();
-        if is_begun && session.perspective == Perspective::Landkarte {
+        let is_written = session.editor().is_some() || session.finder.is_some();
+        let is_asked = session.asking().is_some() && session.perspective != Perspective::Leiter;
+        if is_written || is_asked {
             session.perspective = Perspective::Tafel;
+        }
+    }
+
+    /// Ends what is being typed: its words go to the board, or wait for whoever comes back.
+    pub(super) fn end_typing(&mut self, ctx: &Context) {
+        if let Some(typing) = self.session.end_typing() {
+            self.commit(ctx, typing);
+        }
+    }
+
+    /// Puts all words on the board that are ready for it, before the board is left. An answer stays
+    /// in its field: nobody has given it yet.
+    pub(super) fn end_words(&mut self, ctx: &Context) {
+        if self.session.asking().is_none() {
+            self.end_typing(ctx);
+        }
+        let Some(workshop) = &self.workshop else { return };
+        for edit in self.session.end_forms(workshop.board()) {
+            self.edit(ctx, edit);
+        }
+    }
+
+    /// Puts on the board what was typed. Words that it refuses go back to their field.
+    fn commit(&mut self, ctx: &Context, mut typing: Typing) {
+        let Some(workshop) = &self.workshop else { return };
+        let Some(edit) = typing.edit(workshop.board()) else { return };
+        if let Edit::RewordCard { card, .. } = &edit {
+            self.session.selection = Selection::only(*card);
+        }
+        let is_number = matches!(edit, Edit::SetEffort { .. });
+        if !self.edit(ctx, edit) && !is_number {
+            typing.call_keyboard();
+            self.session.put_off_question();
+            self.session.typing = Some(typing);
         }
     }
 
@@ -78,7 +114,7 @@ impl App {
             Edit::MoveCards { cards, to } => {
                 self.select(cards.clone());
                 if to.column == Column::Need {
-                    self.ask_unchecked(cards);
+                    self.ask_unchecked(ctx, cards);
                 }
             }
             Edit::DeleteCards { cards } => {
@@ -106,37 +142,39 @@ impl App {
     }
 
     /// A card that came to Bedarf without a chain is asked on the spot.
-    fn ask_unchecked(&mut self, cards: &[CardId]) {
+    fn ask_unchecked(&mut self, ctx: &Context, cards: &[CardId]) {
         let Some(workshop) = &self.workshop else { return };
         let board = workshop.board();
         let is_unchecked = |id: &&CardId| board.card(**id).is_some_and(|card| card.is_unchecked());
         if let Some(card) = cards.iter().find(is_unchecked).copied() {
-            self.ask(card);
+            self.ask(ctx, card);
         }
     }
 
-    pub(super) fn ask(&mut self, card: CardId) {
+    pub(super) fn ask(&mut self, ctx: &Context, card: CardId) {
+        self.end_typing(ctx);
         let board = self.workshop.as_ref().map(|workshop| workshop.board());
         let Some(chain) = board.and_then(|board| board.card(card)).map(|card| card.next_chain())
         else {
             return;
         };
-        let begun = self.session.begun_answers.remove(&card).unwrap_or_default();
+        let begun = self.session.take_begun_answer(card);
         self.session.selection = Selection::only(card);
         self.session.camera.wish = Some(CameraWish::Reveal(card));
-        self.session.asking = Some(Asking::new(card, chain, begun));
+        self.session.typing = Some(Typing::Answer(Asking::new(card, chain, begun)));
     }
 
     /// An answer was taken: the question goes on, or the chain has come to its end.
     fn answered(&mut self, card: CardId, end: End) {
-        if let Some(asking) = self.session.asking.as_mut().filter(|asking| asking.card == card) {
-            self.session.begun_answers.remove(&card);
-            if end == End::Open {
-                asking.ask_on();
-            } else {
-                self.session.asking = None;
-            }
+        let Some(asking) = self.session.asking_mut().filter(|asking| asking.card == card) else {
+            return;
+        };
+        if end == End::Open {
+            asking.ask_on();
+        } else {
+            self.session.typing = None;
         }
+        self.session.begun.answers.remove(&card);
     }
 
     fn taken_over(&mut self, ctx: &Context, change: &Change) {
@@ -171,6 +209,7 @@ impl App {
     }
 
     pub(super) fn undo(&mut self, ctx: &Context) {
+        self.end_typing_before_history(ctx);
         let Some(workshop) = &mut self.workshop else { return };
         match workshop.undo(Origin::Facilitator) {
             Ok(entry) => {
@@ -183,6 +222,7 @@ impl App {
     }
 
     pub(super) fn redo(&mut self, ctx: &Context) {
+        self.end_typing_before_history(ctx);
         let Some(workshop) = &mut self.workshop else { return };
         match workshop.redo(Origin::Facilitator) {
             Ok(entry) => {
@@ -195,16 +235,21 @@ impl App {
         }
     }
 
+    /// Words become a step before one is taken back; a question goes on.
+    fn end_typing_before_history(&mut self, ctx: &Context) {
+        if self.session.asking().is_none() {
+            self.end_typing(ctx);
+        }
+    }
+
     /// Shows what undo or redo has touched.
     fn after_history(&mut self, ctx: &Context, change: &Change) {
         if let Some(workshop) = &self.workshop {
             self.session.follow(workshop.board());
         }
         // A question whose chain is no longer what it was is asked anew.
-        if let Some(asking) = &self.session.asking {
-            let (card, begun) = (asking.card, asking.answer.clone());
-            self.session.begun_answers.insert(card, begun);
-            self.ask(card);
+        if let Some(card) = self.session.asking().map(|asking| asking.card) {
+            self.ask(ctx, card);
         }
         let touched = change.cards.iter().find_map(|row| row.after.as_ref());
         if let Some(at) = touched {

@@ -35,7 +35,7 @@ impl App {
             && let Some(found) = self.remains.front()
         {
             let offer = self.offer_of(found);
-            self.session.dialog = Some(Dialog::Recovery(offer));
+            self.session.ask_in_front(Dialog::Recovery(offer));
         }
     }
 
@@ -79,7 +79,7 @@ impl App {
         if let Some(workshop) = &self.workshop {
             let asked = self.session.take_up(&found.drafts, workshop.board());
             if let Some(card) = asked {
-                self.ask(card);
+                self.ask(ctx, card);
             }
         }
         let journal = self.workshop.as_ref().and_then(Workshop::journal);

@@ -13,9 +13,9 @@ use super::similar::SimilarSearch;
 use super::{App, WindowOptions};
 use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
-use crate::session::{Leaving, Session};
+use crate::session::{Dialog, Leaving, Session};
 use crate::text::{Language, Theme, file_name};
-use crate::view::{Look, Scene, Stage, board_title, theme, window_ui};
+use crate::view::{InOrder, Look, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
 
 /// A disk that takes longer to take a line down must not hold up the window.
@@ -52,6 +52,7 @@ impl App {
     /// The program as it starts, with its fonts and its settings.
     pub fn new(ctx: &Context, options: WindowOptions) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(InOrder::default());
         ctx.options_mut(|options| {
             // The zoom of the cards is ours; a notch of the wheel is about a third more or less.
             options.zoom_with_keyboard = false;
@@ -180,6 +181,9 @@ impl App {
     /// Keeps the window open until the board is safe or nobody wants it.
     fn guard_closing(&mut self, ctx: &Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked {
+            self.end_words(ctx);
+        }
         let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
         let must_stay = (is_dirty && !self.may_close) || self.jobs.is_saving;
         if is_asked && must_stay {
@@ -200,6 +204,20 @@ impl App {
     fn wait_for_journal(&self) {
         if let Some(journal) = self.workshop.as_ref().and_then(Workshop::journal) {
             journal.wait_until_written(LONGEST_WAIT);
+        }
+    }
+
+    /// What was typed ahead waits for a field that is yet to get the keyboard.
+    fn keep_order(&self, ctx: &Context) {
+        let is_typing = ctx.text_edit_focused();
+        let has_form = self.session.dialog.as_ref().is_some_and(Dialog::has_field);
+        let is_opening = self.session.awaits_keyboard() || (has_form && !is_typing);
+        let holds_back = ctx.with_plugin(|order: &mut InOrder| {
+            order.follow(is_typing, is_opening);
+            order.holds_back()
+        });
+        if holds_back == Some(true) {
+            ctx.request_repaint();
         }
     }
 
@@ -244,6 +262,7 @@ impl eframe::App for App {
             self.perform(&ctx, action);
         }
         self.take_down_drafts();
+        self.keep_order(&ctx);
         self.wait_for_journal();
     }
 

@@ -85,6 +85,42 @@ pub fn elided(text: &str, measure: &dyn Measure, weight: Weight, size: f32, widt
     break_lines(&one_line, measure, weight, size, width, 1).pop().unwrap_or_default()
 }
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
+/// The beginning of a word up to this grapheme, with the hyphen that it ends in.
+fn broken(graphemes: &[&str], end: usize) -> String {
+    let (first, rest) = graphemes.split_at_checked(end).unwrap_or((graphemes, &[]));
+    let is_written_with_hyphens = |grapheme: Option<&&str>| {
+        grapheme
+            .and_then(|it| it.chars().next())
+            .is_some_and(|it| it.is_alphabetic() && it < '\u{590}')
+    };
+    let has_hyphen = is_written_with_hyphens(first.last()) && is_written_with_hyphens(rest.first());
+    format!("{}{}", first.concat(), if has_hyphen { "-" } else { "" })
+}
+
+/// Where a word is best broken that can be broken here at the latest: where a consonant with its
+/// vowel goes to the next line, and with at least three letters on either side.
+fn sensible_break(graphemes: &[&str], latest: usize) -> usize {
+    const LEAST: usize = 3;
+    let is_vowel = |at: usize| {
+        let letter = graphemes.get(at).map(|it| it.to_lowercase()).unwrap_or_default();
+        "aeiouyäöü".contains(&letter) && !letter.is_empty()
+    };
+    let is_second = |at: usize| {
+        let pair = at.checked_sub(1).and_then(|first| graphemes.get(first..=at));
+        pair.is_some_and(|pair| ["ch", "ck", "ph", "th", "sh"].contains(&&*pair.concat()))
+    };
+    let is_syllable = |end: &usize| {
+        let has_vowel = (0..*end).any(is_vowel);
+        has_vowel && !is_vowel(*end) && !is_second(*end) && is_vowel(end + 1)
+    };
+    let latest = latest.min(graphemes.len().saturating_sub(LEAST)).max(1);
+    // A line that is left half empty for that would be no better.
+    let earliest = LEAST.max(latest.saturating_sub(5));
+    (earliest..=latest).rev().find(is_syllable).unwrap_or(latest)
+}
+
 struct Lines<'a> {
     measure: &'a dyn Measure,
     weight: Weight,
@@ -96,7 +132,10 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn fits(&self, text: &str) -> bool {
-        self.measure.width(text, self.weight, 1.0) <= self.width
+        let is_broken = text.ends_with(SOFT_HYPHEN);
+        let text = text.replace(SOFT_HYPHEN, "");
+        let hyphen = if is_broken { self.measure.width("-", self.weight, 1.0) } else { 0.0 };
+        self.measure.width(&text, self.weight, 1.0) + hyphen <= self.width
     }
 
     fn is_full(&self) -> bool {
@@ -105,7 +144,10 @@ impl Lines<'_> {
 
     fn finish(&mut self, line: &mut String) {
         let finished = std::mem::take(line);
-        self.done.push(finished.trim_end().to_owned());
+        let finished = finished.trim_end();
+        // A soft hyphen is seen only where its word is broken.
+        let hyphen = if finished.ends_with(SOFT_HYPHEN) { "-" } else { "" };
+        self.done.push(format!("{}{hyphen}", finished.replace(SOFT_HYPHEN, "")));
     }
 
     fn append(&mut self, line: &mut String, piece: &str) {
@@ -121,14 +163,22 @@ impl Lines<'_> {
             piece.clone_into(line);
             return;
         }
-        for grapheme in piece.graphemes(true) {
-            if !line.is_empty() && !self.fits(&format!("{line}{grapheme}")) {
-                self.finish(line);
-                if self.is_full() {
-                    return;
-                }
-            }
-            line.push_str(grapheme);
+        self.break_word(line, piece);
+    }
+
+    /// Breaks a word that is wider than a line, with a hyphen where its script has one.
+    fn break_word(&mut self, line: &mut String, word: &str) {
+        let graphemes: Vec<&str> = word.graphemes(true).collect();
+        let mut rest = graphemes.as_slice();
+        while !rest.is_empty() && !self.fits(rest.concat().trim_end()) && !self.is_full() {
+            let most = (1..rest.len()).take_while(|end| self.fits(&broken(rest, *end))).last();
+            let end = sensible_break(rest, most.unwrap_or(1));
+            line.push_str(&broken(rest, end));
+            self.finish(line);
+            rest = rest.get(end..).unwrap_or_default();
+        }
+        if !self.is_full() {
+            line.push_str(&rest.concat());
         }
     }
 
@@ -175,8 +225,24 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_too_long_breaks_with_a_hyphen_where_a_syllable_ends() {
+        assert_eq!(lines("Donaudampfschifffahrt", 10.0, 9), ["Donau-", "dampfschi-", "fffahrt"],);
+        assert_eq!(lines("Bestandsverwaltung", 12.0, 9), ["Bestandsver-", "waltung"]);
+        // Never a letter or two alone on a line.
+        assert_eq!(lines("Lieferungen", 10.0, 9), ["Lieferun-", "gen"]);
+    }
+
+    #[test]
+    fn a_soft_hyphen_is_seen_only_where_the_word_is_broken() {
+        assert_eq!(lines("Liefer\u{ad}zeit", 8.0, 9), ["Liefer-", "zeit"]);
+        assert_eq!(lines("Liefer\u{ad}zeit", 12.0, 9), ["Lieferzeit"]);
+        assert_eq!(lines("Umsatz/Gewinn", 8.0, 9), ["Umsatz/", "Gewinn"]);
+    }
+
+    #[test]
     fn a_word_that_is_too_long_breaks_between_graphemes() {
-        assert_eq!(lines("abcdefgh", 3.0, 9), ["abc", "def", "gh"]);
+        assert_eq!(lines("ไทยไทยไทย", 3.0, 9), ["ไทย", "ไทย", "ไทย"]);
+        assert_eq!(lines("12345678", 3.0, 9), ["123", "45", "678"]);
         let family = "👩‍👩‍👧‍👦";
         assert!(lines(&family.repeat(4), 8.0, 99).iter().all(|line| line.contains(family)));
     }

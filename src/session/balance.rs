@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::board::{Board, CardId, OutputId};
+use crate::board::{Board, CardId, OutputId, Use, Uses};
+use crate::edit::Edit;
 
 /// The state of the Bilanz.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BalanceState {
-    /// What is being typed into the matrix.
-    pub field: Option<BalanceField>,
     /// The outputs that a number counts which somebody has clicked.
     pub marked: BTreeSet<OutputId>,
     /// The first need of which the column is shown, counted from 0.
@@ -24,6 +23,8 @@ pub struct BalanceField {
     pub text: String,
     /// Whether the keyboard has been given to the field.
     pub has_focus: bool,
+    /// The words that the field opened with.
+    opened: String,
 }
 
 /// What a field of the matrix writes to.
@@ -39,7 +40,60 @@ pub enum BalanceTarget {
 impl BalanceField {
     /// A field that is yet to get the keyboard.
     pub fn new(target: BalanceTarget, text: String) -> Self {
-        Self { target, text, has_focus: false }
+        let opened = text.clone();
+        Self { target, text, has_focus: false, opened }
+    }
+
+    pub(super) fn is_changed(&self) -> bool {
+        self.text != self.opened
+    }
+
+    /// Whether the field wants a number and holds none.
+    pub fn is_wrong(&self) -> bool {
+        matches!(self.target, BalanceTarget::Effort(_)) && hours(&self.text).is_none()
+    }
+
+    /// What a field changes; nothing if it says what the board says.
+    pub(super) fn edit(&self, board: &Board) -> Option<Edit> {
+        let text = self.text.trim().to_owned();
+        match self.target {
+            BalanceTarget::NewOutput => (!text.is_empty()).then_some(Edit::AddOutput {
+                text,
+                effort: 0.0,
+                uses: Uses::default(),
+            }),
+            BalanceTarget::Name(output) => {
+                let is_new = board.output(output).is_some_and(|it| it.text != text);
+                (is_new && !text.is_empty()).then_some(Edit::RewordOutput { output, text })
+            }
+            BalanceTarget::Effort(output) => {
+                // The board refuses what is no number, and the refusal is shown.
+                let effort = hours(&text).unwrap_or(f64::NAN);
+                let is_new = board.output(output).is_some_and(|it| it.effort != effort);
+                is_new.then_some(Edit::SetEffort { output, effort })
+            }
+            BalanceTarget::How(output, need) => {
+                let before = &board.output(output)?.uses;
+                let uses = with_how(before, need, &text);
+                (uses != *before).then_some(Edit::SetUses { output, uses })
+            }
+        }
+    }
+
+    /// The words that the board has where the field writes, if it has that place.
+    pub(super) fn record<'a>(&self, board: &'a Board) -> Option<[&'a str; 2]> {
+        match self.target {
+            BalanceTarget::NewOutput => Some(["", ""]),
+            BalanceTarget::Name(output) | BalanceTarget::Effort(output) => {
+                board.output(output).map(|it| [&*it.text, ""])
+            }
+            BalanceTarget::How(output, need) => {
+                let output = board.output(output)?;
+                let need = board.card(need)?;
+                let usage = output.uses.known().iter().find(|usage| usage.need == need.id);
+                Some([&*output.text, usage.map_or("", |usage| &*usage.how)])
+            }
+        }
     }
 }
 
@@ -51,14 +105,22 @@ impl BalanceTarget {
             Self::Name(output) | Self::Effort(output) | Self::How(output, _) => Some(output),
         }
     }
+}
 
-    fn exists(self, board: &Board) -> bool {
-        let has_output = self.output().is_none_or(|output| board.output(output).is_some());
-        let has_need = match self {
-            Self::How(_, need) => board.card(need).is_some(),
-            _ => true,
-        };
-        has_output && has_need
+impl BalanceTarget {
+    /// What the board says there now.
+    pub(super) fn words(self, board: &Board) -> String {
+        match self {
+            Self::NewOutput | Self::Effort(_) => String::new(),
+            Self::Name(output) => {
+                board.output(output).map(|it| it.text.clone()).unwrap_or_default()
+            }
+            Self::How(output, need) => {
+                let uses = board.output(output).map(|it| it.uses.known()).unwrap_or_default();
+                let usage = uses.iter().find(|usage| usage.need == need);
+                usage.map(|usage| usage.how.clone()).unwrap_or_default()
+            }
+        }
     }
 }
 
@@ -66,8 +128,91 @@ impl BalanceState {
     /// Forgets what the board no longer has.
     pub(super) fn keep_existing(&mut self, board: &Board) {
         self.marked.retain(|output| board.output(*output).is_some());
-        if self.field.as_ref().is_some_and(|field| !field.target.exists(board)) {
-            self.field = None;
+    }
+}
+
+/// The uses of an output with these words for one of them.
+fn with_how(uses: &Uses, need: CardId, how: &str) -> Uses {
+    let mut known = uses.known().to_vec();
+    let how = how.trim().to_owned();
+    match known.iter_mut().find(|usage| usage.need == need) {
+        Some(usage) => usage.how = how,
+        None if how.is_empty() => return uses.clone(),
+        None => known.push(Use { need, how }),
+    }
+    Uses::Known(known)
+}
+
+/// Hours as somebody types them: "120", "120 h", "12,5", "1.200". Nothing typed is no effort.
+///
+/// A comma or a point is a decimal sign, unless exactly three digits follow it: 1.200 hours are not
+/// one hour and twelve minutes.
+fn hours(text: &str) -> Option<f64> {
+    let text = text.trim().to_lowercase();
+    let number = ["stunden", "hours", "std.", "std", "h"]
+        .into_iter()
+        .find_map(|unit| text.strip_suffix(unit))
+        .unwrap_or(&text)
+        .trim();
+    if number.is_empty() {
+        return text.is_empty().then_some(0.0);
+    }
+    let is_written = |it: char| it.is_ascii_digit() || matches!(it, ',' | '.' | ' ' | '\u{a0}');
+    if !number.chars().all(is_written) {
+        return None;
+    }
+    let number: String = number.chars().filter(|it| !it.is_whitespace()).collect();
+    let plain = match number.rfind([',', '.']) {
+        None => number,
+        Some(at) => {
+            let (whole, rest) = number.split_at_checked(at)?;
+            let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+            let places = rest.get(1..).filter(|places| !places.is_empty())?;
+            if whole.ends_with([',', '.']) {
+                return None;
+            }
+            let has_leading = !matches!(digits.as_str(), "" | "0");
+            let joint = if places.len() == 3 && has_leading { "" } else { "." };
+            format!("{digits}{joint}{places}")
         }
+    };
+    plain.parse::<f64>().ok().filter(|hours| hours.is_finite() && *hours >= 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn effort_may_have_a_unit_a_comma_and_thousands() {
+        for (typed, effort) in [
+            ("120", 120.0),
+            (" 120 h ", 120.0),
+            ("12,5", 12.5),
+            ("12.5h", 12.5),
+            ("1.200", 1200.0),
+            ("1.200,5 Std.", 1200.5),
+            ("1,200.5 hours", 1200.5),
+            ("0,125", 0.125),
+            ("12 000", 12000.0),
+            ("", 0.0),
+        ] {
+            assert_eq!(hours(typed), Some(effort), "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_effort_is_none() {
+        for typed in ["viel", "-3", "h", "NaN", "1e9", "inf", "12,,"] {
+            assert_eq!(hours(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn words_for_a_use_name_the_use() {
+        let known = |how: &str| Uses::Known(vec![Use { need: CardId(1), how: how.to_owned() }]);
+        assert_eq!(with_how(&Uses::Nobody, CardId(1), " "), Uses::Nobody);
+        assert_eq!(with_how(&Uses::NotAsked, CardId(1), "täglich "), known("täglich"));
+        assert_eq!(with_how(&known("so"), CardId(1), ""), known(""));
     }
 }

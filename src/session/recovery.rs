@@ -1,9 +1,13 @@
 //! What was typed when a sitting ended, and what is asked when it is found again.
 
-use super::{Editor, EditorTarget, Session};
-use crate::board::{Board, CardId};
+use super::{
+    BalanceField, BalanceTarget, Begun, Dialog, Editor, EditorTarget, Mending, Repair, Session,
+    Typing,
+};
+use crate::board::{Board, CardId, PurposeId};
 use crate::edit::{Deed, Spot};
-use crate::file::journal::{CardDraft, DraftPlace, Drafts};
+use crate::file::journal::{CardDraft, DraftPlace, Drafts, FieldDraft};
+use crate::text::Perspective;
 
 /// A sitting that ended before its changes were saved, as it is shown to the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,30 +50,84 @@ impl RecoveryOffer {
 }
 
 impl Session {
-    /// What is being typed and would be lost with the program.
+    /// What is being typed and would be lost with the program. Whatever can be typed is matched
+    /// here, so that no field can be forgotten.
     pub fn drafts(&self, board: &Board) -> Drafts {
-        let mut answers = self.begun_answers.clone();
-        let begun = self.asking.as_ref().filter(|asking| !asking.answer.trim().is_empty());
-        if let Some(asking) = begun {
-            answers.insert(asking.card, asking.answer.clone());
+        let Begun { answers, properties, outputs, splits } = self.begun.clone();
+        let mut drafts = Drafts { answers, properties, outputs, ..Drafts::default() };
+        let split = |(purpose, text): (PurposeId, String)| FieldDraft::Split { purpose, text };
+        drafts.fields.extend(splits.into_iter().map(split));
+        match &self.typing {
+            None => {}
+            Some(Typing::Card(editor)) => drafts.card = card_draft(editor, board),
+            Some(Typing::Answer(asking)) if asking.answer.trim().is_empty() => {}
+            Some(Typing::Answer(asking)) => {
+                drafts.answers.insert(asking.card, asking.answer.clone());
+                drafts.asked = Some(asking.card);
+            }
+            Some(typing @ Typing::Cell(field)) => {
+                drafts.fields.extend(typing.is_changed().then(|| cell_draft(field)));
+            }
+            Some(typing @ Typing::Repair(mending)) => {
+                let draft = repair_draft(mending);
+                drafts.fields.extend(draft.filter(|_| typing.is_changed()));
+            }
         }
-        Drafts {
-            card: self.editor.as_ref().and_then(|editor| card_draft(editor, board)),
-            answers,
-            asked: begun.map(|asking| asking.card),
-            property: self.ladder.property.clone(),
-            output: self.ladder.output.clone(),
-        }
+        let forms = self.waiting.iter().chain(&self.dialog);
+        let forms = forms.filter(|form| form.edit(board).is_some());
+        drafts.fields.extend(forms.filter_map(form_draft));
+        drafts
     }
 
     /// Goes on where somebody was typing. What comes back is the card that was being asked.
     pub fn take_up(&mut self, drafts: &Drafts, board: &Board) -> Option<CardId> {
-        self.editor = drafts.card.as_ref().map(editor);
-        self.begun_answers = drafts.answers.clone();
-        self.ladder.property.clone_from(&drafts.property);
-        self.ladder.output.clone_from(&drafts.output);
+        self.typing = drafts.card.as_ref().map(|draft| Typing::Card(editor(draft)));
+        self.begun.answers.clone_from(&drafts.answers);
+        self.begun.properties.clone_from(&drafts.properties);
+        self.begun.outputs.clone_from(&drafts.outputs);
+        let any = drafts.asked.or_else(|| board.cards().next().map(|card| card.id));
+        for (words, begun) in [
+            (&drafts.property, &mut self.begun.properties),
+            (&drafts.output, &mut self.begun.outputs),
+        ] {
+            if let Some(card) = any.filter(|_| !words.is_empty()) {
+                begun.entry(card).or_insert_with(|| words.clone());
+            }
+        }
+        for field in &drafts.fields {
+            self.take_up_field(field, board);
+        }
         self.follow(board);
         drafts.asked
+    }
+
+    fn take_up_field(&mut self, draft: &FieldDraft, board: &Board) {
+        let cell = match draft.clone() {
+            FieldDraft::NewOutput { text } => (BalanceTarget::NewOutput, text),
+            FieldDraft::OutputName { output, text } => (BalanceTarget::Name(output), text),
+            FieldDraft::Effort { output, text } => (BalanceTarget::Effort(output), text),
+            FieldDraft::How { output, need, text } => (BalanceTarget::How(output, need), text),
+            FieldDraft::Purpose { purpose, text } => {
+                self.ask_in_front(Dialog::RewordPurpose { purpose, text });
+                return;
+            }
+            FieldDraft::Split { purpose, text } => {
+                self.begun.splits.insert(purpose, text);
+                return;
+            }
+            FieldDraft::Note { card, text } => {
+                self.ask_in_front(Dialog::Note { card, note: text });
+                return;
+            }
+            FieldDraft::Heading { title, question } => {
+                self.ask_in_front(Dialog::Heading { title, question });
+                return;
+            }
+        };
+        let mut field = BalanceField::new(cell.0, cell.0.words(board));
+        field.text = cell.1;
+        self.typing = Some(Typing::Cell(field));
+        self.perspective = Perspective::Bilanz;
     }
 }
 
@@ -94,6 +152,41 @@ fn editor(draft: &CardDraft) -> Editor {
         DraftPlace::Card(card) => EditorTarget::Card(card),
         DraftPlace::New(Spot { column, before }) => EditorTarget::New { column, before },
     };
-    let (text, customer) = (draft.text.clone(), draft.customer.clone());
-    Editor { text, customer, ..Editor::new(target) }
+    Editor::restored(target, draft.text.clone(), draft.customer.clone())
+}
+
+fn cell_draft(field: &BalanceField) -> FieldDraft {
+    let text = field.text.clone();
+    match field.target {
+        BalanceTarget::NewOutput => FieldDraft::NewOutput { text },
+        BalanceTarget::Name(output) => FieldDraft::OutputName { output, text },
+        BalanceTarget::Effort(output) => FieldDraft::Effort { output, text },
+        BalanceTarget::How(output, need) => FieldDraft::How { output, need, text },
+    }
+}
+
+fn repair_draft(mending: &Mending) -> Option<FieldDraft> {
+    let purpose = mending.purpose;
+    match mending.repair.clone() {
+        Repair::Reword { text } => Some(FieldDraft::Purpose { purpose, text }),
+        Repair::Split { text, .. } => Some(FieldDraft::Split { purpose, text }),
+        // A search says nothing about the board.
+        Repair::Merge { .. } => None,
+    }
+}
+
+/// The words of a form. What is asked, chosen or searched in front of the board is none of its own.
+fn form_draft(form: &Dialog) -> Option<FieldDraft> {
+    match form.clone() {
+        Dialog::Heading { title, question } => Some(FieldDraft::Heading { title, question }),
+        Dialog::Note { card, note } => Some(FieldDraft::Note { card, text: note }),
+        Dialog::RewordPurpose { purpose, text } => Some(FieldDraft::Purpose { purpose, text }),
+        Dialog::Unsaved(_)
+        | Dialog::Recovery(_)
+        | Dialog::Path { .. }
+        | Dialog::Projector { .. }
+        | Dialog::Message { .. }
+        | Dialog::Versions(_)
+        | Dialog::Help => None,
+    }
 }

@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use crate::board::{Board, CardId};
 use crate::edit::Edit;
-use crate::session::{Leaving, PathPurpose, Recovery};
+use crate::session::{Leaving, PathPurpose, Recovery, Typing};
 use crate::text::Command;
 
 /// One wish of a view.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     Edit(Edit),
+    /// Puts on the board what was being typed.
+    Commit(Typing),
     Do(Command),
     /// Ask "Wozu?" of this card.
     Ask(CardId),

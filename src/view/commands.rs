@@ -61,7 +61,6 @@ fn is_about_cards(command: Command) -> bool {
         command,
         Command::AddCard
             | Command::SelectAll
-            | Command::Find
             | Command::ZoomIn
             | Command::ZoomOut
             | Command::ActualSize

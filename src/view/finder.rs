@@ -2,8 +2,9 @@
 
 use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Stroke, TextEdit, Ui, vec2};
 
-use super::Stage;
+use super::keys::press;
 use super::theme::Colors;
+use super::{Stage, field};
 use crate::board::{Board, CardId};
 use crate::insight::rank;
 use crate::session::{CameraWish, Finder, Selection};
@@ -20,11 +21,11 @@ pub(super) fn finder_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
     stage.look.find(&finder.query, |query| find(board, query));
     let found = hits(stage, &finder).to_vec();
     let (is_left, step) = ui.input_mut(|input| {
-        let is_left = input.consume_key(Modifiers::NONE, Key::Escape);
-        let back = input.consume_key(Modifiers::SHIFT, Key::Enter)
-            || input.consume_key(Modifiers::NONE, Key::ArrowUp);
-        let on = input.consume_key(Modifiers::NONE, Key::Enter)
-            || input.consume_key(Modifiers::NONE, Key::ArrowDown);
+        let is_left = press(input, Modifiers::NONE, Key::Escape);
+        let back = press(input, Modifiers::SHIFT, Key::Enter)
+            || press(input, Modifiers::NONE, Key::ArrowUp);
+        let on = press(input, Modifiers::NONE, Key::Enter)
+            || press(input, Modifiers::NONE, Key::ArrowDown);
         (is_left, i32::from(on) - i32::from(back))
     });
     let is_changed = field_ui(ui, stage, &mut finder, found.len());
@@ -48,6 +49,8 @@ pub(super) fn finder_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
         if let Some(card) = hit.filter(|_| !finder.query.trim().is_empty()) {
             stage.session.selection = Selection::only(card);
         }
+        // The field below, if there is one, goes on.
+        stage.session.call_keyboard();
         return;
     }
     stage.session.finder = Some(finder);
@@ -91,16 +94,16 @@ fn field_ui(ui: &Ui, stage: &Stage<'_>, finder: &mut Finder, count: usize) -> bo
                     ui.set_height(34.0);
                     let before = finder.query.clone();
                     let hint = stage.say(Text::FindHint);
+                    let id = Id::unique("find");
                     let field = TextEdit::singleline(&mut finder.query)
-                        .id(Id::unique("find"))
+                        .id(id)
                         .frame(Frame::NONE)
                         .desired_width(360.0)
                         .char_limit(200)
                         .hint_text(hint.clone());
-                    let response = ui.add(field).accessible_name(hint);
-                    if !finder.has_focus {
-                        response.request_focus();
-                        finder.has_focus = true;
+                    ui.add(field).accessible_name(hint);
+                    if !std::mem::replace(&mut finder.has_focus, true) {
+                        field::open(ui.ctx(), id, &finder.query);
                     }
                     let place = if count == 0 { 0 } else { finder.hit.min(count - 1) + 1 };
                     if !finder.query.trim().is_empty() {

@@ -4,11 +4,11 @@ use egui::{Event, EventFilter, Id, InputState, Key, KeyboardShortcut, Modifiers,
 
 use super::action::Action;
 use super::shortcuts::{is_typing_key, keys};
-use super::{Stage, commands, tafel};
+use super::{Stage, commands, leiter, tafel};
 use crate::text::Command;
 
 /// Turns pressed keys into commands.
-pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>) {
+pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
     if stage.session.dialog.is_some() || stage.session.is_dragging() {
         return;
     }
@@ -18,9 +18,12 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>) {
         for shortcut in keys(command) {
             // Enter belongs to whatever control has the keyboard.
             let is_controls_key = shortcut.logical_key == Key::Enter && !is_on_card;
-            // An empty field has nothing to take back: there, undo means the last step.
+            // A field that says what it said when it opened has nothing to take back: there, undo
+            // means the last step.
             let is_undo = matches!(command, Command::Undo | Command::Redo);
-            let is_own_undo = is_undo && !stage.session.has_typed();
+            let is_restored = command == Command::Redo && stage.session.is_touched;
+            let has_own = had_typed || is_restored || leiter::is_adding(ui, stage);
+            let is_own_undo = is_undo && !has_own;
             let is_text = is_writing && is_typing_key(shortcut) && !is_own_undo;
             if is_text || is_controls_key || !commands::is_possible(stage, command) {
                 continue;
@@ -50,9 +53,39 @@ fn consume(input: &mut InputState, shortcut: &KeyboardShortcut) -> bool {
         }
         _ => false,
     };
-    let before = input.events.len();
-    input.events.retain(|event| !is_it(event));
-    input.events.len() < before
+    let is_pressed = |events: &[Event], at: usize| {
+        events.get(at).is_some_and(is_it) && !types_something_else(events, at)
+    };
+    let pressed: Vec<usize> =
+        (0..input.events.len()).filter(|at| is_pressed(&input.events, *at)).collect();
+    for at in pressed.iter().rev() {
+        input.events.remove(*at);
+    }
+    !pressed.is_empty()
+}
+
+/// Whether a key types a character that is not printed on it, as AltGr does: then it is no command.
+/// Where the letters are not Latin ones, the place of the key counts.
+fn types_something_else(events: &[Event], at: usize) -> bool {
+    let (Some(Event::Key { key, .. }), Some(Event::Text(text))) =
+        (events.get(at), events.get(at + 1))
+    else {
+        return false;
+    };
+    let is_letter = key.name().chars().count() == 1 && key.name().chars().all(char::is_alphabetic);
+    let is_foreign = text.chars().all(|it| it.is_alphabetic() && it >= '\u{370}');
+    is_letter && !is_foreign && text.to_lowercase() != key.name().to_lowercase()
+}
+
+/// The modifiers that were held when the hand pressed or let go, and not at the end of the frame.
+pub(super) fn hand_modifiers(ui: &Ui) -> Modifiers {
+    ui.input(|input| {
+        let own = |event: &Event| match event {
+            Event::PointerButton { modifiers, .. } => Some(*modifiers),
+            _ => None,
+        };
+        input.events.iter().rev().find_map(own).unwrap_or(input.modifiers)
+    })
 }
 
 /// Where an arrow key points.
@@ -78,18 +111,6 @@ pub(super) fn keep_arrows(ui: &Ui, key: Id) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(key, arrows));
 }
 
-/// What was typed in this frame, for a field that shall get the keyboard and does not have it yet.
-pub(super) fn typed_ahead(ui: &Ui, field: Id) -> String {
-    if ui.memory(|memory| memory.has_focus(field)) {
-        return String::new();
-    }
-    let words = |event: &Event| match event {
-        Event::Text(words) => Some(words.clone()),
-        _ => None,
-    };
-    ui.input(|input| input.events.iter().filter_map(words).collect())
-}
-
 /// Takes a key that was pressed with exactly these modifiers.
 pub(super) fn press(input: &mut InputState, modifiers: Modifiers, key: Key) -> bool {
     consume(input, &KeyboardShortcut::new(modifiers, key))
@@ -98,7 +119,7 @@ pub(super) fn press(input: &mut InputState, modifiers: Modifiers, key: Key) -> b
 /// Esc ends the projector view, once there is nothing else left that it could end.
 fn leave_projector(ui: &Ui, stage: &mut Stage<'_>) {
     let is_free = stage.session.is_projected && !stage.session.is_writing();
-    if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if is_free && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
         stage.act(Action::Do(Command::Projector));
     }
 }

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use egui::{Context, Pos2, Vec2};
+use egui::{Color32, Context, Pos2, Vec2};
 
 use super::landkarte::{MapKey, MapLook};
 use super::theme;
@@ -87,7 +87,15 @@ impl Measure for FontMeasure<'_> {
         let known = self.advances.borrow().get(&(character, weight)).copied();
         known.unwrap_or_else(|| {
             let font = theme::font(weight, SIZE);
-            let width = self.ctx.fonts_mut(|fonts| fonts.glyph_width(&font, character)) / SIZE;
+            let width = self.ctx.fonts_mut(|fonts| {
+                if fonts.has_glyph(&font, character) {
+                    fonts.glyph_width(&font, character)
+                } else {
+                    // What stands for it has a width, too.
+                    let color = Color32::PLACEHOLDER;
+                    fonts.layout_no_wrap(character.to_string(), font, color).size().x
+                }
+            }) / SIZE;
             self.advances.borrow_mut().insert((character, weight), width);
             width
         })

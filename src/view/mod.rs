@@ -9,7 +9,9 @@ mod bar;
 mod bilanz;
 mod commands;
 mod dialogs;
+mod field;
 mod finder;
+mod in_order;
 mod keys;
 mod landkarte;
 mod leiter;
@@ -31,11 +33,12 @@ use egui::Ui;
 
 use crate::board::Board;
 use crate::file::settings::Recent;
-use crate::session::Session;
+use crate::session::{Session, Typing};
 use crate::text::{Language, Perspective, Text, Theme};
 use crate::workshop::Workshop;
 use action::Action;
 pub use banner::Banner;
+pub use in_order::InOrder;
 pub use look::Look;
 pub use shortcuts::{is_typing_key, keys as keys_of, label};
 
@@ -84,10 +87,28 @@ impl Stage<'_> {
     pub fn act(&mut self, action: Action) {
         self.actions.push(action);
     }
+
+    /// Ends what is being typed: its words go to the board, or wait for whoever comes back.
+    pub fn end_typing(&mut self) {
+        if let Some(typing) = self.session.end_typing() {
+            self.act(Action::Commit(typing));
+        }
+    }
+
+    /// Begins to type something else.
+    pub fn open(&mut self, typing: Typing) {
+        self.end_typing();
+        self.session.typing = Some(typing);
+    }
 }
 
 /// Draws the whole window.
 pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    // Before the fields have taken their keys: the one that takes back the last letter is theirs.
+    let had_typed = stage.session.has_typed();
+    stage.session.is_touched &= !stage.session.awaits_keyboard();
+    stage.session.is_touched |= had_typed;
+    stage.session.uncover();
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
     }
@@ -114,7 +135,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     similar::list_ui(ui, stage);
     notices::notices_ui(ui, stage);
     dialogs::dialog_ui(ui, stage);
-    keys::take_keys(ui, stage);
+    keys::take_keys(ui, stage, had_typed);
 }
 
 /// The name that a board goes by on screen.

@@ -5,7 +5,8 @@ use egui::{
 };
 
 use super::action::Action;
-use super::{Stage, shortcuts};
+use super::keys::press;
+use super::{Stage, field, shortcuts};
 use crate::insight::rank;
 use crate::session::Palette;
 use crate::text::{Command, Text};
@@ -15,21 +16,24 @@ pub(super) fn palette_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let Some(mut palette) = stage.session.palette.take() else { return };
     let commands = matching(stage, &palette.query);
     let (is_done, is_left) = ui.input_mut(|input| {
-        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+        if press(input, Modifiers::NONE, Key::ArrowDown) {
             palette.chosen = (palette.chosen + 1).min(commands.len().saturating_sub(1));
         }
-        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+        if press(input, Modifiers::NONE, Key::ArrowUp) {
             palette.chosen = palette.chosen.saturating_sub(1);
         }
-        let is_done = input.consume_key(Modifiers::NONE, Key::Enter);
-        (is_done, input.consume_key(Modifiers::NONE, Key::Escape))
+        let is_done = press(input, Modifiers::NONE, Key::Enter);
+        (is_done, press(input, Modifiers::NONE, Key::Escape))
     });
     let clicked = list_ui(ui, stage, &mut palette, &commands);
     let chosen = commands.get(palette.chosen).copied().filter(|_| is_done);
     match clicked.or(chosen.map(Choice::Command)) {
-        Some(Choice::Command(command)) => stage.act(Action::Do(command)),
-        Some(Choice::Nothing) => {}
-        None if is_left => {}
+        Some(Choice::Command(command)) => {
+            stage.session.call_keyboard();
+            stage.act(Action::Do(command));
+        }
+        Some(Choice::Nothing) => stage.session.call_keyboard(),
+        None if is_left => stage.session.call_keyboard(),
         None => stage.session.palette = Some(palette),
     }
 }
@@ -66,17 +70,17 @@ fn list_ui(
         ui.set_width(560.0);
         let hint = stage.say(Text::CommandsHint);
         let before = palette.query.clone();
+        let id = Id::unique("command");
         let field = TextEdit::singleline(&mut palette.query)
-            .id(Id::unique("command"))
+            .id(id)
             .frame(Frame::NONE)
             .margin(Margin::symmetric(4, 6))
             .desired_width(f32::INFINITY)
             .char_limit(200)
             .hint_text(hint.clone());
-        let response = ui.add(field).accessible_name(hint);
-        if !palette.has_focus {
-            response.request_focus();
-            palette.has_focus = true;
+        ui.add(field).accessible_name(hint);
+        if !std::mem::replace(&mut palette.has_focus, true) {
+            field::open(ui.ctx(), id, &palette.query);
         }
         let is_changed = palette.query != before;
         if is_changed {

@@ -6,6 +6,7 @@ use egui::{Button, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText,
 
 use super::Stage;
 use super::action::Action;
+use super::keys::press;
 use super::theme::{Colors, font};
 use crate::board::CardId;
 use crate::edit::Edit;
@@ -81,7 +82,7 @@ pub(super) fn offers_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, others
 /// Draws the list of all similar requests, if it is open.
 pub(super) fn list_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let Some(mut list) = stage.session.similar.take() else { return };
-    let is_left = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let is_left = ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape));
     let pairs = open_pairs(stage);
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(26)).corner_radius(16.0);
     let modal = Modal::new(Id::unique("similar")).frame(frame).show(ui.ctx(), |ui| {

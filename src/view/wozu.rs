@@ -9,14 +9,14 @@ use egui::{
 };
 
 use super::action::Action;
-use super::keys::typed_ahead;
+use super::keys::press;
 use super::theme::{Colors, font};
-use super::{Stage, tafel};
+use super::{Stage, field, tafel};
 use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
 use crate::layout::{Measure as _, Weight, shown};
-use crate::session::Asking;
+use crate::session::{Asking, Typing};
 use crate::text::{Question, Text};
 
 const MAX_SUGGESTIONS: usize = 4;
@@ -24,7 +24,7 @@ const WIDTH: f32 = 700.0;
 
 /// Asks beside the card, if one is being asked.
 pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
-    let asked = stage.session.asking.as_ref().and_then(|asking| board.card(asking.card));
+    let asked = stage.session.asking().and_then(|asking| board.card(asking.card));
     let Some(card) = asked.cloned() else { return };
     let window = ui.ctx().content_rect();
     let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
@@ -62,8 +62,23 @@ pub(super) fn question_ui(
     scale: f32,
     word_scale: f32,
 ) {
-    let Some(mut asking) = stage.session.asking.take() else { return };
-    let Some(card) = board.card(asking.card).cloned() else { return };
+    let Some(asking) = stage.session.take_asking() else { return };
+    if let Some(asking) = asking_ui(ui, stage, board, asking, scale, word_scale) {
+        stage.session.typing = Some(Typing::Answer(asking));
+    }
+}
+
+/// The same for a question that is none of the session's, or not yet. What comes back is what it has
+/// become, as long as it is asked.
+pub(super) fn asking_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    mut asking: Asking,
+    scale: f32,
+    word_scale: f32,
+) -> Option<Asking> {
+    let card = board.card(asking.card).cloned()?;
     ui.spacing_mut().item_spacing.y = 6.0 * scale;
     let suggestions = suggestions(board, &card, &asking);
     let deed = keys(ui, &mut asking, suggestions.len());
@@ -72,7 +87,7 @@ pub(super) fn question_ui(
     let deed = content_ui(ui, stage, board, &card, &mut asking, &suggestions, scale).or(deed);
     match deed {
         Some(deed) => carry_out(stage, board, &card, asking, &suggestions, deed),
-        None => stage.session.asking = Some(asking),
+        None => Some(asking),
     }
 }
 
@@ -93,25 +108,25 @@ fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Deed> {
         return None;
     }
     ui.input_mut(|input| {
-        if input.consume_key(Modifiers::COMMAND, Key::Enter) {
+        if press(input, Modifiers::COMMAND, Key::Enter) {
             return Some(Deed::End(End::Reached));
         }
-        if input.consume_key(Modifiers::NONE, Key::Escape) {
+        if press(input, Modifiers::NONE, Key::Escape) {
             return Some(Deed::Later);
         }
-        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && suggestions > 0 {
+        if press(input, Modifiers::NONE, Key::ArrowDown) && suggestions > 0 {
             let next = asking.chosen.map_or(0, |chosen| chosen + 1);
             asking.chosen = Some(next.min(suggestions - 1));
         }
-        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+        if press(input, Modifiers::NONE, Key::ArrowUp) {
             asking.chosen = asking.chosen.and_then(|chosen| chosen.checked_sub(1));
         }
-        input.consume_key(Modifiers::NONE, Key::Enter).then_some(Deed::AskOn)
+        press(input, Modifiers::NONE, Key::Enter).then_some(Deed::AskOn)
     })
 }
 
 /// The key of the field that the answer is typed in.
-fn answer_id() -> Id {
+pub(super) fn answer_id() -> Id {
     Id::unique("wozu answer")
 }
 
@@ -135,7 +150,7 @@ fn carry_out(
     asking: Asking,
     suggestions: &[(PurposeId, String)],
     deed: Deed,
-) {
+) -> Option<Asking> {
     let said = asking.answer.trim().to_owned();
     let chosen = match deed {
         Deed::Take(index) => suggestions.get(index),
@@ -149,13 +164,10 @@ fn carry_out(
     let (card, chain) = (card.id, asking.chain);
     let has_steps = !steps(board, &asking).is_empty();
     if deed == Deed::Later {
-        if !said.is_empty() {
-            stage.session.begun_answers.insert(card, asking.answer);
-        }
-        return;
+        stage.open(Typing::Answer(asking));
+        stage.end_typing();
+        return None;
     }
-    // Whether the question goes on is decided where the answer is taken: it may be refused.
-    stage.session.asking = Some(asking);
     match (deed, answer) {
         (Deed::TakeOver(purpose), _) => {
             stage.act(Action::Edit(Edit::TakeOver { purpose, before: None }));
@@ -171,6 +183,8 @@ fn carry_out(
         }
         _ => {}
     }
+    // Whether the question goes on is decided where the answer is taken: it may be refused.
+    Some(asking)
 }
 
 /// The steps of the chain that is being asked.
@@ -261,9 +275,6 @@ fn sounds_like_why(answer: &str) -> bool {
 fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &str, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let before = asking.answer.clone();
-    if !asking.has_focus {
-        asking.answer.push_str(&typed_ahead(ui, answer_id()));
-    }
     let answer_font = font(Weight::Regular, answer_size(ui, stage, &asking.answer, scale));
     let height = 27.0 * scale * 1.25 + 8.0;
     let field = TextEdit::singleline(&mut asking.answer)
@@ -281,9 +292,12 @@ fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &
     let line = response.rect.left_bottom()..=response.rect.right_bottom();
     let stroke = Stroke::new(3.0, colors.wozu);
     ui.painter().add(Shape::line_segment([*line.start(), *line.end()], stroke));
-    if !asking.has_focus {
-        response.request_focus();
-        asking.has_focus = true;
+    if !std::mem::replace(&mut asking.has_focus, true) {
+        if asking.calls_keyboard {
+            field::open(ui.ctx(), answer_id(), &asking.answer);
+        } else {
+            field::renew(ui.ctx(), answer_id(), &asking.answer);
+        }
     }
     if asking.answer != before {
         asking.chosen = None;

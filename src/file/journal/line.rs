@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::board::CardId;
+use crate::board::{CardId, OutputId, PurposeId};
 use crate::edit::{Entry, Spot};
 use crate::file::Fingerprint;
 
@@ -46,8 +46,54 @@ pub struct Drafts {
     pub answers: BTreeMap<CardId, String>,
     /// The card that is being asked.
     pub asked: Option<CardId>,
+    /// Properties and outputs that were begun at a card.
+    pub properties: BTreeMap<CardId, String>,
+    pub outputs: BTreeMap<CardId, String>,
+    /// What else is being typed.
+    pub fields: Vec<FieldDraft>,
+    /// As earlier versions took them down: a property and an output of whatever card was shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub property: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub output: String,
+}
+
+/// The words of a field, and what they are about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FieldDraft {
+    NewOutput {
+        text: String,
+    },
+    OutputName {
+        output: OutputId,
+        text: String,
+    },
+    Effort {
+        output: OutputId,
+        text: String,
+    },
+    How {
+        output: OutputId,
+        need: CardId,
+        text: String,
+    },
+    Purpose {
+        purpose: PurposeId,
+        text: String,
+    },
+    /// The name of a part that a purpose is to be split into.
+    Split {
+        purpose: PurposeId,
+        text: String,
+    },
+    Note {
+        card: CardId,
+        text: String,
+    },
+    Heading {
+        title: String,
+        question: String,
+    },
 }
 
 /// A card's text as it is being typed.
@@ -69,12 +115,30 @@ impl Drafts {
     /// What was typed, piece by piece.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let card = self.card.iter().flat_map(|card| [&card.text, &card.customer]);
-        let rest = self.answers.values().chain([&self.property, &self.output]);
-        card.chain(rest).map(|words| words.trim()).filter(|words| !words.is_empty())
+        let cards = [&self.answers, &self.properties, &self.outputs].into_iter();
+        let rest = cards.flat_map(BTreeMap::values).chain([&self.property, &self.output]);
+        let fields = self.fields.iter().flat_map(FieldDraft::words);
+        card.chain(rest).chain(fields).map(|words| words.trim()).filter(|words| !words.is_empty())
     }
 
     pub fn is_empty(&self) -> bool {
         self.words().next().is_none()
+    }
+}
+
+impl FieldDraft {
+    fn words(&self) -> impl Iterator<Item = &String> {
+        let (first, second) = match self {
+            Self::NewOutput { text }
+            | Self::OutputName { text, .. }
+            | Self::Effort { text, .. }
+            | Self::How { text, .. }
+            | Self::Purpose { text, .. }
+            | Self::Split { text, .. }
+            | Self::Note { text, .. } => (text, None),
+            Self::Heading { title, question } => (title, Some(question)),
+        };
+        std::iter::once(first).chain(second)
     }
 }
 
@@ -145,6 +209,15 @@ mod tests {
     use super::*;
     use crate::board::Board;
     use crate::edit::{Change, Deed, Edit, FreshIds, NewCard, Origin};
+
+    #[test]
+    fn words_that_an_earlier_version_took_down_are_read() {
+        let written = "(card:Some((place:Card(1),text:\"a, aber\",customer:\"\")),answers:{2:\"halb\"},\
+                       asked:None,property:\"leise\",output:\"\")";
+        let drafts: Drafts = ron::from_str(written).unwrap();
+        let words: Vec<&str> = drafts.words().collect();
+        assert_eq!(words, ["a, aber", "halb", "leise"]);
+    }
 
     fn line_with(text: &str) -> Line {
         let before = Board::default();

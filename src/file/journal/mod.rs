@@ -23,7 +23,7 @@ use crate::edit::Entry;
 use line::Record;
 use writer::{Message, Writer};
 
-pub use line::{CardDraft, DraftPlace, Drafts, Home, Turn};
+pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, Home, Turn};
 pub use recovery::{Damage, Found, Remains, find};
 
 /// The folder of all journals, within the folder for what the program remembers.

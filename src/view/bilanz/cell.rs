@@ -100,18 +100,6 @@ pub(in crate::view) fn toggled(uses: &Uses, need: CardId) -> Uses {
     if known.is_empty() { Uses::NotAsked } else { Uses::Known(known) }
 }
 
-/// The uses of an output with these words for one of them.
-pub(super) fn with_how(uses: &Uses, need: CardId, how: &str) -> Uses {
-    let mut known = uses.known().to_vec();
-    let how = how.trim().to_owned();
-    match known.iter_mut().find(|usage| usage.need == need) {
-        Some(usage) => usage.how = how,
-        None if how.is_empty() => return uses.clone(),
-        None => known.push(Use { need, how }),
-    }
-    Uses::Known(known)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,12 +115,5 @@ mod tests {
         assert_eq!(uses, known(&[(1, "")]));
         assert_eq!(toggled(&known(&[(1, "so"), (2, "")]), CardId(2)), known(&[(1, "so")]));
         assert_eq!(toggled(&uses, CardId(1)), Uses::NotAsked);
-    }
-
-    #[test]
-    fn words_for_a_use_name_the_use() {
-        assert_eq!(with_how(&Uses::Nobody, CardId(1), " "), Uses::Nobody);
-        assert_eq!(with_how(&Uses::NotAsked, CardId(1), "täglich "), known(&[(1, "täglich")]));
-        assert_eq!(with_how(&known(&[(1, "so")]), CardId(1), ""), known(&[(1, "")]));
     }
 }

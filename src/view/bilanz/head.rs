@@ -163,7 +163,7 @@ fn paging_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, size: f32)
 fn turn_with_wheel(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
     let is_here = ui.rect_contains_pointer(ui.max_rect());
     let turned = ui.input(|input| input.smooth_scroll_delta().x);
-    if !is_here || turned.abs() < 4.0 || stage.session.balance.field.is_some() {
+    if !is_here || turned.abs() < 4.0 || stage.session.cell().is_some() {
         return;
     }
     let first = &mut stage.session.balance.first_need;

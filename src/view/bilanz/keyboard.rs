@@ -40,7 +40,7 @@ pub(super) fn arrows(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, focus:
         return;
     }
     if !stage.session.balance.marked.is_empty()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape))
     {
         stage.session.balance.marked.clear();
     }

@@ -56,15 +56,15 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
 /// Keeps what was being typed when the view is left by whatever way. How an output is used can be
 /// written on the Leiter, too.
 pub(super) fn leave(stage: &mut Stage<'_>) {
-    let field = stage.session.balance.field.as_ref();
+    let field = stage.session.cell();
     let is_how = field.is_some_and(|field| matches!(field.target, BalanceTarget::How(..)));
     let is_here = match stage.session.perspective {
         Perspective::Bilanz => true,
         Perspective::Leiter => is_how,
         Perspective::Tafel | Perspective::Landkarte => false,
     };
-    if !is_here {
-        field::keep(stage);
+    if !is_here && stage.session.cell().is_some() {
+        stage.end_typing();
     }
 }
 

@@ -9,8 +9,9 @@ use egui::{
 };
 
 use super::action::Action;
+use super::keys::press;
 use super::theme::{Colors, font};
-use super::{Stage, shortcuts};
+use super::{Stage, field, shortcuts};
 use crate::board::MAX_TEXT_CHARS;
 use crate::edit::Edit;
 use crate::layout::{Weight, font_height_px};
@@ -64,7 +65,7 @@ enum Choice {
 
 fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
     ui.input_mut(|input| {
-        if input.consume_key(Modifiers::NONE, Key::Escape) {
+        if press(input, Modifiers::NONE, Key::Escape) {
             return Some(Choice::Cancel);
         }
         // Where there are several buttons, Enter presses the one that has the keyboard.
@@ -72,7 +73,7 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
             dialog,
             Dialog::Unsaved(_) | Dialog::Recovery(_) | Dialog::Versions(_) | Dialog::Help
         );
-        (is_form && input.consume_key(Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
+        (is_form && press(input, Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
     })
 }
 
@@ -189,8 +190,8 @@ fn path_ui(
     };
     title_ui(ui, stage.say(title));
     ui.label(stage.say(Text::PathHint));
-    let field = field_ui(ui, stage, Text::PathField, path);
-    focus_first(ui, &field);
+    field_ui(ui, stage, Text::PathField, path);
+    open_first(ui, field_id(stage, Text::PathField), path);
     if let Some(problem) = problem {
         warning_ui(ui, stage, problem);
     }
@@ -203,10 +204,10 @@ fn warning_ui(ui: &mut Ui, stage: &Stage<'_>, problem: &Text) {
 }
 
 fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> Response {
+    let id = field_id(stage, name.clone());
     let name = stage.say(name);
-    let salt = Id::unique(("field", &name));
     let field = TextEdit::singleline(value)
-        .id(salt)
+        .id(id)
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(10, 8))
         .char_limit(MAX_TEXT_CHARS)
@@ -214,11 +215,17 @@ fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> R
     ui.add(field).accessible_name(name)
 }
 
-/// Gives the first field the keyboard when the dialog opens.
-fn focus_first(ui: &Ui, field: &Response) {
-    if ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
+fn field_id(stage: &Stage<'_>, name: Text) -> Id {
+    Id::unique(("field", stage.say(name)))
+}
+
+/// Gives the first field the keyboard when the dialog opens. Whether it just has.
+fn open_first(ui: &Ui, id: Id, value: &str) -> bool {
+    let opens = ui.memory(|memory| memory.focused().is_none());
+    if opens {
+        field::open(ui.ctx(), id, value);
     }
+    opens
 }
 
 fn projector_ui(
@@ -231,8 +238,9 @@ fn projector_ui(
     ui.label(stage.say(Text::ProjectorWhy));
     Grid::new("projector").num_columns(2).spacing(vec2(16.0, 10.0)).show(ui, |ui| {
         ui.label(stage.say(Text::Distance));
-        let field = ui.add(metre_field(distance)).accessible_name(stage.say(Text::Distance));
-        focus_first(ui, &field);
+        let id = Id::unique("distance");
+        ui.add(metre_field(distance).id(id)).accessible_name(stage.say(Text::Distance));
+        open_first(ui, id, distance);
         ui.end_row();
         ui.label(stage.say(Text::PictureWidth));
         ui.add(metre_field(width)).accessible_name(stage.say(Text::PictureWidth));
@@ -259,8 +267,10 @@ fn heading_ui(
     question: &mut String,
 ) -> Option<Choice> {
     title_ui(ui, stage.say(Text::Command(Command::Entitle)));
-    let field = field_ui(ui, stage, Text::TitleField, title);
-    focus_first(ui, &field);
+    field_ui(ui, stage, Text::TitleField, title);
+    if open_first(ui, field_id(stage, Text::TitleField), title) {
+        field::renew(ui.ctx(), field_id(stage, Text::QuestionField), question);
+    }
     field_ui(ui, stage, Text::QuestionField, question);
     buttons_ui(ui, stage, &OK_CANCEL, false)
 }
@@ -273,8 +283,8 @@ fn text_ui(
     value: &mut String,
 ) -> Option<Choice> {
     title_ui(ui, stage.say(title));
-    let field = field_ui(ui, stage, hint, value);
-    focus_first(ui, &field);
+    field_ui(ui, stage, hint.clone(), value);
+    open_first(ui, field_id(stage, hint), value);
     buttons_ui(ui, stage, &OK_CANCEL, false)
 }
 

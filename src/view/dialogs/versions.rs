@@ -10,6 +10,7 @@ use egui::{
 };
 
 use super::super::action::Action;
+use super::super::keys::press;
 use super::super::theme::{Colors, font};
 use super::super::{Stage, board_title};
 use super::{Choice, buttons_ui, title_ui};
@@ -110,9 +111,9 @@ fn rows_ui(ui: &mut Ui, stage: &mut Stage<'_>, list: &mut VersionList) {
 /// The row that an arrow key leads to from this one. Each is shown in passing.
 fn neighbour(ui: &Ui, index: usize, count: usize) -> Option<usize> {
     ui.input_mut(|input| {
-        if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+        if press(input, Modifiers::NONE, Key::ArrowDown) {
             Some((index + 1).min(count.saturating_sub(1)))
-        } else if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+        } else if press(input, Modifiers::NONE, Key::ArrowUp) {
             Some(index.saturating_sub(1))
         } else {
             None

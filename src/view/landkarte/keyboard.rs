@@ -9,7 +9,7 @@ use super::repair;
 use super::source::Picture;
 use crate::file::Access;
 use crate::insight::Element;
-use crate::session::Selection;
+use crate::session::{Repair, Selection};
 use crate::view::Stage;
 use crate::view::keys::{ARROWS, Way, keep_arrows, press};
 use crate::workshop::Workshop;
@@ -30,9 +30,9 @@ pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &View, element: Eleme
 /// What was begun to be said of the node before is taken, not thrown away.
 pub(super) fn select(stage: &mut Stage<'_>, element: Option<Element>) {
     if stage.session.map.selected != element {
-        repair::finish_rewording(stage);
+        stage.end_typing();
     }
-    stage.session.map.select(element);
+    stage.session.map.selected = element;
 }
 
 /// F2 rewords the purpose that is selected, as does Enter on its node.
@@ -42,7 +42,7 @@ pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, workshop: &Wor
     let selected = stage.session.map.selected;
     let Some(element @ Element::Purpose(_)) = selected else { return };
     let is_elsewhere =
-        stage.session.is_writing() || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused();
+        is_writing_elsewhere(stage) || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused();
     let is_shown = stage.look.map.rect(element).is_some();
     if is_elsewhere || !is_shown || workshop.access() != Access::Full {
         return;
@@ -57,18 +57,25 @@ pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, workshop: &Wor
     }
 }
 
+/// Whether something is typed that is not about the node that was chosen.
+fn is_writing_elsewhere(stage: &Stage<'_>) -> bool {
+    stage.session.is_writing() && stage.session.mending().is_none()
+}
+
 /// Arrow keys move to the next node in their direction; Esc lets go.
 pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
-    if stage.session.is_writing() || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused() {
+    if is_writing_elsewhere(stage) || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused() {
         return;
     }
     let focused = ui.memory(|memory| memory.focused());
     let own = stage.session.map.selected.map(node_key);
     let is_letting_go = stage.session.map.selected.is_some()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape));
     if is_letting_go {
-        if stage.session.map.repair.take().is_none() {
-            stage.session.map.select(None);
+        match stage.session.mending().map(|mending| &mending.repair) {
+            Some(Repair::Reword { .. }) => stage.session.typing = None,
+            Some(Repair::Split { .. } | Repair::Merge { .. }) => stage.end_typing(),
+            None => select(stage, None),
         }
         return;
     }

@@ -134,16 +134,10 @@ fn purpose_ui(
         deeds_ui(ui, stage, board, purpose, scale);
     }
     let mentions = mentions(board, purpose.id);
-    match stage.session.map.repair.take() {
-        Some(Repair::Reword { text }) => repair::reword_ui(ui, stage, purpose, text, scale),
-        Some(Repair::Merge { query, alike }) => {
-            repair::merge_ui(ui, stage, board, purpose.id, (query, alike), scale);
-        }
-        Some(Repair::Split { steps, text }) => {
-            repair::split_ui(ui, stage, purpose, &mentions, (steps, text), scale);
-            return;
-        }
-        None => {}
+    repair::mending_ui(ui, stage, board, purpose, &mentions, scale);
+    if is_splitting(stage, purpose.id) {
+        // They are listed there.
+        return;
     }
     mentions_ui(ui, stage, &mentions, scale);
 }
@@ -160,27 +154,32 @@ fn need_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, purpose: &Purpose, sca
 }
 
 fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
-    let is_rewording = matches!(stage.session.map.repair, Some(Repair::Reword { .. }));
-    let is_merging = matches!(stage.session.map.repair, Some(Repair::Merge { .. }));
-    let is_splitting = matches!(stage.session.map.repair, Some(Repair::Split { .. }));
+    let repair = repair_of(stage, purpose.id).cloned();
+    let is_rewording = matches!(repair, Some(Repair::Reword { .. }));
+    let is_merging = matches!(repair, Some(Repair::Merge { .. }));
+    let is_splitting = matches!(repair, Some(Repair::Split { .. }));
     ui.horizontal_wrapped(|ui| {
         let reword = button(stage.say(Text::Reword), scale).selected(is_rewording);
         if ui.add(reword).clicked() {
-            let begun = Repair::Reword { text: purpose.text.clone() };
-            stage.session.map.repair = (!is_rewording).then_some(begun);
+            stage.end_typing();
+            if !is_rewording {
+                repair::begin_rewording(stage, board);
+            }
         }
         let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);
         if ui.add(merge).clicked() {
-            let begin = || Repair::Merge {
-                query: String::new(),
-                alike: repair::most_alike(board, purpose),
-            };
-            stage.session.map.repair = (!is_merging).then(begin);
+            stage.end_typing();
+            if !is_merging {
+                let alike = repair::most_alike(board, purpose);
+                repair::begin(stage, purpose.id, Repair::Merge { query: String::new(), alike });
+            }
         }
         let split = button(stage.say(Text::SplitPurpose), scale).selected(is_splitting);
         if ui.add(split).clicked() {
-            let begun = Repair::Split { steps: Default::default(), text: String::new() };
-            stage.session.map.repair = (!is_splitting).then_some(begun);
+            stage.end_typing();
+            if !is_splitting {
+                repair::begin_splitting(stage, purpose.id);
+            }
         }
         let is_need = board.need_of(purpose.id).is_some();
         if !is_need && ui.add(button(stage.say(Text::ThisIsTheNeed), scale)).clicked() {
@@ -188,6 +187,15 @@ fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose
             stage.act(Action::Edit(edit));
         }
     });
+}
+
+fn repair_of<'a>(stage: &'a Stage<'_>, purpose: PurposeId) -> Option<&'a Repair> {
+    let mending = stage.session.mending().filter(|mending| mending.purpose == purpose);
+    mending.map(|mending| &mending.repair)
+}
+
+fn is_splitting(stage: &Stage<'_>, purpose: PurposeId) -> bool {
+    matches!(repair_of(stage, purpose), Some(Repair::Split { .. }))
 }
 
 /// Every step that leads to the purpose, in board order.

@@ -3,19 +3,20 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Key, Margin, Modifiers, RichText, TextEdit, Ui, vec2};
+use egui::{Button, Id, Key, Margin, Modifiers, RichText, TextEdit, Ui, vec2};
 
 use super::node_key;
 use super::panel::{Mention, button, quote_ui};
 use crate::board::{Board, MAX_TEXT_CHARS, Purpose, PurposeId};
-use crate::edit::{Edit, StepAddress};
+use crate::edit::Edit;
 use crate::insight::{Element, likeness, rank};
 use crate::layout::{Weight, shown};
-use crate::session::Repair;
+use crate::session::{Mending, Repair, Typing};
 use crate::text::Text;
-use crate::view::Stage;
 use crate::view::action::Action;
+use crate::view::keys::press;
 use crate::view::theme::{Colors, font};
+use crate::view::{Stage, field};
 
 const MAX_OFFERS: usize = 7;
 
@@ -24,86 +25,93 @@ fn hint_ui(ui: &mut Ui, text: String, scale: f32) {
     ui.label(RichText::new(text).font(font(Weight::Regular, 15.5 * scale)).color(colors.muted));
 }
 
-/// A field that gets the keyboard when it appears. Whether Enter was pressed in it.
-fn field_ui(ui: &mut Ui, name: String, value: &mut String, scale: f32, is_new: bool) -> bool {
-    let field = TextEdit::singleline(value)
+/// The field of a repair, which has the keyboard as soon as it appears. Whether Enter was pressed
+/// in it.
+fn field_ui(
+    ui: &mut Ui,
+    name: String,
+    value: &mut String,
+    scale: f32,
+    has_focus: &mut bool,
+) -> bool {
+    let id = Id::unique("repair");
+    let is_here = ui.memory(|memory| memory.has_focus(id));
+    let is_taken = is_here && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Enter));
+    let field = TextEdit::singleline(&mut *value)
+        .id(id)
         .font(font(Weight::Regular, 17.0 * scale))
         .desired_width(f32::INFINITY)
         .margin(Margin::symmetric(10, 8))
         .char_limit(MAX_TEXT_CHARS)
         .hint_text(name.clone());
-    let response = ui.add(field).accessible_name(name);
-    if is_new {
-        response.request_focus();
+    ui.add(field).accessible_name(name);
+    if !std::mem::replace(has_focus, true) {
+        field::open(ui.ctx(), id, value);
     }
-    response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
-}
-
-/// The keyboard goes to the field once, when nothing but the button that opened it has it.
-fn is_new(ui: &Ui, salt: &'static str) -> bool {
-    let id = egui::Id::unique(salt);
-    let pass = ui.ctx().cumulative_pass_nr();
-    let last = ui.data(|data| data.get_temp::<u64>(id));
-    ui.data_mut(|data| data.insert_temp(id, pass));
-    last.is_none_or(|last| last + 2 < pass)
+    is_taken
 }
 
 /// Begins to reword the purpose that is selected, with the words that it has.
 pub(super) fn begin_rewording(stage: &mut Stage<'_>, board: &Board) {
     let Some(Element::Purpose(purpose)) = stage.session.map.selected else { return };
-    let is_rewording = matches!(stage.session.map.repair, Some(Repair::Reword { .. }));
-    if let Some(purpose) = board.purpose(purpose).filter(|_| !is_rewording) {
-        stage.session.map.repair = Some(Repair::Reword { text: purpose.text.clone() });
+    if let Some(purpose) = board.purpose(purpose) {
+        begin(stage, purpose.id, Repair::Reword { text: purpose.text.clone() });
     }
 }
 
-/// Takes the new words of the purpose that is selected, before something else is.
-pub(super) fn finish_rewording(stage: &mut Stage<'_>) {
-    let Some(Element::Purpose(purpose)) = stage.session.map.selected else { return };
-    if let Some(Repair::Reword { text }) = stage.session.map.repair.take_if(is_rewording)
-        && !text.trim().is_empty()
-    {
-        stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
-    }
+/// Begins to mend a purpose.
+pub(super) fn begin(stage: &mut Stage<'_>, purpose: PurposeId, repair: Repair) {
+    stage.open(Typing::Repair(Mending::new(purpose, repair)));
 }
 
-fn is_rewording(repair: &mut Repair) -> bool {
-    matches!(repair, Repair::Reword { .. })
+/// Begins to split a purpose; the name that was begun for its part is there still.
+pub(super) fn begin_splitting(stage: &mut Stage<'_>, purpose: PurposeId) {
+    stage.end_typing();
+    let text = stage.session.take_begun_split(purpose);
+    begin(stage, purpose, Repair::Split { steps: BTreeSet::new(), text });
+}
+
+/// Draws what is being done to the purpose that is shown, if anything is.
+pub(super) fn mending_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    purpose: &Purpose,
+    mentions: &[Mention<'_>],
+    scale: f32,
+) {
+    let Some(mending) = stage.session.mending().filter(|it| it.purpose == purpose.id).cloned()
+    else {
+        return;
+    };
+    match &mending.repair {
+        Repair::Reword { .. } => reword_ui(ui, stage, mending, scale),
+        Repair::Merge { .. } => merge_ui(ui, stage, board, mending, scale),
+        Repair::Split { .. } => split_ui(ui, stage, mentions, mending, scale),
+    }
 }
 
 /// The words of the purpose, to be changed; Enter takes them.
-pub(super) fn reword_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    purpose: &Purpose,
-    mut text: String,
-    scale: f32,
-) {
-    let is_new = is_new(ui, "reword purpose");
+fn reword_ui(ui: &mut Ui, stage: &mut Stage<'_>, mut mending: Mending, scale: f32) {
     let name = stage.say(Text::RewordPurpose);
-    let is_taken = field_ui(ui, name, &mut text, scale, is_new);
-    stage.session.map.repair = Some(Repair::Reword { text });
+    let Repair::Reword { text } = &mut mending.repair else { return };
+    let is_taken = field_ui(ui, name, text, scale, &mut mending.has_focus);
+    let node = node_key(Element::Purpose(mending.purpose));
+    stage.session.typing = Some(Typing::Repair(mending));
     if is_taken {
-        finish_rewording(stage);
-        let node = node_key(Element::Purpose(purpose.id));
+        stage.end_typing();
         ui.memory_mut(|memory| memory.request_focus(node));
     }
 }
 
 /// Searches for the purpose that means the same, and puts it together with this one.
-pub(super) fn merge_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    into: PurposeId,
-    (mut query, alike): (String, Vec<PurposeId>),
-    scale: f32,
-) {
+fn merge_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, mut mending: Mending, scale: f32) {
     hint_ui(ui, stage.say(Text::MergePurposeHint), scale);
-    let is_new = is_new(ui, "merge purpose");
+    let into = mending.purpose;
     let name = stage.say(Text::MergePurposeSearch);
-    let is_taken = field_ui(ui, name, &mut query, scale, is_new);
-    let offers = offers(board, into, &query, &alike);
+    let Repair::Merge { query, alike } = &mut mending.repair else { return };
+    let is_taken = field_ui(ui, name, query, scale, &mut mending.has_focus);
+    let offers = offers(board, into, query, alike);
     let mut chosen = offers.first().filter(|_| is_taken && !query.trim().is_empty()).copied();
     for purpose in offers {
         let text = RichText::new(shown(&purpose.text).replace('\n', " "));
@@ -114,11 +122,10 @@ pub(super) fn merge_ui(
             chosen = Some(purpose);
         }
     }
-    match chosen {
-        Some(purpose) => {
-            stage.act(Action::Edit(Edit::MergePurposes { into, from: purpose.id }));
-        }
-        None => stage.session.map.repair = Some(Repair::Merge { query, alike }),
+    stage.session.typing = Some(Typing::Repair(mending));
+    if let Some(purpose) = chosen {
+        stage.end_typing();
+        stage.act(Action::Edit(Edit::MergePurposes { into, from: purpose.id }));
     }
 }
 
@@ -154,14 +161,15 @@ fn offers<'a>(
 }
 
 /// Marks the mentions that mean something else, and gives them a purpose of their own.
-pub(super) fn split_ui(
+fn split_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    purpose: &Purpose,
     mentions: &[Mention<'_>],
-    (mut steps, mut text): (BTreeSet<StepAddress>, String),
+    mut mending: Mending,
     scale: f32,
 ) {
+    let purpose = mending.purpose;
+    let Repair::Split { steps, text } = &mut mending.repair else { return };
     hint_ui(ui, stage.say(Text::SplitPurposeHint), scale);
     for mention in mentions {
         let mut is_marked = steps.contains(&mention.address);
@@ -176,17 +184,17 @@ pub(super) fn split_ui(
         }
         quote_ui(ui, stage, mention.said, mention.customer, scale);
     }
-    let is_new = is_new(ui, "split purpose");
     let name = stage.say(Text::SplitPurposeName);
-    let is_taken = field_ui(ui, name, &mut text, scale, is_new);
+    let is_taken = field_ui(ui, name, text, scale, &mut mending.has_focus);
     let is_ready = !steps.is_empty() && !text.trim().is_empty();
     let confirm = button(stage.say(Text::SplitPurposeConfirm), scale);
     let is_pressed = ui.add_enabled(is_ready, confirm).clicked();
-    let is_by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    let is_by_key = ui.input_mut(|input| press(input, Modifiers::COMMAND, Key::Enter));
     if is_ready && (is_pressed || is_taken || is_by_key) {
-        let steps = steps.into_iter().collect();
-        stage.act(Action::Edit(Edit::SplitPurpose { purpose: purpose.id, steps, text }));
-        return;
+        let (steps, text) = (steps.iter().copied().collect(), text.clone());
+        stage.session.typing = None;
+        stage.act(Action::Edit(Edit::SplitPurpose { purpose, steps, text }));
+    } else {
+        stage.session.typing = Some(Typing::Repair(mending));
     }
-    stage.session.map.repair = Some(Repair::Split { steps, text });
 }

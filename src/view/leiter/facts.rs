@@ -15,12 +15,13 @@ use crate::board::{
 use crate::edit::Edit;
 use crate::insight::rank;
 use crate::layout::{Measure as _, Weight, elided, shown};
-use crate::session::{BalanceTarget, Ladder};
+use crate::session::{BalanceTarget, Begun};
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::bilanz::cell::toggled;
 use crate::view::bilanz::field;
+use crate::view::keys::press;
 use crate::view::theme::{Colors, font};
 
 pub(super) fn facts_ui(
@@ -111,7 +112,7 @@ fn properties_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     for (index, property) in card.properties.iter().enumerate() {
         property_ui(ui, stage, card, (index, property), room);
     }
-    if let Some(text) = add_ui(ui, stage, room, Text::AddProperty, |ladder| &mut ladder.property) {
+    if let Some(text) = add_ui(ui, stage, room, Addition::Property, card.id) {
         let property = Property { text, ..Property::default() };
         stage.act(Action::Edit(Edit::AddProperty { card: card.id, property }));
     }
@@ -212,15 +213,15 @@ fn outputs_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, ro
         None => Some(Text::OutputsNeedANeed),
     };
     let to = to.map_or(card.id, |need| need.id);
-    let name = Text::Balance(BalanceText::AddOutput);
-    let typed = add_ui(ui, stage, room, name.clone(), |ladder| &mut ladder.output);
-    let known = known_ui(ui, stage, board, to, room);
+    let typed = add_ui(ui, stage, room, Addition::Output, card.id);
+    let query = Addition::Output.begun(&stage.session.begun, card.id).to_owned();
+    let known = known_ui(ui, board, &query, to, room);
     if known.is_some() {
         // The offer that was taken is gone; the next output can be written at once.
-        ui.memory_mut(|memory| memory.request_focus(add_key(&stage.say(name.clone()))));
+        stage.session.begun.outputs.remove(&card.id);
+        crate::view::field::open(ui.ctx(), Addition::Output.key(card.id), "");
     }
     if let Some(text) = known.or(typed) {
-        stage.session.ladder.output.clear();
         stage.act(Action::Edit(serve(board, to, text)));
     }
     if let Some(hint) = hint {
@@ -256,18 +257,11 @@ fn target<'a>(stage: &Stage<'_>, board: &'a Board, card: &'a Card) -> Option<&'a
 }
 
 /// Outputs of the board that fit what is being typed: they can serve several needs.
-fn known_ui(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    board: &Board,
-    to: CardId,
-    room: &Room,
-) -> Option<String> {
+fn known_ui(ui: &mut Ui, board: &Board, query: &str, to: CardId, room: &Room) -> Option<String> {
     const MOST: usize = 3;
     let serves = |output: &Output| output.uses.known().iter().any(|usage| usage.need == to);
     let others: Vec<_> = board.outputs.iter().filter(|output| !serves(output)).collect();
-    let ranking =
-        rank(&stage.session.ladder.output, others.iter().map(|output| output.text.as_str()));
+    let ranking = rank(query, others.iter().map(|output| output.text.as_str()));
     let mut chosen = None;
     for output in ranking.iter().take(MOST).filter_map(|ranking| others.get(ranking.index)) {
         ui.add_space(2.0);
@@ -364,22 +358,81 @@ fn rule_below(ui: &mut Ui, rect: Rect) {
     ui.add_space(4.0);
 }
 
-fn add_key(name: &str) -> Id {
-    Id::unique(("add", name))
+/// What can be added at the foot of a list.
+#[derive(Clone, Copy)]
+enum Addition {
+    Property,
+    Output,
 }
 
-/// A field at the foot of a list; Enter adds what was typed.
+impl Addition {
+    fn name(self) -> Text {
+        match self {
+            Self::Property => Text::AddProperty,
+            Self::Output => Text::Balance(BalanceText::AddOutput),
+        }
+    }
+
+    fn key(self, card: CardId) -> Id {
+        match self {
+            Self::Property => Id::unique(("add property", card)),
+            Self::Output => Id::unique(("add output", card)),
+        }
+    }
+
+    /// What was begun for this card and never added.
+    fn begun(self, begun: &Begun, card: CardId) -> &str {
+        let words = match self {
+            Self::Property => &begun.properties,
+            Self::Output => &begun.outputs,
+        };
+        words.get(&card).map_or("", String::as_str)
+    }
+
+    fn keep(self, begun: &mut Begun, card: CardId, text: String) {
+        let words = match self {
+            Self::Property => &mut begun.properties,
+            Self::Output => &mut begun.outputs,
+        };
+        if text.is_empty() {
+            words.remove(&card);
+        } else {
+            words.insert(card, text);
+        }
+    }
+}
+
+/// Whether the keyboard is with one of these fields, and something is typed in it.
+pub(super) fn is_adding(ui: &Ui, stage: &Stage<'_>) -> bool {
+    let Some(card) = stage.session.ladder.card else { return false };
+    let focused = ui.memory(|memory| memory.focused());
+    [Addition::Property, Addition::Output].into_iter().any(|addition| {
+        let has_words = !addition.begun(&stage.session.begun, card).is_empty();
+        has_words && focused == Some(addition.key(card))
+    })
+}
+
+/// A field at the foot of a list; Enter adds what was typed. What was not added waits there for
+/// whoever comes back to this card.
 fn add_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
     room: &Room,
-    hint: Text,
-    draft: fn(&mut Ladder) -> &mut String,
+    addition: Addition,
+    card: CardId,
 ) -> Option<String> {
-    let name = stage.say(hint);
-    let id = add_key(&name);
+    let name = stage.say(addition.name());
+    let id = addition.key(card);
+    let mut text = addition.begun(&stage.session.begun, card).to_owned();
+    let has_keyboard = ui.memory(|memory| memory.has_focus(id));
+    let is_done = has_keyboard && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Enter));
+    let is_added = is_done && !text.trim().is_empty();
+    let added = is_added.then(|| std::mem::take(&mut text));
+    if is_added {
+        crate::view::field::open(ui.ctx(), id, "");
+    }
     let field_font = font(Weight::Regular, size(room, 19.0));
-    let field = TextEdit::singleline(draft(&mut stage.session.ladder))
+    let field = TextEdit::singleline(&mut text)
         .id(id)
         .font(field_font.clone())
         .frame(Frame::NONE)
@@ -390,13 +443,6 @@ fn add_ui(
     let colors = Colors::of(ui.visuals().dark_mode);
     let line = Stroke::new(1.0, colors.line);
     ui.painter().hline(response.rect.x_range(), response.rect.bottom() + 4.0, line);
-    let is_done = response.lost_focus()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let text = draft(&mut stage.session.ladder).trim().to_owned();
-    if !is_done || text.is_empty() {
-        return None;
-    }
-    draft(&mut stage.session.ladder).clear();
-    response.request_focus();
-    Some(text)
+    addition.keep(&mut stage.session.begun, card, text);
+    added.map(|text| text.trim().to_owned())
 }

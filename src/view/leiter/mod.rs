@@ -9,14 +9,13 @@ mod stairs;
 use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::Stage;
-use super::bilanz::field;
 use super::keys::press;
 use super::theme::Colors;
 use super::wozu;
 use crate::board::{Board, Card, CardId, Chain, End};
 use crate::layout::font_height_px;
-use crate::session::{Asking, Ladder, Selection};
-use crate::text::Text;
+use crate::session::{Asking, Ladder, Selection, Typing};
+use crate::text::{Perspective, Text};
 use crate::workshop::Workshop;
 
 /// The size of the words on a step, at home.
@@ -100,7 +99,10 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
         list::pages_ui(ui, stage, board, &room);
     }
     stairs::stairs_ui(ui, stage, board, &card, &room);
-    question_ui(ui, stage, board, &card, &room);
+    // Another card may have been chosen since: the question is its own already, so that the keyboard
+    // comes to it.
+    let climbed = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();
+    question_ui(ui, stage, board, &climbed.unwrap_or(card), &room);
 }
 
 /// The lower right corner of a notice: beside the request, from which all steps climb away.
@@ -153,8 +155,7 @@ fn choose(stage: &mut Stage<'_>, board: &Board) {
 
 /// Puts a card on the Leiter and asks it.
 pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
-    stage.session.put_off_question();
-    field::keep(stage);
+    stage.end_typing();
     let Some(known) = board.card(card) else { return };
     let last = known.chains.len().saturating_sub(1);
     let chain = if known.chains.is_empty() { 0 } else { known.next_chain().min(last) };
@@ -166,27 +167,27 @@ pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
 }
 
 /// Asks the chain that is being climbed, unless it has come to its end.
-pub(super) fn ask(stage: &mut Stage<'_>, card: &Card, takes_keyboard: bool) {
+pub(super) fn ask(stage: &mut Stage<'_>, card: &Card, calls_keyboard: bool) {
     let chain = stage.session.ladder.chain.min(card.chains.len());
     stage.session.ladder.chain = chain;
     let is_open = card.chains.get(chain).is_none_or(|chain| chain.end == End::Open);
     if is_open {
-        let begun = stage.session.begun_answers.remove(&card.id).unwrap_or_default();
-        let asking = Asking { has_focus: !takes_keyboard, ..Asking::new(card.id, chain, begun) };
-        stage.session.asking = Some(asking);
+        stage.end_typing();
+        let begun = stage.session.take_begun_answer(card.id);
+        let mut asking = Asking::new(card.id, chain, begun);
+        asking.calls_keyboard = calls_keyboard;
+        stage.session.typing = Some(Typing::Answer(asking));
     }
 }
 
 fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
     let chain = stage.session.ladder.chain;
-    let is_asked = stage
-        .session
-        .asking
-        .as_ref()
-        .is_some_and(|asking| asking.card == card.id && asking.chain == chain);
-    if !is_asked {
+    let is_it = |asking: &Asking| asking.card == card.id && asking.chain == chain;
+    if !stage.session.asking().is_some_and(is_it) {
         stage.session.put_off_question();
-        ask(stage, card, false);
+        if stage.session.typing.is_none() {
+            ask(stage, card, false);
+        }
     }
     let (scale, word_scale) = room.question_scales();
     let frame = wozu::frame(ui, scale);
@@ -198,10 +199,39 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, r
             ui.set_width(room.question.width() - 44.0 * scale);
             match card.chains.get(chain).filter(|chain| is_ended(chain)) {
                 Some(chain) => ended::ended_ui(ui, stage, board, card, chain, scale),
-                None => wozu::question_ui(ui, stage, board, scale, word_scale),
+                None if stage.session.asking().is_some() => {
+                    wozu::question_ui(ui, stage, board, scale, word_scale);
+                }
+                None => resting_ui(ui, stage, board, card, (scale, word_scale)),
             }
         });
     });
+}
+
+/// The question while something else is being typed: a click into its field goes on with it.
+fn resting_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    board: &Board,
+    card: &Card,
+    (scale, word_scale): (f32, f32),
+) {
+    let begun = stage.session.begun.answers.get(&card.id).cloned().unwrap_or_default();
+    let chain = stage.session.ladder.chain;
+    let mut asking = Asking::new(card.id, chain, begun);
+    asking.has_focus = true;
+    let asking = wozu::asking_ui(ui, stage, board, asking, scale, word_scale);
+    let is_called = ui.memory(|memory| memory.has_focus(wozu::answer_id()));
+    if let Some(asking) = asking.filter(|_| is_called) {
+        stage.end_typing();
+        stage.session.begun.answers.remove(&card.id);
+        stage.session.typing = Some(Typing::Answer(asking));
+    }
+}
+
+/// Whether the keyboard is with a field at the foot of a list, and something is typed in it.
+pub(super) fn is_adding(ui: &Ui, stage: &Stage<'_>) -> bool {
+    stage.session.perspective == Perspective::Leiter && facts::is_adding(ui, stage)
 }
 
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, room: &Room) {

@@ -266,7 +266,7 @@ fn step_menu(
         && stage.session.ladder.chain != address.chain
         && let Some(card) = board.card(address.card)
     {
-        stage.session.put_off_question();
+        stage.end_typing();
         stage.session.ladder.chain = address.chain;
         ask(stage, card, false);
     }

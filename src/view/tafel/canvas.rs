@@ -9,14 +9,14 @@ use super::card::step_rect;
 use super::column::page_range;
 use super::geometry::Geometry;
 use super::shown::card_key;
-use super::{begin_card, card_rect, editor, menu, scroll, shown_columns};
+use super::{begin_card, card_rect, menu, scroll, shown_columns};
 use crate::board::{Board, Card, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::layout::{DropTarget, place_at};
 use crate::session::{CardDrag, Gesture, Selection, StepDrag};
 use crate::text::Command;
 use crate::view::action::Action;
-use crate::view::keys::keep_arrows;
+use crate::view::keys::{hand_modifiers, keep_arrows};
 use crate::view::{Stage, commands};
 
 /// What happens on a card: select, edit, take hold of it or of one of its steps.
@@ -74,7 +74,7 @@ fn click_card(ui: &Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, column
         stage.act(Action::Edit(Edit::MoveCards { cards, to }));
         return;
     }
-    let modifiers = ui.input(|input| input.modifiers);
+    let modifiers = hand_modifiers(ui);
     if modifiers.command {
         stage.session.selection.toggle(card.id);
     } else if modifiers.shift {
@@ -109,7 +109,7 @@ fn take(
 ) {
     let Some(origin) = ui.input(|input| input.pointer.press_origin()) else { return };
     let Some(rect) = card_rect(stage, geometry, card.id) else { return };
-    editor::commit(stage);
+    stage.end_typing();
     stage.session.placing = None;
     if let Some(drag) = step_at(stage, geometry, card, column, rect, origin) {
         stage.session.gesture = Gesture::Step(drag);
@@ -173,8 +173,9 @@ pub(super) fn canvas_ui(
     }
     let is_free = matches!(stage.session.gesture, Gesture::Idle) && !is_space_down(ui);
     if canvas.drag_started_by(PointerButton::Primary) && is_free {
-        editor::commit(stage);
-        let keeps = ui.input(|input| input.modifiers.shift || input.modifiers.command);
+        stage.end_typing();
+        let modifiers = hand_modifiers(ui);
+        let keeps = modifiers.shift || modifiers.command;
         let kept = if keeps { stage.session.selection.cards.clone() } else { BTreeSet::new() };
         if let Some(from) = ui.input(|input| input.pointer.press_origin()) {
             stage.session.gesture = Gesture::Marquee { from, kept };

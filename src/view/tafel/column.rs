@@ -170,7 +170,8 @@ fn heading_ui(
     let range = page_range(stage, geometry, column);
     let number = match range {
         Some((first, last)) if last - first < count => {
-            stage.say(Text::PageOf { first: first + 1, last, count })
+            // The gap that is open for a card being written is none yet.
+            stage.say(Text::PageOf { first: first + 1, last: last.min(count), count })
         }
         _ => count.to_string(),
     };
@@ -305,7 +306,7 @@ fn empty_hint(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column) {
 
 fn placeholder(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column, rect: Rect) {
     let is_new_card = matches!(
-        &stage.session.editor,
+        stage.session.editor(),
         Some(Editor { target: EditorTarget::New { column: its, .. }, .. }) if *its == column
     );
     // Where two cards would become one, the gap stays, so that the card below the hand does not

@@ -8,13 +8,12 @@ use egui::{
 
 use super::{Geometry, card_rect, scroll};
 use crate::board::{Board, Column, MAX_TEXT_CHARS};
-use crate::edit::{Edit, NewCard, Spot};
 use crate::layout::{Detail, Weight};
-use crate::session::{Editor, EditorTarget, Selection};
+use crate::session::{Editor, EditorTarget, Typing};
 use crate::text::Text;
 use crate::view::Stage;
-use crate::view::action::Action;
-use crate::view::keys::typed_ahead;
+use crate::view::field;
+use crate::view::keys::press;
 use crate::view::theme::{Colors, font};
 
 /// The height that is kept open for a card being written, in the measure of cards.
@@ -22,22 +21,47 @@ pub(super) const NEW_CARD_HEIGHT: f32 = 112.0;
 
 /// Draws the editor over its card, or in the gap that is open for a new one.
 pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
-    let Some(mut editor) = stage.session.editor.take() else { return };
+    let Some(mut editor) = stage.session.take_editor() else { return };
     let Some((rect, column)) = place(stage, board, geometry, &editor) else {
-        stage.session.editor = Some(editor);
+        stage.session.typing = Some(Typing::Card(editor));
         return;
     };
+    if !editor.has_focus && matches!(editor.target, EditorTarget::New { .. }) {
+        reveal(ui, stage, geometry, rect, column);
+    }
     let outcome = fields_ui(ui, stage, geometry, &mut editor, rect, column);
-    stage.session.editor = Some(editor);
-    match outcome {
-        Outcome::Writing => {}
-        Outcome::Done => commit(stage),
+    let has_words = !editor.text.trim().is_empty();
+    let target = editor.target;
+    stage.session.typing = Some(Typing::Card(editor));
+    match (outcome, target) {
+        (Outcome::Writing, _) => {}
+        // Requests are called out one after the other: the next one can be written at once.
+        (Outcome::Entered, EditorTarget::New { column, before }) if has_words => {
+            stage.open(Typing::Card(Editor::new(column, before)));
+            ui.ctx().request_repaint();
+        }
+        (Outcome::Entered | Outcome::Left, _) => stage.end_typing(),
+    }
+}
+
+/// Scrolls to the gap that is open for a new card, no further than it takes, so that the editor lies
+/// over no other card.
+fn reveal(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, gap: Rect, column: Column) {
+    let content = geometry.content(column);
+    let below = gap.bottom() - content.bottom();
+    let above = content.top() - gap.top();
+    if !geometry.is_paged() && (below > 0.0 || above > 0.0) {
+        let by = if below > 0.0 { below.min(-above) } else { -above };
+        let offset = stage.session.camera.scroll(column);
+        stage.session.camera.scroll_to(column, offset + by);
+        ui.ctx().request_repaint();
     }
 }
 
 enum Outcome {
     Writing,
-    Done,
+    Entered,
+    Left,
 }
 
 fn place(
@@ -70,9 +94,7 @@ fn fields_ui(
     let zoom = geometry.zoom.clamp(0.6, 3.0);
     let field = egui::vec2(rect.width().max(260.0), rect.height());
     let is_first_frame = !editor.has_focus;
-    if is_first_frame {
-        editor.text.push_str(&typed_ahead(ui, text_id()));
-    }
+    let keys = keys(ui);
     let frame = Frame::new()
         .fill(colors.field)
         .stroke(Stroke::new(2.5, colors.wozu))
@@ -101,21 +123,33 @@ fn fields_ui(
     });
     let (text, customer) = shown.inner;
     if is_first_frame {
-        text.request_focus();
+        field::renew(ui.ctx(), customer_id(), &editor.customer);
+        field::open(ui.ctx(), text_id(), &editor.text);
         editor.has_focus = true;
         return Outcome::Writing;
     }
     let is_left = !text.has_focus() && !customer.has_focus();
-    let is_done = ui.input(|input| {
-        let is_plain_enter = input.key_pressed(Key::Enter) && !input.modifiers.shift;
-        is_plain_enter || input.key_pressed(Key::Escape)
-    });
     let is_moving = text.gained_focus() || customer.gained_focus();
-    if (is_left && !is_moving) || is_done { Outcome::Done } else { Outcome::Writing }
+    keys.unwrap_or(if is_left && !is_moving { Outcome::Left } else { Outcome::Writing })
+}
+
+/// The keys that end writing. Shift+Enter is a line.
+fn keys(ui: &Ui) -> Option<Outcome> {
+    ui.input_mut(|input| {
+        if press(input, Modifiers::NONE, Key::Enter) || press(input, Modifiers::COMMAND, Key::Enter)
+        {
+            return Some(Outcome::Entered);
+        }
+        press(input, Modifiers::NONE, Key::Escape).then_some(Outcome::Left)
+    })
 }
 
 fn text_id() -> Id {
     Id::unique("card text")
+}
+
+fn customer_id() -> Id {
+    Id::unique("card customer")
 }
 
 fn text_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) -> Response {
@@ -138,7 +172,7 @@ fn text_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) ->
 fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) -> Response {
     let hint = stage.say(Text::CustomerHint);
     let field = TextEdit::singleline(&mut editor.customer)
-        .id(Id::unique("card customer"))
+        .id(customer_id())
         .font(font(Weight::Regular, (Detail::Full.measures().footer_size * zoom).max(13.0)))
         .frame(Frame::NONE)
         .margin(Margin::ZERO)
@@ -146,37 +180,4 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
         .char_limit(MAX_TEXT_CHARS)
         .hint_text(hint.clone());
     ui.add(field).accessible_name(hint)
-}
-
-/// Puts what was typed on the board. An empty new card is none; an emptied one keeps its text.
-pub(super) fn commit(stage: &mut Stage<'_>) {
-    let Some(editor) = stage.session.editor.take() else { return };
-    let Some(workshop) = stage.workshop else { return };
-    for edit in edits(workshop.board(), editor) {
-        if let Edit::RewordCard { card, .. } = &edit {
-            stage.session.selection = Selection::only(*card);
-        }
-        stage.act(Action::Edit(edit));
-    }
-}
-
-fn edits(board: &Board, editor: Editor) -> Vec<Edit> {
-    let Editor { target, text, customer, .. } = editor;
-    match target {
-        EditorTarget::New { .. } if text.trim().is_empty() => Vec::new(),
-        EditorTarget::New { column, before } => {
-            let card = NewCard { text, customer, purposes: Vec::new() };
-            vec![Edit::AddCards { cards: vec![card], to: Spot { column, before } }]
-        }
-        EditorTarget::Card(id) => {
-            let Some(card) = board.card(id) else { return Vec::new() };
-            let text = if text.trim().is_empty() { card.text.clone() } else { text };
-            let is_changed = text.trim() != card.text || customer.trim() != card.customer;
-            if is_changed {
-                vec![Edit::RewordCard { card: id, text, customer }]
-            } else {
-                Vec::new()
-            }
-        }
-    }
 }

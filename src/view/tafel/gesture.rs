@@ -17,6 +17,7 @@ use crate::layout::{DropTarget, MERGE_DWELL_SECS, place_at};
 use crate::session::{CardDrag, Dwell, Gesture};
 use crate::view::Stage;
 use crate::view::action::Action;
+use crate::view::keys::press;
 
 /// How near an edge the board begins to scroll under a held card, in points.
 const EDGE_ZONE: f32 = 56.0;
@@ -75,10 +76,8 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
         return;
     }
     let (is_given_up, pointer, now_secs, delta_secs) = ui.input_mut(|input| {
-        let is_given_up = !input.focused || input.key_pressed(Key::Escape);
-        if is_given_up {
-            input.consume_key(egui::Modifiers::NONE, Key::Escape);
-        }
+        let is_left = press(input, egui::Modifiers::NONE, Key::Escape);
+        let is_given_up = !input.focused || is_left;
         let delta_secs = input.stable_dt.min(0.1);
         (is_given_up, input.pointer.interact_pos(), input.time, delta_secs)
     });

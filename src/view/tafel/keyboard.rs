@@ -29,7 +29,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometr
     turn_pages(ui, stage, geometry);
     let has_something =
         stage.session.placing.is_some() || !stage.session.selection.cards.is_empty();
-    if has_something && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if has_something && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
         stage.session.placing = None;
         stage.session.selection = Selection::default();
     }

@@ -23,7 +23,7 @@ use super::look::ColumnKey;
 use super::theme::Colors;
 use crate::board::{Board, CardId, Column};
 use crate::edit::Spot;
-use crate::session::{Editor, EditorTarget, Selection};
+use crate::session::{Editor, EditorTarget, Selection, Typing};
 use crate::text::Command;
 use crate::workshop::Workshop;
 use geometry::{Geometry, manner};
@@ -82,7 +82,7 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop, geometry: &Geome
 /// The gap that a column keeps open: for what is dragged over it, or for a card being written.
 fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)> {
     if let Some(Editor { target: EditorTarget::New { column: its, before }, .. }) =
-        &stage.session.editor
+        stage.session.editor()
         && *its == column
     {
         let cards = board.column(column);
@@ -126,14 +126,12 @@ pub(super) fn shown_card(ui: &Ui, stage: &Stage<'_>, card: CardId) -> Option<Rec
 
 /// Begins a new card at this spot.
 fn begin_card(stage: &mut Stage<'_>, spot: Spot) {
-    editor::commit(stage);
+    stage.end_typing();
     if !super::commands::is_possible(stage, Command::AddCard) {
         return;
     }
     stage.session.selection = Selection::default();
-    stage.session.asking = None;
-    let target = EditorTarget::New { column: spot.column, before: spot.before };
-    stage.session.editor = Some(Editor::new(target));
+    stage.open(Typing::Card(Editor::new(spot.column, spot.before)));
     if spot.column == Column::Aside {
         stage.session.drawer_is_open = true;
     }

@@ -50,11 +50,8 @@ pub(super) fn card_ui(
         canvas::card_gestures(ui, stage, board, geometry, &card, column, &response);
         menu::card_menu(stage, board, &card, column, &response);
     }
-    let is_edited = stage
-        .session
-        .editor
-        .as_ref()
-        .is_some_and(|editor| editor.target == EditorTarget::Card(card.id));
+    let is_edited =
+        stage.session.editor().is_some_and(|editor| editor.target == EditorTarget::Card(card.id));
     if is_edited {
         return;
     }

@@ -1,0 +1,440 @@
+//! The one thing that is being typed: which field of which record, its words, and whether it has the
+//! keyboard.
+//!
+//! Owns what there is before words are on the board, and the one way in which typing ends
+//! ([`Session::end_typing`]): either as an [`Edit`] or as words that were begun and that wait for
+//! whoever comes back to their field.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{BalanceField, Dialog, Session};
+use crate::board::{Board, Card, CardId, Column, End, PurposeId};
+use crate::edit::{Edit, NewCard, Spot, StepAddress};
+
+/// What is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typing {
+    Card(Editor),
+    Answer(Asking),
+    /// A text in the matrix of outputs and needs.
+    Cell(BalanceField),
+    Repair(Mending),
+}
+
+/// Words that were begun and put off, by the record that they belong to. They stay for the whole
+/// sitting: a record that is gone may come back by undo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    pub answers: BTreeMap<CardId, String>,
+    pub properties: BTreeMap<CardId, String>,
+    pub outputs: BTreeMap<CardId, String>,
+    /// What a part of a purpose is to be called.
+    pub splits: BTreeMap<PurposeId, String>,
+}
+
+/// A card's text as it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Editor {
+    pub target: EditorTarget,
+    pub text: String,
+    pub customer: String,
+    /// Whether the keyboard has been given to the field.
+    pub has_focus: bool,
+    /// The words that the field opened with.
+    opened: [String; 2],
+}
+
+/// What the editor writes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditorTarget {
+    Card(CardId),
+    New { column: Column, before: Option<CardId> },
+}
+
+/// The question "Wozu?", and the answer as it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asking {
+    pub card: CardId,
+    pub chain: usize,
+    pub answer: String,
+    /// The suggestion that Enter would take.
+    pub chosen: Option<usize>,
+    /// How many questions were asked so far; the wording rotates with it.
+    pub round: usize,
+    /// Whether the keyboard comes to the field by itself when it opens.
+    pub calls_keyboard: bool,
+    /// Whether the field is open, and the keyboard has been given to it if it calls for it.
+    pub has_focus: bool,
+    opened: String,
+}
+
+/// What is being done to a purpose on the map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mending {
+    pub purpose: PurposeId,
+    pub repair: Repair,
+    pub has_focus: bool,
+    opened: String,
+}
+
+/// How a purpose is mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// It is to be said in other words.
+    Reword { text: String },
+    /// Looking for another one to put together with it.
+    Merge {
+        query: String,
+        /// What is offered before anything is typed.
+        alike: Vec<PurposeId>,
+    },
+    /// These steps are to get a purpose of their own.
+    Split { steps: BTreeSet<StepAddress>, text: String },
+}
+
+impl Editor {
+    /// An empty card that is yet to get the keyboard.
+    pub fn new(column: Column, before: Option<CardId>) -> Self {
+        let target = EditorTarget::New { column, before };
+        Self::with(target, String::new(), String::new())
+    }
+
+    /// The words of a card, to be changed.
+    pub fn of(card: &Card) -> Self {
+        Self::with(EditorTarget::Card(card.id), card.text.clone(), card.customer.clone())
+    }
+
+    /// Words that were typed in an earlier sitting: all of them are new.
+    pub(super) fn restored(target: EditorTarget, text: String, customer: String) -> Self {
+        Self { opened: Default::default(), ..Self::with(target, text, customer) }
+    }
+
+    fn with(target: EditorTarget, text: String, customer: String) -> Self {
+        let opened = [text.clone(), customer.clone()];
+        Self { target, text, customer, has_focus: false, opened }
+    }
+
+    fn edit(&self, board: &Board) -> Option<Edit> {
+        let (text, customer) = (self.text.clone(), self.customer.clone());
+        match self.target {
+            // An empty new card is none.
+            EditorTarget::New { .. } if text.trim().is_empty() => None,
+            EditorTarget::New { column, before } => {
+                let before = before.filter(|card| board.card(*card).is_some());
+                let cards = vec![NewCard { text, customer, purposes: Vec::new() }];
+                Some(Edit::AddCards { cards, to: Spot { column, before } })
+            }
+            EditorTarget::Card(id) => {
+                let card = board.card(id)?;
+                // An emptied one keeps its text.
+                let text = if text.trim().is_empty() { card.text.clone() } else { text };
+                let is_changed = text.trim() != card.text || customer.trim() != card.customer;
+                is_changed.then_some(Edit::RewordCard { card: id, text, customer })
+            }
+        }
+    }
+}
+
+impl Asking {
+    /// Begins to ask, with what had been typed when the question was put off.
+    pub fn new(card: CardId, chain: usize, begun: String) -> Self {
+        let (answer, opened) = (begun.clone(), begun);
+        Self {
+            card,
+            chain,
+            answer,
+            chosen: None,
+            round: 0,
+            calls_keyboard: true,
+            has_focus: false,
+            opened,
+        }
+    }
+
+    /// The answer is taken: the same question once more, in other words.
+    pub fn ask_on(&mut self) {
+        self.answer.clear();
+        self.opened.clear();
+        self.chosen = None;
+        self.round += 1;
+        self.calls_keyboard = true;
+        self.has_focus = false;
+    }
+
+    /// Whether the chain that is asked can still be climbed.
+    fn is_open(&self, card: &Card) -> bool {
+        match card.chains.get(self.chain) {
+            Some(chain) => chain.end == End::Open,
+            None => self.chain == card.chains.len(),
+        }
+    }
+}
+
+impl Mending {
+    pub fn new(purpose: PurposeId, repair: Repair) -> Self {
+        let opened = repair.words().to_owned();
+        Self { purpose, repair, has_focus: false, opened }
+    }
+
+    fn edit(&self, board: &Board) -> Option<Edit> {
+        let Repair::Reword { text } = &self.repair else { return None };
+        let is_new = board.purpose(self.purpose).is_some_and(|known| known.text != text.trim());
+        let (purpose, text) = (self.purpose, text.clone());
+        (is_new && !text.trim().is_empty()).then_some(Edit::RewordPurpose { purpose, text })
+    }
+}
+
+impl Repair {
+    /// What stands in its field.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Reword { text } | Self::Split { text, .. } => text,
+            Self::Merge { query, .. } => query,
+        }
+    }
+}
+
+impl Typing {
+    /// Whether its field is open and yet to get the keyboard.
+    pub fn awaits_keyboard(&self) -> bool {
+        !match self {
+            Self::Card(editor) => editor.has_focus,
+            Self::Answer(asking) => asking.has_focus || !asking.calls_keyboard,
+            Self::Cell(field) => field.has_focus,
+            Self::Repair(mending) => mending.has_focus,
+        }
+    }
+
+    /// Has the field opened once more: the keyboard is to come to it.
+    pub fn call_keyboard(&mut self) {
+        match self {
+            Self::Card(editor) => editor.has_focus = false,
+            Self::Answer(asking) => {
+                asking.calls_keyboard = true;
+                asking.has_focus = false;
+            }
+            Self::Cell(field) => field.has_focus = false,
+            Self::Repair(mending) => mending.has_focus = false,
+        }
+    }
+
+    /// Whether the field says something else than when it opened.
+    pub fn is_changed(&self) -> bool {
+        match self {
+            Self::Card(editor) => [&editor.text, &editor.customer] != editor.opened.each_ref(),
+            Self::Answer(asking) => asking.answer != asking.opened,
+            Self::Cell(field) => field.is_changed(),
+            Self::Repair(mending) => mending.repair.words() != mending.opened,
+        }
+    }
+
+    /// What the words are on the board; nothing if they say what it says.
+    pub fn edit(&self, board: &Board) -> Option<Edit> {
+        match self {
+            Self::Card(editor) => editor.edit(board),
+            Self::Answer(_) => None,
+            Self::Cell(field) => field.edit(board),
+            Self::Repair(mending) => mending.edit(board),
+        }
+    }
+
+    /// The record that the words belong to, if a board has it: its words there.
+    fn record<'a>(&self, board: &'a Board) -> Option<[&'a str; 2]> {
+        let card = |card: CardId| board.card(card).map(|it| [&*it.text, &*it.customer]);
+        match self {
+            Self::Card(Editor { target: EditorTarget::Card(id), .. }) => card(*id),
+            Self::Card(Editor { target: EditorTarget::New { .. }, .. }) => Some(["", ""]),
+            Self::Answer(asking) => card(asking.card),
+            Self::Cell(field) => field.record(board),
+            Self::Repair(mending) => board.purpose(mending.purpose).map(|it| [&*it.text, ""]),
+        }
+    }
+}
+
+impl Begun {
+    fn keep<K: Ord>(words: &mut BTreeMap<K, String>, key: K, text: String) {
+        if !text.trim().is_empty() {
+            words.insert(key, text);
+        }
+    }
+}
+
+impl Session {
+    pub fn editor(&self) -> Option<&Editor> {
+        match &self.typing {
+            Some(Typing::Card(editor)) => Some(editor),
+            _ => None,
+        }
+    }
+
+    pub fn asking(&self) -> Option<&Asking> {
+        match &self.typing {
+            Some(Typing::Answer(asking)) => Some(asking),
+            _ => None,
+        }
+    }
+
+    pub fn asking_mut(&mut self) -> Option<&mut Asking> {
+        match &mut self.typing {
+            Some(Typing::Answer(asking)) => Some(asking),
+            _ => None,
+        }
+    }
+
+    /// What is being typed into the matrix.
+    pub fn cell(&self) -> Option<&BalanceField> {
+        match &self.typing {
+            Some(Typing::Cell(field)) => Some(field),
+            _ => None,
+        }
+    }
+
+    pub fn mending(&self) -> Option<&Mending> {
+        match &self.typing {
+            Some(Typing::Repair(mending)) => Some(mending),
+            _ => None,
+        }
+    }
+
+    /// Takes the question out of its slot, to be put back.
+    pub fn take_asking(&mut self) -> Option<Asking> {
+        match self.typing.take_if(|typing| matches!(typing, Typing::Answer(_)))? {
+            Typing::Answer(asking) => Some(asking),
+            _ => None,
+        }
+    }
+
+    /// The same for the words of a card.
+    pub fn take_editor(&mut self) -> Option<Editor> {
+        match self.typing.take_if(|typing| matches!(typing, Typing::Card(_)))? {
+            Typing::Card(editor) => Some(editor),
+            _ => None,
+        }
+    }
+
+    /// The same for a cell of the matrix.
+    pub fn take_cell(&mut self) -> Option<BalanceField> {
+        match self.typing.take_if(|typing| matches!(typing, Typing::Cell(_)))? {
+            Typing::Cell(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Ends what is being typed, whatever the way out. What comes back is to be put on the board;
+    /// what is not ready for that is kept for whoever comes back to its field.
+    #[must_use]
+    pub fn end_typing(&mut self) -> Option<Typing> {
+        match self.typing.take()? {
+            Typing::Answer(asking) => {
+                Begun::keep(&mut self.begun.answers, asking.card, asking.answer);
+                None
+            }
+            Typing::Repair(Mending { purpose, repair: Repair::Split { text, .. }, .. }) => {
+                Begun::keep(&mut self.begun.splits, purpose, text);
+                None
+            }
+            // A search is over with its field.
+            Typing::Repair(Mending { repair: Repair::Merge { .. }, .. }) => None,
+            typing @ (Typing::Card(_) | Typing::Cell(_) | Typing::Repair(_)) => Some(typing),
+        }
+    }
+
+    /// What stood in front of the field is gone: it has the keyboard again.
+    pub fn call_keyboard(&mut self) {
+        if let Some(typing) = &mut self.typing {
+            typing.call_keyboard();
+        }
+    }
+
+    /// Puts the question off; what was begun to be answered is kept for later.
+    pub fn put_off_question(&mut self) {
+        if let Some(asking) = self.take_asking() {
+            Begun::keep(&mut self.begun.answers, asking.card, asking.answer);
+        }
+    }
+
+    /// The answer that was begun for a card; from now on it is in the field.
+    pub fn take_begun_answer(&mut self, card: CardId) -> String {
+        self.begun.answers.remove(&card).unwrap_or_default()
+    }
+
+    /// The name that was begun for a part of a purpose.
+    pub fn take_begun_split(&mut self, purpose: PurposeId) -> String {
+        self.begun.splits.remove(&purpose).unwrap_or_default()
+    }
+
+    /// Whether words are being typed here about something that says something else on the other
+    /// board, or that it does not have.
+    pub fn works_on_what_differs(&self, ours: &Board, theirs: &Board) -> bool {
+        let is_typed_elsewhere = self.typing.as_ref().is_some_and(|typing| {
+            let has_words =
+                typing.is_changed() || self.asking().is_none_or(|it| !it.answer.trim().is_empty());
+            has_words && typing.record(ours) != typing.record(theirs)
+        });
+        let is_gone = |card: &CardId| ours.card(*card).is_some() && theirs.card(*card).is_none();
+        let begun = &self.begun;
+        let cards = begun.answers.keys().chain(begun.properties.keys()).chain(begun.outputs.keys());
+        is_typed_elsewhere || cards.into_iter().any(is_gone) || self.form_differs(ours, theirs)
+    }
+
+    /// The same for the words in a form that stands in front.
+    fn form_differs(&self, ours: &Board, theirs: &Board) -> bool {
+        let forms = self.dialog.iter().chain(&self.waiting);
+        forms.filter(|form| form.edit(ours).is_some()).any(|form| match form {
+            Dialog::Note { card, .. } => {
+                let note = |board: &Board| board.card(*card).map(|it| it.note.clone());
+                note(ours) != note(theirs)
+            }
+            Dialog::RewordPurpose { purpose, .. } => {
+                ours.purpose(*purpose) != theirs.purpose(*purpose)
+            }
+            _ => ours.title != theirs.title || ours.question != theirs.question,
+        })
+    }
+
+    /// Ends the forms that stand in front, or that something stands in front of: their words are to
+    /// be put on the board.
+    #[must_use]
+    pub fn end_forms(&mut self, board: &Board) -> Vec<Edit> {
+        let form = self.dialog.take_if(|dialog| dialog.has_words());
+        let forms = self.waiting.drain(..).chain(form);
+        forms.filter_map(|form| form.edit(board)).collect()
+    }
+
+    /// Lets what is being typed follow the board: a question goes on where its chain now is, and
+    /// words whose record is gone are kept.
+    pub(super) fn typing_follows(&mut self, board: &Board) {
+        let Some(typing) = self.typing.take() else { return };
+        let is_there = typing.record(board).is_some();
+        self.typing = match typing {
+            Typing::Answer(mut asking) => match board.card(asking.card) {
+                Some(card) => {
+                    if !asking.is_open(card) {
+                        asking.chain = card.next_chain();
+                    }
+                    Some(Typing::Answer(asking))
+                }
+                None => {
+                    Begun::keep(&mut self.begun.answers, asking.card, asking.answer);
+                    None
+                }
+            },
+            // Somebody deleted the card under the hand: what was typed becomes a new one.
+            Typing::Card(editor) if !is_there => {
+                let target = EditorTarget::New { column: Column::Wish, before: None };
+                Some(Typing::Card(Editor { target, has_focus: false, ..editor }))
+            }
+            Typing::Repair(mut mending) if is_there => match &mut mending.repair {
+                Repair::Reword { .. } => Some(Typing::Repair(mending)),
+                // Steps that were marked may mean others now.
+                Repair::Split { steps, .. } => {
+                    steps.clear();
+                    Some(Typing::Repair(mending))
+                }
+                Repair::Merge { .. } => None,
+            },
+            typing if is_there => Some(typing),
+            Typing::Cell(_) | Typing::Repair(_) | Typing::Card(_) => None,
+        };
+    }
+}
