@@ -227,6 +227,8 @@ pub enum Dialog {
         path: String,
         problem: Option<Text>,
     },
+    /// Another board lies where this one is to be saved.
+    Replace(std::path::PathBuf),
     Projector {
         distance: String,
         width: String,
@@ -282,6 +284,7 @@ impl Dialog {
             Self::Unsaved(_)
             | Self::Recovery(_)
             | Self::Path { .. }
+            | Self::Replace(_)
             | Self::Projector { .. }
             | Self::Message { .. }
             | Self::Versions(_)

@@ -67,7 +67,7 @@ fn a_bad_file_ends_with_1_and_names_the_place() {
     assert_eq!(complaint, "bad.ron:2:10: Expected a text in quotation marks here.\n");
     let (code, _, complaint) = outcome(&["check", "gone.ron", "--lang", "de"]);
     assert_eq!(code, 1);
-    assert!(complaint.starts_with("„gone.ron“ ist nicht mehr da."), "{complaint}");
+    assert!(complaint.starts_with("„gone.ron“ gibt es nicht."), "{complaint}");
 }
 
 #[test]
@@ -305,4 +305,77 @@ fn insight_ends_as_check_does() {
     assert_eq!(code, 0);
     assert!(printed.contains("\"matrix\""), "{printed}");
     assert!(notice.contains("newer version"), "{notice}");
+}
+
+#[test]
+fn convert_replaces_a_board_only_by_force_and_keeps_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, output) = (path_in(folder.path(), "data"), path_in(folder.path(), "out.ron"));
+    let old = fs::read(Path::new(DATA).join("version-1.ron")).unwrap();
+    fs::write(&output, &old).unwrap();
+    let input = path_in(folder.path(), "new.txt");
+    fs::write(&input, "Licht\n").unwrap();
+    let (code, _, complaint) = outcome(&["convert", &input, &output, "--lang", "en"]);
+    assert_eq!((code, complaint.contains("exists already")), (1, true), "{complaint}");
+    assert_eq!(fs::read(&output).unwrap(), old);
+
+    let forced = ["convert", "--force", "--data-dir", &data, &input, &output];
+    assert_eq!(outcome(&forced).0, 0);
+    assert_eq!(wozu::file::open(Path::new(&output)).unwrap().board.title, "new");
+    let storage = std::sync::Arc::new(wozu::file::Disk);
+    let versions =
+        wozu::file::versions::Versions::of(storage, Path::new(&data), Some(Path::new(&output)));
+    let kept: Vec<Vec<u8>> =
+        versions.list().unwrap().iter().map(|version| fs::read(&version.path).unwrap()).collect();
+    assert_eq!(kept, [old]);
+}
+
+#[test]
+fn convert_never_replaces_what_is_no_board() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = path_in(folder.path(), "out.ron");
+    fs::write(&output, "mine").unwrap();
+    let data = path_in(folder.path(), "data");
+    let forced = ["convert", "--force", "--data-dir", &data, "version-1.ron", &output];
+    assert_eq!(outcome(&forced).0, 1);
+    assert_eq!(fs::read_to_string(&output).unwrap(), "mine");
+}
+
+#[test]
+fn a_mistyped_command_is_told_from_a_file() {
+    for arguments in [&["chekc", "version-1.ron"][..], &["isnight"], &["--lang", "en", "chek"]] {
+        let (code, _, complaint) = outcome(arguments);
+        assert_eq!(code, 2, "{complaint}");
+        let meant = if arguments[0] == "isnight" { "insight" } else { "check" };
+        assert!(complaint.contains(meant), "{complaint}");
+    }
+}
+
+#[test]
+fn a_path_that_never_was_is_not_called_gone() {
+    let (code, _, complaint) = outcome(&["check", "never.ron", "--lang", "en"]);
+    assert_eq!((code, complaint.contains("does not exist")), (1, true), "{complaint}");
+    let (_, _, complaint) = outcome(&["check", "never.ron", "--lang", "de"]);
+    assert!(complaint.contains("gibt es nicht"), "{complaint}");
+}
+
+/// A file can be called anything, and a terminal obeys what it is sent.
+#[test]
+fn nothing_that_is_printed_steers_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}[2J\u{202e}b.ron";
+    let path = path_in(folder.path(), name);
+    let board = "Board(format: \"wozu-board\", version: 1, title: \"T\u{202e}tle\")";
+    fs::write(&path, board).unwrap();
+    for command in [&["check", &path][..], &["check", &path, "--json"], &["insight", &path]] {
+        let (code, printed, complaint) = outcome(command);
+        assert_eq!((code, complaint.as_str()), (0, ""));
+        assert!(printed.contains("T\\u202etle"), "{printed:?}");
+        assert!(!printed.contains(['\u{1b}', '\u{202e}']), "{printed:?}");
+    }
+    fs::write(&path, "no board").unwrap();
+    let (_, _, complaint) = outcome(&["check", &path]);
+    assert!(complaint.contains("a\\u001b[2J\\u202eb.ron"), "{complaint:?}");
+    let (_, printed, _) = outcome(&["check", &path, "--json"]);
+    assert!(!printed.contains('\u{1b}'));
 }

@@ -17,7 +17,8 @@ use std::sync::Arc;
 use common::any_text;
 use proptest::prelude::*;
 use tempfile::TempDir;
-use wozu::board::{Board, Card, CardId, OutputId, PurposeId, Rule};
+use wozu::board::{Board, Card, CardId, Column, End, OutputId, PurposeId, Rule};
+use wozu::edit::{Answer, Edit, FreshIds, Spot};
 use wozu::file::settings::{Projection, Recent, Settings};
 use wozu::file::{self, Access, FormatError, OpenError, format};
 use wozu::text::{Expected, Flaw, Language, Obstacle, Position, Theme};
@@ -120,8 +121,8 @@ fn texts_of_any_kind_come_back_as_they_were() {
         "Wozu? ".repeat(2_000).as_str(),
         "W".repeat(500).as_str(),
         "👩‍👩‍👧‍👦🏳️‍🌈 מה המטרה؟ لماذا \u{202e}tfel",
-        "\0\u{1}\u{7f}\u{9f}\r\n\r\t\u{feff}\u{2028}",
-        "'\\' \\\\' \"#\"# r#\"x\"# ) ] // /* \u{1b}[0m",
+        "\n\n\t\u{a0}\u{feff}\u{2028}",
+        "'\\' \\\\' \"#\"# r#\"x\"# ) ] // /* [0m",
     ] {
         let board = board_saying(text);
         file::save(&path, &board).unwrap();
@@ -263,6 +264,22 @@ fn a_broken_rule_is_shown_where_it_is_broken() {
     assert_eq!(rule(&output("uses: Known([Use(need: 1)])")), (Rule::UnknownCard(CardId(1)), 3, 42));
     let long = "x".repeat(20_001);
     assert_eq!(rule(&format!("title: \"{long}\"")), (Rule::TextTooLong, 2, 1));
+    assert_eq!(rule(&card("id: 1, text: \"Hal\\u{0}le\"")), (Rule::ControlCharacter('\0'), 3, 22));
+    assert_eq!(rule("title: \"\\u{1b}[2J\""), (Rule::ControlCharacter('\u{1b}'), 2, 1));
+}
+
+#[test]
+fn a_comma_in_a_number_is_explained() {
+    let text = "Board(format: \"wozu-board\", version: 1,\noutputs: [Output(id: 1, text: \"\", effort: 80,5)])";
+    let error = format::parse(text).unwrap_err();
+    assert_eq!(error.flaw, Flaw::DecimalComma);
+    assert_eq!(error.position, Some(Position { line: 2, column: 46 }));
+}
+
+#[test]
+fn letters_with_accents_of_their_own_are_opened_composed() {
+    let text = "Board(format: \"wozu-board\", version: 1, title: \"Gro\u{308}ße\")";
+    assert_eq!(format::parse(text).unwrap().board.title, "Größe");
 }
 
 #[test]
@@ -551,4 +568,49 @@ fn recent_boards_are_ten_newest_first_each_once() {
         "5.ron", "11.ron", "10.ron", "9.ron", "8.ron", "7.ron", "6.ron", "4.ron", "3.ron", "2.ron",
     ];
     assert_eq!(names, expected);
+}
+
+/// A file that the program shows or brings along looks like one that it writes: whoever saves it sees
+/// only what they changed.
+#[test]
+fn samples_and_the_example_in_the_readme_are_as_the_program_writes_them() {
+    let readme = include_str!("../README.md");
+    let example = readme.split("```ron\n").nth(1).unwrap().split("```").next().unwrap();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples");
+    let samples = fs::read_dir(folder).unwrap().map(|it| fs::read_to_string(it.unwrap().path()));
+    let mut texts: Vec<String> = samples.map(Result::unwrap).collect();
+    assert_eq!(texts.len(), 6);
+    texts.push(example.to_owned());
+    for text in texts {
+        assert_eq!(format::write(&format::parse(&text).unwrap().board).unwrap(), text);
+    }
+}
+
+/// Lines that differ, removed and added.
+fn difference(before: &Board, after: &Board) -> usize {
+    let (before, after) = (format::write(before).unwrap(), format::write(after).unwrap());
+    let lines = |text: &'_ str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let (before, after) = (lines(&before), lines(&after));
+    let steps = similar::capture_diff_slices(similar::Algorithm::Myers, &before, &after);
+    let different = steps.iter().filter(|step| step.tag() != similar::DiffTag::Equal);
+    different.map(|step| step.old_range().len() + step.new_range().len()).sum()
+}
+
+#[test]
+fn one_answer_and_one_move_change_few_lines_of_the_file() {
+    let sample = include_str!("../assets/samples/zulieferer.ron");
+    let board = format::parse(sample).unwrap().board;
+    let done = |edit: Edit| edit.carry_out(&board, &mut FreshIds::after(&board)).unwrap();
+    for card in &board.wishes {
+        let (card, chain) = (card.id, card.next_chain());
+        let answer = Answer::Said("Eine neue Antwort".to_owned());
+        let answered = done(Edit::Answer { card, chain, answer, end: End::Open });
+        let lines = difference(&board, &answered);
+        assert!((2..=5).contains(&lines), "{lines} lines for an answer to card {card:?}");
+    }
+    // A card of its own takes a few lines; those that it passes do not change.
+    let card = board.wishes[1].id;
+    let to = Spot { column: Column::Need, before: None };
+    let lines = difference(&board, &done(Edit::MoveCards { cards: vec![card], to }));
+    assert!((2..=16).contains(&lines), "{lines} lines for a move");
 }

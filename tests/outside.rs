@@ -82,6 +82,13 @@ fn save_as(window: &mut Window, path: &Path) {
     window.press(Key::Enter);
 }
 
+/// Saves over the board that lies there.
+fn save_over(window: &mut Window, path: &Path) {
+    save_as(window, path);
+    window.wait_until(|app| matches!(app.session().dialog, Some(Dialog::Replace(_))));
+    window.click_on(&button(window, SafetyText::Replace));
+}
+
 fn safety(text: SafetyText) -> Text {
     Text::Safety(text)
 }
@@ -175,7 +182,7 @@ fn nothing_is_saved_onto_a_file_that_another_window_has_open() {
     let first = Window::with(&board(&["fremd"], &[]));
     let mut second = Window::with(&board(&["schnell"], &[]));
     let before = fs::read(first.path()).unwrap();
-    save_as(&mut second, &first.path());
+    save_over(&mut second, &first.path());
     let hide = button(&second, SafetyText::Hide);
     second.wait_until_shown(&hide);
     assert!(second.says(safety(SafetyText::NotSaved { file: probe() })));
@@ -576,4 +583,71 @@ fn a_journal_that_cannot_be_kept_is_said() {
         journal.is_some_and(|journal| journal.trouble().is_none())
     });
     assert!(!window.says(safety(SafetyText::NothingTakenDown)));
+}
+
+fn titled(title: &str) -> Board {
+    Board { title: title.to_owned(), ..Board::default() }
+}
+
+#[test]
+fn another_board_is_saved_over_only_once_somebody_says_so_and_stays_among_the_versions() {
+    let mut window = Window::with(&board(&["schnell"], &[]));
+    let other = window.path().with_file_name("other.ron");
+    file::save(&other, &titled("Beta")).unwrap();
+    let before = fs::read(&other).unwrap();
+    save_as(&mut window, &other);
+    window.wait_until(|app| matches!(app.session().dialog, Some(Dialog::Replace(_))));
+    assert!(window.says(safety(SafetyText::ReplaceTitle { file: "other.ron".to_owned() })));
+    window.press(Key::Escape);
+    assert_eq!(fs::read(&other).unwrap(), before);
+
+    save_over(&mut window, &other);
+    window.wait_until(|app| app.workshop().is_some_and(|it| it.path() == Some(&*other)));
+    assert_eq!(file::open(&other).unwrap().board.wishes[0].text, "schnell");
+    window.command(Command::Versions);
+    window.wait_until(|app| match &app.session().dialog {
+        Some(Dialog::Versions(list)) => list.rows.as_ref().is_some_and(|rows| {
+            rows.iter().filter_map(|row| row.content.as_ref()).any(|it| it.title == "Beta")
+        }),
+        _ => false,
+    });
+}
+
+#[test]
+fn what_is_no_board_is_never_saved_over() {
+    let mut window = Window::with(&board(&["schnell"], &[]));
+    let notes = window.path().with_file_name("notes.ron");
+    fs::write(&notes, "mine").unwrap();
+    save_as(&mut window, &notes);
+    window.wait_until(|app| matches!(app.session().dialog, Some(Dialog::Message { .. })));
+    assert_eq!(fs::read_to_string(&notes).unwrap(), "mine");
+}
+
+/// Saved as "list.txt", a board came back as a list of lines of RON.
+#[test]
+fn a_board_is_saved_under_a_name_that_is_known_for_one() {
+    let mut window = Window::with(&board(&["schnell"], &[]));
+    let named = window.path().with_file_name("Q3.txt");
+    save_as(&mut window, &named);
+    let saved = window.path().with_file_name("Q3.txt.ron");
+    window.wait_until(|app| app.workshop().is_some_and(|it| it.path() == Some(&*saved)));
+    assert!(!named.exists());
+}
+
+/// It used to pour its lines into the board that was open, and to save that.
+#[test]
+fn a_list_that_is_opened_is_a_board_of_its_own() {
+    let mut window = Window::with(&board(&["schnell"], &[]));
+    let home = window.path();
+    let list = home.with_file_name("Wünsche.txt");
+    fs::write(&list, "Licht\nRuhe\n").unwrap();
+    save(&mut window);
+    window.wait_until(|app| app.workshop().is_some_and(|it| !it.is_dirty()));
+    window.drop_file(&list);
+    window.wait_until(|app| app.workshop().is_some_and(|it| it.board().title == "Wünsche"));
+    assert_eq!(window.texts(Column::Wish), ["Licht", "Ruhe"]);
+    assert_eq!(window.workshop().path(), None);
+    window.run();
+    assert!(window.says(Text::Imported(2)));
+    assert_eq!(file::open(&home).unwrap().board.wishes.len(), 1);
 }

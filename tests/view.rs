@@ -570,6 +570,14 @@ fn pasted_lines_become_cards_and_user_stories_bring_their_chain() {
     assert_eq!(window.texts(Column::Wish), ["a"]);
 }
 
+/// A NUL took the whole window from those who hear it, and from the file whoever opens it next.
+#[test]
+fn what_cannot_be_seen_is_not_pasted() {
+    let mut window = Window::with(&board(&[], &[]));
+    window.paste("ei\0ns\u{b}zwei\u{1b}[31m");
+    assert_eq!(window.texts(Column::Wish), ["eins", "zwei[31m"]);
+}
+
 #[test]
 fn what_is_pasted_into_a_field_stays_in_it() {
     let mut window = Window::with(&board(&["a"], &[]));

@@ -5,26 +5,30 @@ use std::ffi::OsStr;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
+use jiff::Timestamp;
 use serde::Serialize;
 
 use super::crash::end_at_panic;
+use super::lists::board_of_list;
 use super::report::{self, Request, mode_name};
 use super::script;
 use super::window;
-use crate::board::{Board, Column};
-use crate::edit::{Edit, FreshIds, Spot};
-use crate::exchange::import;
+use crate::board::{Board, for_terminal};
 use crate::file::settings::data_folder;
-use crate::file::{self, Access, Failure, log};
+use crate::file::versions::Versions;
+use crate::file::{self, Access, Disk, Failure, Occupant, log};
 use crate::insight::{Mode, Tally};
 use crate::text::{Language, Obstacle, Text, file_name};
 
 /// The file is not in order.
 const BAD_FILE: u8 = 1;
+/// From here on, on a scale from 0 to 1, a word is taken for a mistyped command.
+const ALIKE: f64 = 0.85;
 /// The program was called in a way that it does not know.
 const WRONG_USE: u8 = 2;
 
@@ -43,7 +47,8 @@ struct Options {
     /// Groß, für den Beamer / large, for a projector
     #[arg(long)]
     projector: bool,
-    /// Ordner für Einstellungen / folder for settings
+    /// Ordner für Einstellungen, Mitschriften, Versionen, Protokolle / folder for settings, journals,
+    /// versions, logs
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[command(subcommand)]
@@ -99,6 +104,9 @@ enum Command {
         input: PathBuf,
         #[arg(value_name = "OUTPUT.ron")]
         output: PathBuf,
+        /// Eine Tafel ersetzen, die dort liegt / replace a board that lies there
+        #[arg(long)]
+        force: bool,
     },
 }
 
@@ -127,7 +135,12 @@ struct Complaint {
 
 /// Does what the command line asks.
 pub fn main() -> ExitCode {
-    let options = Options::parse();
+    let options = Options::try_parse();
+    if let Some(text) = mistyped_command(&options) {
+        complain(&text.in_language(Language::of_system()));
+        return ExitCode::from(WRONG_USE);
+    }
+    let options = options.unwrap_or_else(|error| error.exit());
     if options.board.is_some() && options.command.is_some() {
         // Declared as a conflict, it would also forbid `--lang` in front of the command.
         let message = "BOARD.ron und ein Befehl schließen einander aus / cannot be used together";
@@ -147,7 +160,11 @@ pub fn main() -> ExitCode {
             script::run(&board, &script, save_every, options.data_dir.as_deref())
                 .map_err(Complaint::about_file)
         }
-        Some(Command::Convert { input, output }) => convert(&input, &output, language),
+        Some(Command::Convert { input, output, force }) => {
+            let data_folder = options.data_dir.or_else(data_folder);
+            let versions = data_folder.as_deref().filter(|_| force);
+            convert(&input, &output, versions, language)
+        }
         None => open_window(WindowOptions {
             board: options.board,
             language: options.lang,
@@ -159,8 +176,7 @@ pub fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(complaint) => {
-            // Where nobody can be told, the exit code still says it.
-            let _ = writeln!(io::stderr(), "{}", complaint.text.in_language(language));
+            complain(&complaint.text.in_language(language));
             ExitCode::from(complaint.exit)
         }
     }
@@ -177,7 +193,7 @@ fn begin_log(data_dir: Option<&Path>, language: Language) {
 fn open_window(options: WindowOptions) -> Result<(), Complaint> {
     window::run(options).map_err(|reason| {
         // What the system says is in its own words; what to do about it is in ours.
-        let _ = writeln!(io::stderr(), "{reason}");
+        complain(&reason.to_string());
         Complaint { text: Text::NoWindow, exit: WRONG_USE }
     })
 }
@@ -207,36 +223,60 @@ fn opened_to_view(path: &Path, language: Language) -> Result<Board, Complaint> {
     let opened = file::open(path).map_err(|error| Complaint::about_file(error.text()))?;
     if opened.access == Access::ReadOnly {
         let notice = Text::OpenedReadOnly { file: file_name(path) };
-        let _ = writeln!(io::stderr(), "{}", notice.in_language(language));
+        complain(&notice.in_language(language));
     }
     Ok(opened.board)
 }
 
-fn convert(input: &Path, output: &Path, language: Language) -> Result<(), Complaint> {
+/// What to say where a word is no file but resembles a command: it would be taken for a board.
+fn mistyped_command(options: &Result<Options, clap::Error>) -> Option<Text> {
+    let is_command = |options: &Options| options.command.is_some();
+    if options.as_ref().is_ok_and(is_command) {
+        return None;
+    }
+    let words = std::env::args_os().skip(1).filter_map(|word| word.into_string().ok());
+    words.into_iter().find_map(|given| {
+        let commands = Options::command();
+        let names = commands.get_subcommands().map(clap::Command::get_name);
+        let meant = names.filter(|name| strsim::jaro_winkler(name, &given) > ALIKE);
+        let meant = meant.filter(|name| *name != given && !Path::new(&given).exists()).next()?;
+        Some(Text::MistypedCommand { meant: meant.to_owned(), given })
+    })
+}
+
+/// Writes a board or a list as a board. A board that lies there is replaced only if there is a folder
+/// in which it stays among the versions.
+fn convert(
+    input: &Path,
+    output: &Path,
+    data_folder: Option<&Path>,
+    language: Language,
+) -> Result<(), Complaint> {
     if !has_extension(output, "ron") {
         return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE });
     }
     let board = if has_extension(input, "txt") {
-        imported(input)?
+        board_of_list(input).map_err(Complaint::about_file)?
     } else if has_extension(input, "ron") {
         opened_whole(input)?
     } else {
         return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE });
     };
-    file::save(output, &board).map_err(|error| Complaint::about_file(error.text()))?;
+    let about_file = |failure: Failure| Complaint::about_file(failure.text());
+    if file::occupant(output).map_err(about_file)? == Occupant::Board {
+        let folder = data_folder.ok_or_else(|| Failure::new(output, Obstacle::AlreadyThere));
+        keep_version(output, folder.map_err(about_file)?).map_err(about_file)?;
+    }
+    file::save(output, &board).map_err(about_file)?;
     let written = Text::Converted { file: file_name(output), cards: board.cards().count() };
     print(&written.in_language(language))
 }
 
-/// The requests of a text file, as a board that bears the file's name.
-fn imported(input: &Path) -> Result<Board, Complaint> {
-    let cards = import::read(input).map_err(|error| Complaint::about_file(error.text()))?;
-    let title = input.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let board = Board { title, ..Board::default() };
-    let to = Spot { column: Column::Wish, before: None };
-    let edit = Edit::AddCards { cards, to };
-    let added = edit.carry_out(&board, &mut FreshIds::after(&board));
-    added.map_err(|refusal| Complaint::about_file(Text::Refusal(refusal)))
+/// Keeps the board in a file as it is among its versions.
+fn keep_version(path: &Path, data_folder: &Path) -> Result<(), Failure> {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let versions = Versions::of(Arc::new(Disk), data_folder, Some(&path));
+    versions.keep_file(&path, None, Timestamp::now())
 }
 
 /// A board of which nothing is lost when it is written again.
@@ -255,7 +295,12 @@ fn has_extension(path: &Path, extension: &str) -> bool {
 }
 
 fn print(result: &str) -> Result<(), Complaint> {
-    writeln!(io::stdout(), "{result}").map_err(|error| unprinted(&error))
+    writeln!(io::stdout(), "{}", for_terminal(result)).map_err(|error| unprinted(&error))
+}
+
+/// Where nobody can be told, the exit code still says it.
+fn complain(message: &str) {
+    let _ = writeln!(io::stderr(), "{}", for_terminal(message));
 }
 
 fn unprinted(error: &io::Error) -> Complaint {

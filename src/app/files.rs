@@ -16,9 +16,9 @@ use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Claiming, Disk, Failure, Opened};
+use crate::file::{Access, Claiming, Disk, Failure, Occupant, Opened};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Obstacle, SafetyText, Sample, Text, clock_time, file_name};
+use crate::text::{Command, Obstacle, SafetyText, Sample, Text, clock_time, file_name};
 use crate::view::board_title;
 use crate::workshop::{ToSave, Workshop};
 
@@ -48,6 +48,7 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::New => self.show(ctx, Workshop::new(Board::default())),
+            Leaving::Open(path) if is_list(&path) => self.jobs.open_list(ctx, path),
             Leaving::Open(path) => {
                 let (held, giving_back) = (self.outside.claim(), self.outside.giving_back.take());
                 self.jobs.open(ctx, path, held, giving_back);
@@ -160,7 +161,7 @@ impl App {
         }
     }
 
-    fn save_to(&mut self, ctx: &Context, path: PathBuf, occasion: Occasion) {
+    pub(super) fn save_to(&mut self, ctx: &Context, path: PathBuf, occasion: Occasion) {
         let path = std::path::absolute(&path).unwrap_or(path);
         let Some(workshop) = &self.workshop else { return };
         // What others work on may be copied, and then worked on here.
@@ -181,22 +182,22 @@ impl App {
     pub(super) fn path_chosen(&mut self, ctx: &Context, purpose: PathPurpose, path: PathBuf) {
         match purpose {
             PathPurpose::Save => {
-                let has_name = path.extension().is_some();
-                let path = if has_name { path } else { path.with_extension("ron") };
-                self.save_to(ctx, path, Occasion::Asked);
+                let path = named_as_board(std::path::absolute(&path).unwrap_or(path));
+                if self.path() == Some(&*path) {
+                    self.save_to(ctx, path, Occasion::Asked);
+                } else {
+                    self.jobs.look_before_saving(ctx, path);
+                }
             }
             PathPurpose::Import => self.jobs.import(ctx, path),
             PathPurpose::Open => self.open_path(ctx, path),
         }
     }
 
-    /// Opens a board, or takes in a list: the name of the file tells which.
+    /// Opens a board, or a list as a new one.
     pub(super) fn open_path(&mut self, ctx: &Context, path: PathBuf) {
         let path = std::path::absolute(&path).unwrap_or(path);
-        let is_list = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"));
-        if is_list {
-            self.jobs.import(ctx, path);
-        } else if self.leaving == Some(Leaving::OpenDialog) {
+        if self.leaving == Some(Leaving::OpenDialog) {
             // Whoever gave up the changes before choosing a file is not asked again.
             self.discard_then(ctx, Leaving::Open(path));
         } else {
@@ -215,6 +216,25 @@ impl App {
                     self.leaving = None;
                     self.settings.recent.retain(|recent| recent.path != path || path.exists());
                     self.complain(Text::CouldNotOpen, &error.text());
+                }
+                Outcome::ListOpened { result: Ok(board) } => {
+                    let count = board.cards().count();
+                    self.show(ctx, Workshop::new(board));
+                    self.notify(ctx, Text::Imported(count));
+                }
+                Outcome::ListOpened { result: Err(reason) } => {
+                    self.leaving = None;
+                    self.complain(Text::CouldNotOpen, &reason);
+                }
+                Outcome::SaveLooked { path, result: Ok(Occupant::Nobody) } => {
+                    self.save_to(ctx, path, Occasion::Asked);
+                }
+                Outcome::SaveLooked { path, result: Ok(Occupant::Board) } => {
+                    self.session.ask_in_front(Dialog::Replace(path));
+                }
+                Outcome::SaveLooked { result: Err(failure), .. } => {
+                    self.leaving = None;
+                    self.complain(Text::CouldNotSave, &failure.text());
                 }
                 Outcome::Imported { path, result: Ok(cards) } => {
                     self.imported(ctx, &path, cards);
@@ -297,7 +317,7 @@ impl App {
         let to = Spot { column: Column::Wish, before: None };
         let count = cards.len();
         if self.edit(ctx, Edit::AddCards { cards, to }) {
-            self.notify(ctx, Text::Pasted(count));
+            self.offer(ctx, Text::Imported(count), Command::Undo);
         }
     }
 
@@ -339,4 +359,19 @@ impl App {
         let detail = detail.in_language(self.language).into_owned();
         self.session.ask_in_front(Dialog::Message { title, detail });
     }
+}
+
+/// A list of requests, told by its name.
+fn is_list(path: &Path) -> bool {
+    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"))
+}
+
+/// The path with the ending of a board: under any other it would not be known for one.
+fn named_as_board(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("ron")) {
+        return path;
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".ron");
+    path.with_file_name(name)
 }

@@ -13,17 +13,19 @@ use jiff::Timestamp;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
+use super::lists::board_of_list;
 use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
 use crate::file::versions::Versions;
 use crate::file::{
-    self, Claim, Claiming, Disk, Fingerprint, OpenError, Opened, SaveError, Sight, Storage, Watch,
+    self, Claim, Claiming, Disk, Failure, Fingerprint, Occupant, OpenError, Opened, SaveError,
+    Sight, Storage, Watch,
 };
 use crate::insight::SimilarRequests;
 use crate::session::{PathPurpose, VersionRow};
-use crate::text::Obstacle;
+use crate::text::{Obstacle, Text};
 use crate::workshop::ToSave;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
@@ -45,6 +47,15 @@ pub(super) enum Outcome {
     Sighted {
         path: PathBuf,
         sight: Sight,
+    },
+    /// A list of requests as a board of its own; otherwise what to say.
+    ListOpened {
+        result: Result<Board, Text>,
+    },
+    /// What lies where the board is to be saved.
+    SaveLooked {
+        path: PathBuf,
+        result: Result<Occupant, Failure>,
     },
     Imported {
         path: PathBuf,
@@ -178,6 +189,16 @@ impl Jobs {
 
     pub(super) fn import(&self, ctx: &Context, path: PathBuf) {
         self.spawn(ctx, move || Outcome::Imported { result: import::read(&path), path });
+    }
+
+    /// Makes a board of a list.
+    pub(super) fn open_list(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || Outcome::ListOpened { result: board_of_list(&path) });
+    }
+
+    /// Looks at what a save to a new place would replace.
+    pub(super) fn look_before_saving(&self, ctx: &Context, path: PathBuf) {
+        self.spawn(ctx, move || Outcome::SaveLooked { result: file::occupant(&path), path });
     }
 
     /// Saves a board, unless somebody else has that file.

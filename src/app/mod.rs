@@ -9,6 +9,7 @@ mod commands;
 mod crash;
 mod files;
 mod jobs;
+mod lists;
 mod outside;
 mod perform;
 mod recovery;

@@ -5,6 +5,7 @@ use std::path::Path;
 use egui::Context;
 
 use super::App;
+use super::jobs::Occasion;
 use crate::board::{Card, CardId, Column, End};
 use crate::edit::{Change, Edit, Origin, Refusal, Spot};
 use crate::exchange::import::{MAX_REQUESTS, requests};
@@ -32,6 +33,8 @@ impl App {
             Action::DiscardThen(leaving) => self.discard_then(ctx, leaving),
             Action::Recover(recovery) => self.recover(ctx, recovery),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
+            Action::Replace(path) => self.save_to(ctx, path, Occasion::Asked),
+            Action::Stay => self.leaving = None,
             Action::HideBanner => {
                 let home = self.path().map(Path::to_owned);
                 self.outside.hide(home.as_deref());

@@ -10,7 +10,7 @@ use crate::board::Board;
 use crate::edit::{Edit, Origin};
 use crate::file::journal::{self, Found, Home};
 use crate::file::settings::data_folder;
-use crate::file::{self, Disk, Failure, MAX_BYTES, Storage};
+use crate::file::{self, Claiming, Disk, Failure, MAX_BYTES, Storage};
 use crate::text::{Obstacle, Text};
 use crate::workshop::Workshop;
 
@@ -29,6 +29,13 @@ pub(super) fn run(
     let text = file::read_text(script, MAX_BYTES).map_err(|failure| failure.text())?;
     let data_folder = data_dir.map(Path::to_owned).or_else(data_folder);
     let unnamed = || Failure::new(Path::new("--data-dir"), Obstacle::MissingFolder).text();
+    let _claim = match file::claim(&path, None) {
+        Claiming::Others(holder) => {
+            return Err(Failure::new(&path, Obstacle::Held(holder.who)).text());
+        }
+        // Where no lock can be had, the journal tells what was done all the same.
+        claiming => claiming,
+    };
     let mut workshop = begin(&path, &data_folder.ok_or_else(unnamed)?)?;
     for (index, line) in text.lines().enumerate() {
         let edit: Edit = ron::from_str(line)

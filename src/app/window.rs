@@ -15,7 +15,7 @@ use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
 use crate::session::{Dialog, Leaving, Session};
 use crate::text::{Language, Theme, file_name};
-use crate::view::{InOrder, Look, Scene, Stage, board_title, theme, window_ui};
+use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
 
 /// A disk that takes longer to take a line down must not hold up the window.
@@ -52,6 +52,7 @@ impl App {
     /// The program as it starts, with its fonts and its settings.
     pub fn new(ctx: &Context, options: WindowOptions) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(CleanInput);
         ctx.add_plugin(InOrder::default());
         ctx.options_mut(|options| {
             // The zoom of the cards is ours; a notch of the wheel is about a third more or less.

@@ -24,7 +24,7 @@ pub use purpose::{Purpose, PurposeId};
 pub use rules::{
     MAX_CHAINS, MAX_ID, MAX_RECORDS, MAX_STEPS, MAX_TEXT_CHARS, Rule, Segment, Violation,
 };
-pub use words::{clean, composed, folded, is_control};
+pub use words::{clean, composed, control_in, folded, for_terminal, turns_reading};
 
 /// One workshop's knowledge. The order of a list is the order on the board.
 #[derive(Clone, Debug, Default, PartialEq)]

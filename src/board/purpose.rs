@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::folded;
+
 /// Names a purpose for as long as its board lives.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
@@ -19,6 +21,6 @@ pub struct Purpose {
 impl Purpose {
     /// A text as it is compared where it names a purpose: two that give the same name one purpose.
     pub fn name(text: &str) -> String {
-        text.trim().to_lowercase()
+        folded(text.trim())
     }
 }

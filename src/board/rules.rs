@@ -6,7 +6,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Board, Card, CardId, Column, Output, OutputId, Purpose, PurposeId};
+use super::{Board, Card, CardId, Column, Output, OutputId, Purpose, PurposeId, control_in};
 
 /// Characters in one text. Ten thousand must work; beyond this it is not a card any more.
 pub const MAX_TEXT_CHARS: usize = 20_000;
@@ -38,6 +38,8 @@ pub enum Rule {
     /// An effort that is negative, infinite or not a number.
     EffortNotANumber,
     TextTooLong,
+    /// A character that cannot be seen; line ends and tabs are none.
+    ControlCharacter(char),
     TooMany,
 }
 
@@ -253,7 +255,9 @@ impl<'a> Inspection<'a> {
     fn text(&self, field: &'static str, text: &str) -> Result<(), Violation> {
         // A text of few bytes cannot have many characters, and counting is the dear part.
         let fits = text.len() <= MAX_TEXT_CHARS || text.chars().count() <= MAX_TEXT_CHARS;
-        self.require(fits, Rule::TextTooLong, &[Field(field)])
+        self.require(fits, Rule::TextTooLong, &[Field(field)])?;
+        control_in(text)
+            .map_or(Ok(()), |it| self.require(false, Rule::ControlCharacter(it), &[Field(field)]))
     }
 
     fn count(&self, field: &'static str, count: usize, most: usize) -> Result<(), Violation> {

@@ -4,10 +4,39 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Whether a character has no place in a text: it cannot be seen, moves the cursor of a terminal, or
-/// ends a text for programs that read the screen aloud. Line ends and tabs have their place.
-pub fn is_control(character: char) -> bool {
+/// The first character that has no place in a text: it cannot be seen, moves the cursor of a
+/// terminal, or ends the text for programs that read the screen aloud. Line ends and tabs have theirs.
+pub fn control_in(text: &str) -> Option<char> {
+    // Nearly every text is told by its bytes; 0xC2 begins U+0080 to U+009F, and harmless signs too.
+    let is_suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
+    let is_suspect = text.bytes().any(is_suspicious);
+    is_suspect.then(|| text.chars().find(|character| is_control(*character))).flatten()
+}
+
+fn is_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\n' | '\t')
+}
+
+/// The same text for a terminal: what would steer it, or turn the direction of reading, is shown as
+/// its number, so that no file name or title can pretend to be a message of the program.
+pub fn for_terminal(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers_terminal) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |character: char| {
+        let escape = steers_terminal(character).then(|| format!("\\u{:04x}", u32::from(character)));
+        escape.unwrap_or_else(|| character.to_string())
+    };
+    Cow::Owned(text.chars().map(shown).collect())
+}
+
+fn steers_terminal(character: char) -> bool {
+    is_control(character) || turns_reading(character)
+}
+
+/// Whether a character is never seen and turns the direction of what stands beside it.
+pub fn turns_reading(character: char) -> bool {
+    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text as it may stand on a board: every line end is `\n`, control characters are gone, and
@@ -55,7 +84,7 @@ fn is_line_end(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, composed, folded};
+    use super::{clean, composed, control_in, folded, for_terminal};
 
     #[test]
     fn what_cannot_be_seen_is_dropped_and_every_line_end_is_one() {
@@ -64,6 +93,19 @@ mod tests {
             clean("a\r\nb\rc\u{b}d\u{c}e\u{85}f\u{2028}g\u{2029}h\ti"),
             "a\nb\nc\nd\ne\nf\ng\nh\ti"
         );
+    }
+
+    #[test]
+    fn a_terminal_sees_the_number_of_what_would_steer_it() {
+        assert_eq!(for_terminal("a\u{1b}[2J\u{202e}b\tc\nd"), "a\\u001b[2J\\u202eb\tc\nd");
+        assert_eq!(for_terminal("Größe – ✓"), "Größe – ✓");
+    }
+
+    #[test]
+    fn control_characters_are_found_among_other_signs_of_their_kind() {
+        assert_eq!(control_in("§ 5 ° a\nb\tc"), None);
+        assert_eq!(control_in("§\u{85}"), Some('\u{85}'));
+        assert_eq!(control_in("a\u{7f}b\0"), Some('\u{7f}'));
     }
 
     #[test]

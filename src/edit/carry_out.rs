@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
 use crate::board::{
     Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
+    clean,
 };
 
 pub(super) fn carry_out(edit: Edit, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
@@ -30,7 +31,7 @@ impl Draft<'_> {
             Edit::RewordCard { card, text, customer } => {
                 let card = self.card(card)?;
                 card.text = said(&text)?;
-                customer.trim().clone_into(&mut card.customer);
+                card.customer = tidy(&customer);
                 Ok(())
             }
             Edit::MoveCards { cards, to } => self.move_cards(&cards, to),
@@ -59,7 +60,7 @@ impl Draft<'_> {
                 Ok(())
             }
             Edit::SetNote { card, note } => {
-                self.card(card)?.note = note.trim().to_owned();
+                self.card(card)?.note = tidy(&note);
                 Ok(())
             }
             Edit::AddProperty { card, mut property } => {
@@ -102,8 +103,8 @@ impl Draft<'_> {
             }
             Edit::DeleteOutput { output } => self.delete_output(output),
             Edit::Entitle { title, question } => {
-                self.board.title = title.trim().to_owned();
-                self.board.question = question.trim().to_owned();
+                self.board.title = tidy(&title);
+                self.board.question = tidy(&question);
                 Ok(())
             }
             Edit::Restore { board } => {
@@ -159,7 +160,7 @@ impl Draft<'_> {
         for new in cards {
             let id = CardId(self.ids.take()?);
             let chains = self.chains_of(&new.purposes, &mut named)?;
-            let customer = new.customer.trim().to_owned();
+            let customer = tidy(&new.customer);
             let text = said(&new.text)?;
             made.push(Arc::new(Card { id, text, customer, chains, ..Card::default() }));
         }
@@ -369,7 +370,12 @@ fn step_to(purpose: &Purpose, words: String) -> Step {
 
 fn sound_uses(uses: Uses) -> Uses {
     match uses {
-        Uses::Known(uses) => known_uses(uses),
+        Uses::Known(mut uses) => {
+            for usage in &mut uses {
+                usage.how = tidy(&usage.how);
+            }
+            known_uses(uses)
+        }
         Uses::Nobody | Uses::NotAsked => uses,
     }
 }
@@ -379,10 +385,15 @@ fn known_uses(uses: Vec<Use>) -> Uses {
     if uses.is_empty() { Uses::NotAsked } else { Uses::Known(uses) }
 }
 
-/// What somebody typed, without the white space around it.
+/// What somebody typed, as it may stand on a board.
 fn said(text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
-    if text.is_empty() { Err(Refusal::Empty) } else { Ok(text.to_owned()) }
+    let text = tidy(text);
+    if text.is_empty() { Err(Refusal::Empty) } else { Ok(text) }
+}
+
+/// A text as it may stand on a board, without the white space around it.
+fn tidy(text: &str) -> String {
+    clean(text).trim().to_owned()
 }
 
 fn remove_at<T>(list: &mut Vec<T>, index: usize) -> Result<T, Refusal> {

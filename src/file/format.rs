@@ -14,7 +14,7 @@ use serde_ignored::Path;
 
 use super::locate::{self, Waypoint};
 use super::{Access, Fingerprint};
-use crate::board::{Board, Card, Output, Purpose, Violation, bare, is_default};
+use crate::board::{Board, Card, Output, Purpose, Violation, bare, composed, is_default};
 use crate::text::{Expected, Flaw, Language, Position, Text};
 
 const FORMAT: &str = "wozu-board";
@@ -69,7 +69,7 @@ pub struct FormatError {
 /// A [`FormatError`] with the first flaw.
 pub fn parse(text: &str) -> Result<Opened, FormatError> {
     let fingerprint = Fingerprint::of(text.as_bytes());
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = &*composed(text.strip_prefix('\u{feff}').unwrap_or(text));
     if text.trim().is_empty() {
         return Err(FormatError { flaw: Flaw::Empty, position: None });
     }
@@ -101,17 +101,43 @@ pub fn parse(text: &str) -> Result<Opened, FormatError> {
 /// # Errors
 /// What the RON writer refuses; no board that keeps its rules is among it.
 pub fn write(board: &Board) -> Result<String, ron::Error> {
-    // Three levels deep, a card has its fields one below the other and each field is one line.
-    let layout = PrettyConfig::new().struct_names(true).depth_limit(3).new_line("\n");
+    // Four levels deep, each field of a card is a line, and each chain and voice is one: whoever
+    // compares two states of a file sees which answer is new.
+    let layout = PrettyConfig::new().struct_names(true).depth_limit(4).new_line("\n");
     let text = ron::ser::to_string_pretty(&Document::of(board), layout)?;
     // The RON writer puts a backslash before every apostrophe, which only a character would need.
-    Ok(text.replace("\\'", "'") + "\n")
+    Ok(with_short_purposes(&text.replace("\\'", "'")))
+}
+
+/// Writes each purpose on one line: beside its id it is nothing but a text. No text holds a line end
+/// as such, so a line is what it looks like.
+fn with_short_purposes(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 1);
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        written.push_str(line);
+        if line == "        Purpose(" {
+            let fields = lines.by_ref().take_while(|line| *line != "        ),");
+            let fields: Vec<&str> = fields.map(|field| field.trim_matches([' ', ','])).collect();
+            written.push_str(&fields.join(", "));
+            written.push_str("),");
+        }
+        written.push('\n');
+    }
+    written
+}
+
+/// Whether the header says that this is a board, sound or not.
+pub(super) fn claims_to_be_board(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let name = locate::field(text, "format").and_then(|format| format.strip_prefix('"'));
+    let rest = name.and_then(|name| name.strip_prefix(FORMAT));
+    rest.is_some_and(|rest| rest.starts_with('"'))
 }
 
 /// The version of a board file that is newer than this program, from its header alone.
 pub(super) fn newer_version(text: &str) -> Option<u32> {
-    let format = locate::field(text, "format")?;
-    if !format.strip_prefix('"')?.strip_prefix(FORMAT)?.starts_with('"') {
+    if !claims_to_be_board(text) {
         return None;
     }
     let version = locate::field(text, "version")?;
@@ -196,7 +222,10 @@ impl FormatError {
     fn of_parser(text: &str, error: SpannedError) -> Self {
         let start = error.span.start;
         let from = Position { line: start.line, column: start.col };
-        Self { flaw: flaw(error.code), position: Some(locate::next_sign(text, from)) }
+        let position = locate::next_sign(text, from);
+        let is_comma = is_after_decimal_comma(text, position);
+        let flaw = if is_comma { Flaw::DecimalComma } else { flaw(error.code) };
+        Self { flaw, position: Some(position) }
     }
 
     fn at(text: &str, way: &[Waypoint], flaw: Flaw) -> Self {
@@ -219,6 +248,15 @@ impl FormatError {
         let way: Vec<Waypoint> = violation.path.into_iter().map(Waypoint::from).collect();
         Self::at(text, &way, Flaw::Rule(violation.rule))
     }
+}
+
+/// Whether the digits at this place stand behind a comma with digits before it: "80,5".
+fn is_after_decimal_comma(text: &str, position: Position) -> bool {
+    let line = text.lines().nth(position.line.saturating_sub(1)).unwrap_or_default();
+    let mut before = line.chars().skip(position.column.saturating_sub(3));
+    let digit = |char: char| char.is_ascii_digit();
+    matches!((before.next(), before.next(), before.next()), (Some(left), Some(','), Some(right))
+        if position.column > 2 && digit(left) && digit(right))
 }
 
 fn flaw(error: Error) -> Flaw {

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
-use crate::board::{Board, CardId};
+use crate::board::{Board, CardId, folded};
 
 /// From here on two cards are worth a look, on a scale from 0 to 1. Chosen by reading real lists of
 /// requests: just below, "delete campers from the database" meets "delete parents from the
@@ -33,7 +33,7 @@ struct Saying {
     card: CardId,
     /// Where the card comes on the board, counted from 0.
     place: usize,
-    /// In lower case, and without white space.
+    /// Folded, and without white space.
     text: String,
     /// Its bigrams by their ranks, the rarest first.
     bigrams: Vec<usize>,
@@ -101,8 +101,7 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 }
 
 fn letters(text: &str) -> String {
-    let letters = text.chars().filter(|letter| !letter.is_whitespace());
-    letters.flat_map(char::to_lowercase).collect()
+    folded(text).chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// `strsim` counts common bigrams by characters, but all bigrams by bytes, as if "ü" were two.

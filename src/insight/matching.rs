@@ -3,6 +3,8 @@
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
+use crate::board::folded;
+
 /// One match: which candidate, and how well it fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ranking {
@@ -13,17 +15,19 @@ pub struct Ranking {
 /// The candidates that contain every word of the query, best first: of two that fit equally well,
 /// the shorter, for it says less that nobody asked for.
 pub fn rank<'a>(query: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<Ranking> {
+    let query = folded(query);
     if query.trim().is_empty() {
         return Vec::new();
     }
     let pattern =
-        Pattern::new(query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
+        Pattern::new(&query, CaseMatching::Ignore, Normalization::Smart, AtomKind::Substring);
     let mut matcher = Matcher::new(Config::DEFAULT);
     let mut buffer = Vec::new();
     let mut found: Vec<(usize, Ranking)> = candidates
         .enumerate()
         .filter_map(|(index, candidate)| {
-            let haystack = Utf32Str::new(candidate, &mut buffer);
+            let candidate = folded(candidate);
+            let haystack = Utf32Str::new(&candidate, &mut buffer);
             let score = pattern.score(haystack, &mut matcher)?;
             Some((candidate.len(), Ranking { index, score }))
         })
@@ -46,6 +50,10 @@ mod tests {
         let candidates = ["Über Nacht liefern", "Zusagen halten", "Uber fahren"];
         assert_eq!(found("uber", &candidates), ["Uber fahren", "Über Nacht liefern"]);
         assert_eq!(found("ÜBER", &["über allem"]), ["über allem"]);
+        let sizes = ["Größere Türen", "GRÖSSERE TÜREN", "Gro\u{308}ßere Tu\u{308}ren"];
+        for query in ["größer", "GRÖSSER", "gro\u{308}ßere tu\u{308}r"] {
+            assert_eq!(found(query, &sizes).len(), 3, "{query}");
+        }
     }
 
     #[test]

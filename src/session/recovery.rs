@@ -184,6 +184,7 @@ fn form_draft(form: &Dialog) -> Option<FieldDraft> {
         Dialog::Unsaved(_)
         | Dialog::Recovery(_)
         | Dialog::Path { .. }
+        | Dialog::Replace(_)
         | Dialog::Projector { .. }
         | Dialog::Message { .. }
         | Dialog::Versions(_)

@@ -36,6 +36,8 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Deleted(1) => "Karte gelöscht".into(),
         Text::Deleted(count) => format!("{count} Karten gelöscht").into(),
         Text::Merged => "Karten zusammengelegt".into(),
+        Text::Imported(1) => "Ein Anliegen eingelesen".into(),
+        Text::Imported(count) => format!("{count} Anliegen eingelesen").into(),
         Text::Pasted(1) => "Eine Karte eingefügt".into(),
         Text::Pasted(count) => format!("{count} Karten eingefügt").into(),
         Text::TakenOver { wishes: 1 } => "1 Wunsch → 1 Bedarf".into(),
@@ -195,6 +197,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathMissing => "Hier fehlt noch ein Pfad.".into(),
         Text::ProjectorWayOut => "F11 oder Esc beendet die Beameransicht.".into(),
         Text::CouldNotOpen => "Das lässt sich nicht öffnen".into(),
+        Text::CouldNotSave => "Das lässt sich so nicht speichern".into(),
         Text::Clipboard => "Zwischenablage".into(),
         Text::Today { hour, minute } => format!("heute, {hour:02}:{minute:02}").into(),
         Text::Yesterday { hour, minute } => format!("gestern, {hour:02}:{minute:02}").into(),
@@ -234,6 +237,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::OpenedReadOnly { file } => self::opened_read_only(file).into(),
         Text::Converted { file, cards } => self::converted(file, *cards).into(),
         Text::NoSuchConversion => self::NO_SUCH_CONVERSION.into(),
+        Text::MistypedCommand { given, meant } => {
+            format!("„{given}“ ist weder eine Datei noch ein Befehl. Ist „{meant}“ gemeint?").into()
+        }
         Text::NoWindow => self::NO_WINDOW.into(),
     }
 }
@@ -302,6 +308,7 @@ fn refusal(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyNeed(_) => "Dieser Zweck ist schon als Bedarf übernommen.",
         Refusal::Rule(violation) => match violation.rule {
             Rule::TextTooLong => "Der Text ist zu lang.",
+            Rule::ControlCharacter(_) => "Der Text enthält ein Steuerzeichen.",
             Rule::TooMany => "Das wären zu viele Einträge.",
             Rule::EffortNotANumber => "Der Aufwand muss eine Zahl ab 0 sein.",
             Rule::PurposeTwice(_) => "Ein Zweck kommt in einer Kette nur einmal vor.",
@@ -476,7 +483,7 @@ fn gesture_meaning(gesture: Gesture) -> &'static str {
 fn obstacle(file: &str, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Missing => format!(
-            "„{file}“ ist nicht mehr da. Vielleicht wurde die Datei umbenannt, verschoben oder gelöscht."
+            "„{file}“ gibt es nicht. Vielleicht ist der Name vertippt, oder die Datei wurde umbenannt, verschoben oder gelöscht."
         ),
         Obstacle::MissingFolder => {
             format!("Den Ordner für „{file}“ gibt es nicht. Bitte einen vorhandenen Ordner wählen.")
@@ -499,6 +506,12 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
         }
         Obstacle::NotText => format!(
             "„{file}“ ist kein Text in UTF-8. Bitte die Datei in einem Textprogramm als UTF-8 speichern."
+        ),
+        Obstacle::NotABoard => format!(
+            "„{file}“ ist keine Tafel von Wozu und bleibt, wie es ist. Bitte unter einem anderen Namen speichern."
+        ),
+        Obstacle::AlreadyThere => format!(
+            "„{file}“ gibt es schon und bleibt, wie es ist. Mit --force wird die Tafel ersetzt; die alte bleibt unter den Versionen."
         ),
         Obstacle::Full => format!(
             "Für „{file}“ reicht der Platz nicht. Bitte Platz schaffen oder an einer anderen Stelle speichern."
@@ -548,6 +561,7 @@ fn flaw(flaw: &Flaw) -> Cow<'static, str> {
         Flaw::TrailingText => "Nach dem Ende der Tafel steht noch etwas. Erwartet wird: nichts mehr.".into(),
         Flaw::OpenComment => "Ein Kommentar hört nicht auf. Erwartet wird: */".into(),
         Flaw::BadEscape => "Diese Schreibweise mit \\ gibt es in Texten nicht.".into(),
+        Flaw::DecimalComma => "In Zahlen steht hier ein Punkt statt des Kommas: 80.5 statt 80,5.".into(),
         Flaw::NumberTooLarge => "Die Zahl ist zu groß oder kleiner als 0.".into(),
         Flaw::TooDeep => "Die Klammern sind zu tief verschachtelt.".into(),
         Flaw::Rule(rule) => self::broken(*rule),
@@ -586,6 +600,11 @@ fn broken(rule: Rule) -> Cow<'static, str> {
         }
         Rule::EffortNotANumber => "Der Aufwand muss eine Zahl ab 0 sein.".into(),
         Rule::TextTooLong => format!("Der Text hat mehr als {MAX_TEXT_CHARS} Zeichen.").into(),
+        Rule::ControlCharacter(character) => format!(
+            "Der Text enthält das Steuerzeichen U+{:04X}. Es lässt sich nicht anzeigen.",
+            u32::from(character)
+        )
+        .into(),
         Rule::TooMany => "Das sind zu viele Einträge.".into(),
     }
 }

@@ -36,6 +36,8 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::Deleted(1) => "Card deleted".into(),
         Text::Deleted(count) => format!("{count} cards deleted").into(),
         Text::Merged => "Cards merged".into(),
+        Text::Imported(1) => "One request imported".into(),
+        Text::Imported(count) => format!("{count} requests imported").into(),
         Text::Pasted(1) => "One card pasted".into(),
         Text::Pasted(count) => format!("{count} cards pasted").into(),
         Text::TakenOver { wishes: 1 } => "1 want → 1 need".into(),
@@ -195,6 +197,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::PathMissing => "A path is still missing here.".into(),
         Text::ProjectorWayOut => "F11 or Esc ends the projector view.".into(),
         Text::CouldNotOpen => "This cannot be opened".into(),
+        Text::CouldNotSave => "This cannot be saved like that".into(),
         Text::Clipboard => "Clipboard".into(),
         Text::Today { hour, minute } => format!("today, {hour:02}:{minute:02}").into(),
         Text::Yesterday { hour, minute } => format!("yesterday, {hour:02}:{minute:02}").into(),
@@ -235,6 +238,9 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::OpenedReadOnly { file } => self::opened_read_only(file).into(),
         Text::Converted { file, cards } => self::converted(file, *cards).into(),
         Text::NoSuchConversion => self::NO_SUCH_CONVERSION.into(),
+        Text::MistypedCommand { given, meant } => {
+            format!("“{given}” is neither a file nor a command. Did you mean “{meant}”?").into()
+        }
         Text::NoWindow => self::NO_WINDOW.into(),
     }
 }
@@ -303,6 +309,7 @@ fn refusal(refusal: &Refusal) -> &'static str {
         Refusal::AlreadyNeed(_) => "This purpose has already been taken over as a need.",
         Refusal::Rule(violation) => match violation.rule {
             Rule::TextTooLong => "The text is too long.",
+            Rule::ControlCharacter(_) => "The text has a control character.",
             Rule::TooMany => "These would be too many entries.",
             Rule::EffortNotANumber => "Effort must be a number from 0 upwards.",
             Rule::PurposeTwice(_) => "A purpose appears only once in a chain.",
@@ -477,7 +484,9 @@ fn gesture_meaning(gesture: Gesture) -> &'static str {
 fn obstacle(file: &str, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Missing => {
-            format!("“{file}” is not there any more. It may have been renamed, moved or deleted.")
+            format!(
+                "“{file}” does not exist. The name may be mistyped, or the file was renamed, moved or deleted."
+            )
         }
         Obstacle::MissingFolder => {
             format!("The folder for “{file}” does not exist. Please choose one that does.")
@@ -499,6 +508,12 @@ fn obstacle(file: &str, obstacle: &Obstacle) -> String {
         Obstacle::NotText => {
             format!("“{file}” is not text in UTF-8. Please save it as UTF-8 in a text editor.")
         }
+        Obstacle::NotABoard => format!(
+            "“{file}” is not a board of Wozu and stays as it is. Please save under another name."
+        ),
+        Obstacle::AlreadyThere => format!(
+            "“{file}” exists already and stays as it is. With --force the board is replaced, and the old one stays among the versions."
+        ),
         Obstacle::Full => format!(
             "There is not enough space for “{file}”. Please make room, or save in another place."
         ),
@@ -545,6 +560,7 @@ fn flaw(flaw: &Flaw) -> Cow<'static, str> {
         Flaw::TrailingText => "Something follows the end of the board. Expected: nothing more.".into(),
         Flaw::OpenComment => "A comment does not end. Expected: */".into(),
         Flaw::BadEscape => "Texts know no such sequence after \\.".into(),
+        Flaw::DecimalComma => "Numbers have a point here, not a comma: 80.5 instead of 80,5.".into(),
         Flaw::NumberTooLarge => "The number is too large, or less than 0.".into(),
         Flaw::TooDeep => "The brackets are nested too deeply.".into(),
         Flaw::Rule(rule) => self::broken(*rule),
@@ -576,6 +592,11 @@ fn broken(rule: Rule) -> Cow<'static, str> {
         }
         Rule::EffortNotANumber => "Effort must be a number from 0 upwards.".into(),
         Rule::TextTooLong => format!("The text has more than {MAX_TEXT_CHARS} characters.").into(),
+        Rule::ControlCharacter(character) => format!(
+            "The text has the control character U+{:04X}, which cannot be shown.",
+            u32::from(character)
+        )
+        .into(),
         Rule::TooMany => "These are too many entries.".into(),
     }
 }

@@ -95,6 +95,8 @@ pub enum Text {
     Refusal(Refusal),
     Deleted(usize),
     Merged,
+    /// Requests from a list.
+    Imported(usize),
     Pasted(usize),
     TakenOver {
         wishes: usize,
@@ -295,6 +297,7 @@ pub enum Text {
     DoNotSave,
     OpenButton,
     CouldNotOpen,
+    CouldNotSave,
     Clipboard,
     Today {
         hour: i8,
@@ -390,6 +393,11 @@ pub enum Text {
     },
     /// `convert` was asked for kinds of files that it does not know.
     NoSuchConversion,
+    /// A word where a command was expected, and the command that it resembles.
+    MistypedCommand {
+        given: String,
+        meant: String,
+    },
     /// The window could not be opened, so there is nothing to work with.
     NoWindow,
 }

@@ -30,6 +30,10 @@ pub enum Obstacle {
     },
     /// Not UTF-8: another encoding, or no text.
     NotText,
+    /// Something else, where only a board may be written over.
+    NotABoard,
+    /// A file where a new one was to be made.
+    AlreadyThere,
     Full,
     ReadOnlyDisk,
     /// A file of a newer version, which may hold what this version would lose.
@@ -75,6 +79,8 @@ pub enum Flaw {
     OpenComment,
     BadEscape,
     NumberTooLarge,
+    /// "80,5" where "80.5" was meant.
+    DecimalComma,
     TooDeep,
     Rule(Rule),
     /// Anything else, in the words of the RON parser.

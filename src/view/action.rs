@@ -30,6 +30,10 @@ pub enum Action {
         purpose: PathPurpose,
         path: PathBuf,
     },
+    /// Saves over the board that lies there.
+    Replace(PathBuf),
+    /// Nobody leaves after all.
+    Stay,
     /// Takes away the message that stays, where nothing is left to be done about it.
     HideBanner,
     /// A version that somebody wants to look at.

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 use wozu::board::{
     Board, Card, CardId, Chain, End, Output, OutputId, Property, Purpose, PurposeId, Step, Use,
-    Uses, Voice, Willingness,
+    Uses, Voice, Willingness, clean,
 };
 
 /// How many records of each kind a board has at most.
@@ -22,15 +22,17 @@ fn output_id(index: u32) -> OutputId {
     OutputId(2_000 + index)
 }
 
-/// Any text, and more often than chance would have it one that has gone wrong somewhere before.
+/// Any text that may stand on a board, and more often than chance would have it one that has gone
+/// wrong somewhere before.
 fn text() -> impl Strategy<Value = String> {
-    prop_oneof![
+    let any = prop_oneof![
         any::<String>(),
         Just(String::new()),
         Just("I'm \\'not\\' a \"quote\" \\".to_owned()),
         Just("\0\u{7f}\r\n\t\u{1b}[31m\u{feff}\u{85}\u{2028}".to_owned()),
         Just("שלום 👩\u{200d}🔧 e\u{301} \u{202e}abc /* ) */ // ]".to_owned()),
-    ]
+    ];
+    any.prop_map(|text| clean(&text).into_owned())
 }
 
 fn willingness() -> impl Strategy<Value = Willingness> {

@@ -113,6 +113,12 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::JournalFolder { folder } => format!("Ordner: {folder}").into(),
         It::TryAgain => "Erneut versuchen".into(),
         It::SaveElsewhere => "Woanders speichern".into(),
+        It::ReplaceTitle { file } => format!("„{file}“ ersetzen?").into(),
+        It::ReplaceHint => {
+            "Unter diesem Namen liegt schon eine Tafel. Sie bleibt unter „Versionen …“ erhalten."
+                .into()
+        }
+        It::Replace => "Ersetzen".into(),
         It::Hide => "Ausblenden".into(),
     }
 }
@@ -128,7 +134,7 @@ fn with(who: &Who) -> String {
 
 fn reason(obstacle: &Obstacle) -> Cow<'static, str> {
     match obstacle {
-        Obstacle::Missing => "Die Datei ist nicht mehr da.".into(),
+        Obstacle::Missing => "Die Datei ist nicht da.".into(),
         Obstacle::MissingFolder => "Der Ordner ist nicht da.".into(),
         Obstacle::NotAllowed => "Die Berechtigung fehlt.".into(),
         Obstacle::WriteProtected => "Die Datei ist schreibgeschützt.".into(),
@@ -141,6 +147,8 @@ fn reason(obstacle: &Obstacle) -> Cow<'static, str> {
         }
         Obstacle::ChangedOnDisk => "Ein anderes Programm hat die Datei geändert.".into(),
         Obstacle::Held(who) => format!("Die Datei ist {} geöffnet.", with(who)).into(),
+        Obstacle::NotABoard => "Dort liegt eine Datei, die keine Tafel ist.".into(),
+        Obstacle::AlreadyThere => "Dort liegt schon eine Datei.".into(),
         Obstacle::NotText => "Die Datei ist kein Text in UTF-8.".into(),
         Obstacle::TooManyLines { limit } => format!("Mehr als {limit} Anliegen.").into(),
         Obstacle::NothingInIt => "Die Datei ist leer.".into(),

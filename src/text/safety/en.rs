@@ -103,6 +103,11 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::JournalFolder { folder } => format!("Folder: {folder}").into(),
         It::TryAgain => "Try again".into(),
         It::SaveElsewhere => "Save elsewhere".into(),
+        It::ReplaceTitle { file } => format!("Replace “{file}”?").into(),
+        It::ReplaceHint => {
+            "There is a board of this name already. It stays among the “Versions …”.".into()
+        }
+        It::Replace => "Replace".into(),
         It::Hide => "Hide".into(),
     }
 }
@@ -118,7 +123,7 @@ fn with(who: &Who) -> String {
 
 fn reason(obstacle: &Obstacle) -> Cow<'static, str> {
     match obstacle {
-        Obstacle::Missing => "The file is not there any more.".into(),
+        Obstacle::Missing => "The file is not there.".into(),
         Obstacle::MissingFolder => "The folder is not there.".into(),
         Obstacle::NotAllowed => "Permission is missing.".into(),
         Obstacle::WriteProtected => "The file is write-protected.".into(),
@@ -133,6 +138,8 @@ fn reason(obstacle: &Obstacle) -> Cow<'static, str> {
         }
         Obstacle::ChangedOnDisk => "Another program has changed the file.".into(),
         Obstacle::Held(who) => format!("The file is open {}.", with(who)).into(),
+        Obstacle::NotABoard => "The file there is not a board.".into(),
+        Obstacle::AlreadyThere => "There is a file already.".into(),
         Obstacle::NotText => "The file is not text in UTF-8.".into(),
         Obstacle::TooManyLines { limit } => format!("More than {limit} requests.").into(),
         Obstacle::NothingInIt => "The file is empty.".into(),

@@ -93,6 +93,12 @@ pub enum SafetyText {
         folder: String,
     },
     TryAgain,
+    /// Another board lies where this one is to be saved.
+    ReplaceTitle {
+        file: String,
+    },
+    ReplaceHint,
+    Replace,
     SaveElsewhere,
     Hide,
     // Saving by itself.

@@ -3,6 +3,8 @@
 mod recovery;
 mod versions;
 
+use std::path::Path;
+
 use egui::{
     Button, Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, RichText, ScrollArea,
     TextEdit, Ui, vec2,
@@ -16,7 +18,7 @@ use crate::board::MAX_TEXT_CHARS;
 use crate::edit::Edit;
 use crate::layout::{Weight, font_height_px};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Command, Gesture, Text};
+use crate::text::{Command, Gesture, SafetyText, Text, file_name};
 
 /// Draws the dialog that is open.
 pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
@@ -32,6 +34,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
             Dialog::Path { purpose, path, problem } => {
                 path_ui(ui, stage, *purpose, path, problem.as_ref())
             }
+            Dialog::Replace(path) => replace_ui(ui, stage, path),
             Dialog::Projector { distance, width } => projector_ui(ui, stage, distance, width),
             Dialog::Heading { title, question } => heading_ui(ui, stage, title, question),
             Dialog::Note { note, .. } => text_ui(ui, stage, Text::NoteTitle, Text::NoteHint, note),
@@ -45,7 +48,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
     });
     choice = modal.inner.or(choice);
     match choice {
-        Some(Choice::Cancel) if !matches!(dialog, Dialog::Recovery(_)) => {}
+        Some(Choice::Cancel) if !matches!(dialog, Dialog::Recovery(_)) => stage.act(Action::Stay),
         Some(choice) => answer(stage, dialog, choice),
         None => stage.session.dialog = Some(dialog),
     }
@@ -71,7 +74,11 @@ fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
         // Where there are several buttons, Enter presses the one that has the keyboard.
         let is_form = !matches!(
             dialog,
-            Dialog::Unsaved(_) | Dialog::Recovery(_) | Dialog::Versions(_) | Dialog::Help
+            Dialog::Unsaved(_)
+                | Dialog::Replace(_)
+                | Dialog::Recovery(_)
+                | Dialog::Versions(_)
+                | Dialog::Help
         );
         (is_form && press(input, Modifiers::NONE, Key::Enter)).then_some(Choice::Confirm)
     })
@@ -81,6 +88,7 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
     match dialog {
         Dialog::Unsaved(leaving) => stage.act(leave(leaving, choice)),
         Dialog::Recovery(_) => stage.act(Action::Recover(recovery::meaning(choice))),
+        Dialog::Replace(path) => stage.act(Action::Replace(path)),
         Dialog::Path { path, purpose, .. } => {
             let path = path.trim().trim_matches('"').to_owned();
             if path.is_empty() {
@@ -171,6 +179,13 @@ fn unsaved_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
         (Text::Cancel, Choice::Cancel),
     ];
     buttons_ui(ui, stage, &buttons, true)
+}
+
+fn replace_ui(ui: &mut Ui, stage: &Stage<'_>, path: &Path) -> Option<Choice> {
+    title_ui(ui, stage.say(Text::Safety(SafetyText::ReplaceTitle { file: file_name(path) })));
+    ui.label(stage.say(Text::Safety(SafetyText::ReplaceHint)));
+    let replace = Text::Safety(SafetyText::Replace);
+    buttons_ui(ui, stage, &[(Text::Cancel, Choice::Cancel), (replace, Choice::Confirm)], true)
 }
 
 const OK_CANCEL: [(Text, Choice); 2] =
