@@ -16,7 +16,7 @@ use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
-use crate::file::{Access, Claiming, Disk, Failure, Occupant, Opened};
+use crate::file::{Access, Claiming, Disk, Failure, Fingerprint, Occupant, Opened, SaveError};
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Command, Obstacle, SafetyText, Sample, Text, clock_time, file_name};
 use crate::view::board_title;
@@ -97,6 +97,7 @@ impl App {
         if let Some(before) = self.workshop.replace(workshop) {
             before.close(Duration::ZERO);
         }
+        self.jobs.sitting += 1;
         self.similar_search = SimilarSearch::default();
         self.keep_journal(ctx);
         self.leaving = None;
@@ -242,7 +243,12 @@ impl App {
                 Outcome::Imported { result: Err(error), .. } => {
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
-                Outcome::Saved { path, saved, result: Ok(fingerprint), around } => {
+                Outcome::Saved { sitting, path, saved, result, .. }
+                    if sitting != self.jobs.sitting =>
+                {
+                    self.saved_after_leaving(path, &saved, result);
+                }
+                Outcome::Saved { path, saved, result: Ok(fingerprint), around, .. } => {
                     self.saved(ctx, Home { path, fingerprint }, saved, around);
                 }
                 Outcome::Saved { result: Err(error), around, .. } => {
@@ -337,6 +343,19 @@ impl App {
         self.saved_at = Some(clock_time(Timestamp::now()));
         if let Some(leaving) = self.leaving.take() {
             self.leave(ctx, leaving);
+        }
+    }
+
+    /// Another board is open by now. It must not be taken for the one that was saved.
+    fn saved_after_leaving(
+        &mut self,
+        path: PathBuf,
+        saved: &ToSave,
+        result: Result<Fingerprint, SaveError>,
+    ) {
+        match result {
+            Ok(_) => self.remember(path, board_title(&saved.board, self.language)),
+            Err(failure) => self.complain(Text::CouldNotSave, &failure.text()),
         }
     }
 

@@ -62,6 +62,8 @@ pub(super) enum Outcome {
         result: Result<Vec<NewCard>, ImportError>,
     },
     Saved {
+        /// Of the board that was saved, which may not be open any more.
+        sitting: u64,
         path: PathBuf,
         saved: ToSave,
         result: Result<Fingerprint, SaveError>,
@@ -113,6 +115,9 @@ pub(super) struct Jobs {
     sender: Sender<Outcome>,
     receiver: Receiver<Outcome>,
     pub(super) is_saving: bool,
+    /// Counts the boards that were taken up, so that a save that ends late is not taken for one of
+    /// the board that is open by then.
+    pub(super) sitting: u64,
     pub(super) is_picking: bool,
     pub(super) is_searching: bool,
     /// The board that was asked for last; no other one that was asked for before is shown after it.
@@ -123,7 +128,7 @@ impl Default for Jobs {
     fn default() -> Self {
         let (sender, receiver) = channel();
         let (is_saving, is_picking, is_searching) = (false, false, false);
-        Self { sender, receiver, is_saving, is_picking, is_searching, opening: None }
+        Self { sender, receiver, is_saving, sitting: 0, is_picking, is_searching, opening: None }
     }
 }
 
@@ -212,6 +217,7 @@ impl Jobs {
         held: Option<Arc<Claim>>,
     ) {
         self.is_saving = true;
+        let sitting = self.sitting;
         self.spawn(ctx, move || {
             let mut around = Around::default();
             saved.wait_for_journal();
@@ -227,7 +233,7 @@ impl Jobs {
             if result.is_err() {
                 around.landed = file::landed(&Disk, &path, &saved.board);
             }
-            Outcome::Saved { path, saved, result, around }
+            Outcome::Saved { sitting, path, saved, result, around }
         });
     }
 
@@ -240,6 +246,7 @@ impl Jobs {
         saved: ToSave,
     ) {
         self.is_saving = true;
+        let sitting = self.sitting;
         self.spawn(ctx, move || {
             let mut around = Around { theirs: Some(theirs.clone()), ..Around::default() };
             saved.wait_for_journal();
@@ -248,9 +255,11 @@ impl Jobs {
                     if let Claiming::Ours(claim) = file::claim(&path, None) {
                         around.claim = Some(claim);
                     }
-                    Outcome::Saved { path, saved, result: Ok(fingerprint), around }
+                    Outcome::Saved { sitting, path, saved, result: Ok(fingerprint), around }
                 }
-                Err(error) => Outcome::Saved { path: theirs, saved, result: Err(error), around },
+                Err(error) => {
+                    Outcome::Saved { sitting, path: theirs, saved, result: Err(error), around }
+                }
             }
         });
     }
