@@ -651,3 +651,77 @@ fn a_list_that_is_opened_is_a_board_of_its_own() {
     assert!(window.says(Text::Imported(2)));
     assert_eq!(file::open(&home).unwrap().board.wishes.len(), 1);
 }
+
+#[cfg(unix)]
+mod foreseeable_names {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    use super::*;
+
+    fn lock_of(board: &Path) -> PathBuf {
+        board.with_file_name(format!(".{}.lock", board.file_name().unwrap().to_str().unwrap()))
+    }
+
+    fn place() -> (TempDir, PathBuf, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let board = folder.path().join("board.ron");
+        file::save(&board, &titled("Tafel")).unwrap();
+        let others = folder.path().join("others.txt");
+        fs::write(&others, "theirs").unwrap();
+        (folder, board, others)
+    }
+
+    /// A link can come with a folder from anywhere, and used to wipe whatever it led to.
+    #[test]
+    fn a_lock_is_never_taken_through_a_link_nor_from_a_file_of_others() {
+        type Lay = fn(&Path, &Path, &Path);
+        let ways: [Lay; 6] = [
+            |lock, others, _| symlink(others, lock).unwrap(),
+            |lock, _, _| symlink("others.txt", lock).unwrap(),
+            |lock, _, _| symlink("gone.txt", lock).unwrap(),
+            |lock, _, board| symlink(board, lock).unwrap(),
+            |lock, others, _| fs::hard_link(others, lock).unwrap(),
+            |lock, _, _| fs::write(lock, "{\"name\": \"theirs\"}").unwrap(),
+        ];
+        for (number, lay) in ways.into_iter().enumerate() {
+            let (folder, board, others) = place();
+            let before = fs::read(&board).unwrap();
+            lay(&lock_of(&board), &others, &board);
+            let claiming = claim(&board, None);
+            assert!(matches!(claiming, Claiming::Impossible), "{number}: {claiming:?}");
+            drop(claiming);
+            assert_eq!(fs::read(&board).unwrap(), before, "{number}");
+            assert_eq!(fs::read_to_string(&others).unwrap(), "theirs", "{number}");
+            assert!(!folder.path().join("gone.txt").exists(), "{number}");
+            assert!(
+                lock_of(&board).symlink_metadata().is_ok(),
+                "{number}: it was not ours to remove"
+            );
+        }
+    }
+
+    #[test]
+    fn where_no_lock_can_be_had_it_is_said_and_work_goes_on() {
+        let (_folder, board, others) = place();
+        symlink(&others, lock_of(&board)).unwrap();
+        let mut window = opened(&board);
+        window.run();
+        assert!(window.says(safety(SafetyText::NoLock { file: "board.ron".to_owned() })));
+        assert_eq!(window.workshop().access(), Access::Full);
+    }
+
+    #[test]
+    fn a_lock_is_for_its_owner_alone_and_any_name_has_room_for_one() {
+        let (folder, _, _) = place();
+        let board = folder.path().join(format!("{}.ron", "x".repeat(250)));
+        file::save(&board, &titled("lang")).unwrap();
+        let claiming = claim(&board, None);
+        assert!(matches!(claiming, Claiming::Ours(_)), "{claiming:?}");
+        assert!(matches!(claim(&board, None), Claiming::Others(_)));
+        let is_lock = |path: &PathBuf| path.extension().is_some_and(|it| it == "lock");
+        let paths = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().path());
+        let lock = paths.into_iter().find(is_lock).unwrap();
+        assert_eq!(lock.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(lock.metadata().unwrap().nlink(), 1);
+    }
+}

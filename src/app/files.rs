@@ -301,12 +301,15 @@ impl App {
         } else {
             self.show(ctx, workshop);
         }
+        let is_unlocked = !is_newer && matches!(claiming, Claiming::Impossible);
         self.outside.take(claiming);
         let file = file_name(&path);
         let still_held = Text::Safety(SafetyText::StillHeld { file: file.clone() });
         self.session.notices.retain(|notice| notice.text != still_held);
         if is_newer {
             self.notify(ctx, Text::OpenedReadOnly { file });
+        } else if is_unlocked {
+            self.notify(ctx, Text::Safety(SafetyText::NoLock { file }));
         } else if is_still_held {
             self.notify(ctx, still_held);
         }

@@ -3,16 +3,22 @@
 //! A hidden file beside the board is locked as long as somebody works on the board, and says who
 //! does. The lock of a program that has ended is free by itself, however it ended. It keeps out
 //! nobody but other windows of this program; what anybody else writes, `watch` tells.
+//!
+//! Whoever can write to the folder can foresee the name of that file and put something else there: a
+//! link, or a file of their own. Nothing is ever opened through a link, and nothing is written into a
+//! file that is not a lock of this program.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Fingerprint;
 use super::storage::{end_of_links, folder_of};
+use crate::board::turns_reading;
 use crate::text::Who;
 
 /// A file that is removed while it is being opened is looked for again, so often at most.
@@ -20,12 +26,15 @@ const MAX_TRIES: usize = 16;
 /// What stands in a side file is shorter; what is longer was not written by this program.
 const MAX_HOLDER_BYTES: u64 = 4096;
 const MAX_NAME_CHARS: usize = 60;
+/// What file systems take as a name, in bytes.
+const MAX_FILE_NAME_BYTES: usize = 255;
 
 /// What came of asking for the right to change a file.
 #[derive(Debug)]
 pub enum Claiming {
     Ours(Arc<Claim>),
-    /// The folder takes no lock: nothing can be written there, or its file system knows none.
+    /// No lock can be had: nothing can be written there, the file system knows none, or something
+    /// that is no lock of this program lies in its place.
     Impossible,
     Others(Holder),
 }
@@ -71,40 +80,89 @@ fn side_file(path: &Path) -> io::Result<PathBuf> {
     let mut side = std::ffi::OsString::from(".");
     side.push(name);
     side.push(".lock");
+    if side.len() > MAX_FILE_NAME_BYTES {
+        side = format!(".{}.lock", Fingerprint::of(name.as_encoded_bytes())).into();
+    }
     Ok(fs::canonicalize(folder_of(&target))?.join(side))
 }
 
 /// Locks the side file; none if somebody has removed it meanwhile.
 fn take(side: &Path) -> Result<Option<Claim>, TryLockError> {
-    let file = open(side).map_err(TryLockError::Error)?;
+    let mut file = open(side).map_err(TryLockError::Error)?;
     file.try_lock()?;
     if !is_at(&file, side) {
         return Ok(None);
     }
-    // Where it belongs to somebody else it cannot be written; it is locked even so.
+    if !is_lock(&mut file) {
+        return Err(TryLockError::Error(ErrorKind::AlreadyExists.into()));
+    }
+    // A lock holds even where nobody can be told whose it is.
     let _ = introduce(&file);
     Ok(Some(Claim { side: side.to_owned(), file: Some(file) }))
 }
 
+/// Makes the side file, or opens the one that is there.
 fn open(side: &Path) -> io::Result<File> {
+    match options().create_new(true).open(side) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => open_existing(side),
+        made => made,
+    }
+}
+
+/// To read and to write a file, and never what a link leads to.
+fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        // Whoever can open it can lock it, and so keep the board from everybody else.
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
     #[cfg(windows)]
     {
         use std::os::windows::fs::OpenOptionsExt;
         /// To read and to write, but not to remove: only a file that nobody has open may go.
         const FILE_SHARE_READ_WRITE: u32 = 3;
-        options.share_mode(FILE_SHARE_READ_WRITE);
+        /// A link itself, and not what it leads to.
+        const FILE_FLAG_OPEN_REPARSE_POINT: u32 = 0x0020_0000;
+        options.share_mode(FILE_SHARE_READ_WRITE).custom_flags(FILE_FLAG_OPEN_REPARSE_POINT);
     }
-    match options.open(side) {
-        Err(error) if error.kind() == ErrorKind::PermissionDenied => File::open(side),
-        opened => opened,
-    }
+    options
+}
+
+/// Opens the side file that is there, if it is a file of its own.
+fn open_existing(side: &Path) -> io::Result<File> {
+    let file = options().open(side)?;
+    let metadata = file.metadata()?;
+    let is_sound = metadata.is_file() && has_one_name(&metadata);
+    if is_sound { Ok(file) } else { Err(ErrorKind::AlreadyExists.into()) }
+}
+
+#[cfg(unix)]
+fn has_one_name(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.nlink() <= 1
+}
+
+/// Elsewhere the number of names cannot be asked for; what is no lock is left alone all the same.
+#[cfg(not(unix))]
+fn has_one_name(_: &Metadata) -> bool {
+    true
+}
+
+/// Whether a file is empty, or a lock that this program has written.
+fn is_lock(file: &mut File) -> bool {
+    let mut text = String::new();
+    let read = file.take(MAX_HOLDER_BYTES + 1).read_to_string(&mut text);
+    let is_whole = read.is_ok_and(|bytes| bytes as u64 <= MAX_HOLDER_BYTES);
+    // Where writing it broke off, its beginning is left.
+    is_whole && (text.is_empty() || text.starts_with("{\"user\":"))
 }
 
 /// Whether this is the file that has the name, and not one that was removed.
 fn is_at(file: &File, side: &Path) -> bool {
-    match (file.metadata(), fs::metadata(side)) {
+    match (file.metadata(), fs::symlink_metadata(side)) {
         (Ok(open), Ok(named)) => is_same(&open, &named),
         _ => false,
     }
@@ -128,14 +186,21 @@ fn introduce(mut file: &File) -> io::Result<()> {
     let machine = gethostname::gethostname().to_string_lossy().into_owned();
     let holder = Holder { who: Who { user, machine }, since: Some(Timestamp::now()) };
     let text = serde_json::to_string(&holder).map_err(io::Error::other)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
     file.set_len(0)?;
+    file.seek(SeekFrom::Start(0))?;
     file.write_all(text.as_bytes())
 }
 
 /// Who says that they have the file. On some systems nobody else can read it.
 fn holder(side: &Path) -> Holder {
     let mut text = String::new();
-    let read = File::open(side).and_then(|it| it.take(MAX_HOLDER_BYTES).read_to_string(&mut text));
+    let read =
+        open_existing(side).and_then(|it| it.take(MAX_HOLDER_BYTES).read_to_string(&mut text));
     let holder = read.ok().and_then(|_| serde_json::from_str::<Holder>(&text).ok());
     let Holder { who, since } = holder.unwrap_or_default();
     let who = Who { user: as_name(&who.user), machine: as_name(&who.machine) };
@@ -144,7 +209,8 @@ fn holder(side: &Path) -> Holder {
 
 /// A name as it can stand in a line.
 fn as_name(text: &str) -> String {
-    text.chars().filter(|char| !char.is_control()).take(MAX_NAME_CHARS).collect()
+    let is_seen = |char: &char| !char.is_control() && !turns_reading(*char);
+    text.chars().filter(is_seen).take(MAX_NAME_CHARS).collect()
 }
 
 impl Drop for Claim {

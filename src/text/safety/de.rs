@@ -83,6 +83,10 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         }
         It::HeldMeanwhile => "So lange lässt sich die Tafel hier nur ansehen.".into(),
         It::StillHeld { file } => format!("„{file}“ ist noch immer anderswo geöffnet.").into(),
+        It::NoLock { file } => format!(
+            "Für „{file}“ ist keine Sperre möglich. Andere sehen nicht, dass hier gearbeitet wird."
+        )
+        .into(),
         It::Reloaded { file } => {
             format!("„{file}“ wurde von außen geändert und neu geladen.").into()
         }

@@ -78,6 +78,10 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::HeldBy { file, who, since: None } => format!("“{file}” is open {}.", with(who)).into(),
         It::HeldMeanwhile => "Meanwhile the board can only be looked at here.".into(),
         It::StillHeld { file } => format!("“{file}” is still open elsewhere.").into(),
+        It::NoLock { file } => {
+            format!("“{file}” cannot be locked. Others do not see that somebody works on it here.")
+                .into()
+        }
         It::Reloaded { file } => {
             format!("“{file}” was changed by another program and loaded again.").into()
         }

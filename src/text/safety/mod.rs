@@ -56,6 +56,10 @@ pub enum SafetyText {
     StillHeld {
         file: String,
     },
+    /// Others cannot be told that the board is open here.
+    NoLock {
+        file: String,
+    },
     Reloaded {
         file: String,
     },
