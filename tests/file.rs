@@ -11,6 +11,7 @@ mod common {
 }
 
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -613,4 +614,152 @@ fn one_answer_and_one_move_change_few_lines_of_the_file() {
     let to = Spot { column: Column::Need, before: None };
     let lines = difference(&board, &done(Edit::MoveCards { cards: vec![card], to }));
     assert!((2..=16).contains(&lines), "{lines} lines for a move");
+}
+
+/// A disk on which others do something at the last moment before a name is given.
+#[derive(Debug)]
+struct Crowded {
+    theirs: fn(&Path),
+    target: PathBuf,
+    can_exchange: bool,
+    is_done: std::sync::atomic::AtomicBool,
+}
+
+impl Crowded {
+    fn others_act(&self) {
+        if !self.is_done.swap(true, std::sync::atomic::Ordering::Relaxed) {
+            (self.theirs)(&self.target);
+        }
+    }
+}
+
+impl file::Storage for Crowded {
+    fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+        file::Disk.read(path, max_bytes)
+    }
+
+    fn create(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn file::StoredFile>> {
+        let file = file::Disk.create(path, like);
+        // Elsewhere only the second look can find them: they come while the file is written.
+        if !self.can_exchange {
+            self.others_act();
+        }
+        file
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        file::Disk.rename(from, to)
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<bool> {
+        if !self.can_exchange {
+            return Ok(false);
+        }
+        self.others_act();
+        file::Disk.exchange(one, other)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<bool> {
+        if !self.can_exchange {
+            return Ok(false);
+        }
+        self.others_act();
+        file::Disk.rename_new(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        file::Disk.remove(path)
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        file::Disk.sync_folder(folder)
+    }
+
+    fn create_folder(&self, folder: &Path) -> io::Result<()> {
+        file::Disk.create_folder(folder)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        file::Disk.list(folder)
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        file::Disk.remove_folder(folder)
+    }
+
+    fn try_hold(&self, path: &Path) -> io::Result<Option<file::Hold>> {
+        file::Disk.try_hold(path)
+    }
+
+    fn replaceable(&self, path: &Path) -> Result<PathBuf, file::Failure> {
+        file::Disk.replaceable(path)
+    }
+}
+
+/// As a sync client does it: a whole file, renamed over the one that is there.
+fn write_theirs(target: &Path) {
+    let whole = target.with_extension("part");
+    fs::write(&whole, "theirs").unwrap();
+    fs::rename(whole, target).unwrap();
+}
+
+#[test]
+fn a_save_never_loses_what_others_write_while_it_is_under_way() {
+    for can_exchange in [cfg!(target_os = "linux"), false] {
+        for is_there in [true, false] {
+            let (folder, path) = place("board.ron");
+            let known = is_there.then(|| file::save(&path, &board_saying("old")).unwrap());
+            let is_done = std::sync::atomic::AtomicBool::new(false);
+            let crowded =
+                Crowded { theirs: write_theirs, target: path.clone(), can_exchange, is_done };
+            let saved = file::save_in(&crowded, &path, &board_saying("new"), known);
+            assert_eq!(saved.unwrap_err().obstacle, Obstacle::ChangedOnDisk);
+            assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+            let names = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name());
+            assert_eq!(names.collect::<Vec<_>>(), ["board.ron"], "something was left behind");
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod permissions {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn a_save_and_a_copy_beside_it_are_open_to_whom_the_file_was_and_keep_what_is_noted_of_it() {
+        use rustix::fs::{XattrFlags, getxattr, setxattr};
+
+        let (_folder, path) = place("board.ron");
+        file::save(&path, &board_saying("old")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        // Not every file system can; then there is nothing to keep.
+        let is_noted = setxattr(&path, "user.project", b"Graz", XattrFlags::empty()).is_ok();
+        file::save(&path, &board_saying("new")).unwrap();
+        let (copy, _) =
+            file::save_beside(&file::Disk, &path, "Konflikt", &board_saying("ours")).unwrap();
+        for path in [path, copy] {
+            assert_eq!(mode(&path), 0o640, "{path:?}");
+            let mut value = [0; 8];
+            let length = getxattr(&path, "user.project", &mut value);
+            assert_eq!(length.ok(), is_noted.then_some(4), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_program_keeps_is_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        let storage: Arc<dyn file::Storage> = Arc::new(file::Disk);
+        let versions = file::versions::Versions::of(storage, &data, None);
+        versions.keep(&board_saying("geheim"), jiff::Timestamp::now()).unwrap();
+        assert_eq!(mode(&data), 0o700);
+        let kept = versions.list().unwrap();
+        assert_eq!((kept.len(), mode(&kept[0].path)), (1, 0o600));
+    }
 }

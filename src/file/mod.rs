@@ -10,6 +10,7 @@ mod claim;
 mod failure;
 mod fingerprint;
 pub mod format;
+mod free_name;
 pub mod journal;
 mod locate;
 pub mod log;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Instant;
 
+use super::free_name::take_free_name;
 use super::open::{MAX_BYTES, MIB};
 use super::storage::{Disk, Storage, folder_of};
 use super::{Failure, Fingerprint, format, log};
@@ -61,11 +62,28 @@ fn write_board(
         return Err(obstructed(Obstacle::TooLarge { limit_mib: MAX_BYTES / MIB }));
     }
     let target = storage.replaceable(path)?;
-    if let Some(obstacle) = what_must_stay(storage, &target, known) {
-        return Err(obstructed(obstacle));
-    }
-    replace_target(storage, path, &target, text.as_bytes())?;
+    let seen = what_may_go(storage, &target, known).map_err(obstructed)?;
+    replace_target(storage, path, &target, text.as_bytes(), &seen)?;
     Ok(text.into_bytes())
+}
+
+/// What a file holds that may be written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    Content(Fingerprint),
+    /// It is of no interest, or cannot be read.
+    Anything,
+}
+
+impl Seen {
+    fn at(storage: &dyn Storage, path: &Path) -> Self {
+        match storage.read(path, MAX_BYTES) {
+            Ok(Some(bytes)) => Self::Content(Fingerprint::of(&bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Self::Nothing,
+            _ => Self::Anything,
+        }
+    }
 }
 
 /// The fingerprint of the board, if it is in the file although saving it has failed: the last step
@@ -76,25 +94,29 @@ pub fn landed(storage: &dyn Storage, path: &Path, board: &Board) -> Option<Finge
     (bytes == text.as_bytes()).then(|| Fingerprint::of(&bytes))
 }
 
-/// Why the file that is there must not be written over.
-fn what_must_stay(
+/// What is in the file that is there, if it may be written over; otherwise why not.
+fn what_may_go(
     storage: &dyn Storage,
     target: &Path,
     known: Option<Fingerprint>,
-) -> Option<Obstacle> {
+) -> Result<Seen, Obstacle> {
     let bytes = match storage.read(target, MAX_BYTES) {
         Ok(bytes) => bytes,
         // Nobody's work is in a file that is gone. What cannot be read may be anybody's.
-        Err(error) if error.kind() == ErrorKind::NotFound || known.is_none() => return None,
-        Err(_) => return Some(Obstacle::ChangedOnDisk),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Seen::Nothing),
+        Err(_) if known.is_none() => return Ok(Seen::Anything),
+        Err(_) => return Err(Obstacle::ChangedOnDisk),
     };
-    let is_known = |known| bytes.as_deref().map(Fingerprint::of) == Some(known);
-    if known.is_some_and(|known| !is_known(known)) {
-        return Some(Obstacle::ChangedOnDisk);
+    let fingerprint = bytes.as_deref().map(Fingerprint::of);
+    if known.is_some_and(|known| fingerprint != Some(known)) {
+        return Err(Obstacle::ChangedOnDisk);
     }
     // What cannot be read as text is no newer board; whoever chose that file wants it replaced.
-    let text = String::from_utf8(bytes?).ok()?;
-    format::newer_version(&text).map(Obstacle::Newer)
+    let newer = bytes.and_then(|bytes| format::newer_version(&String::from_utf8(bytes).ok()?));
+    match newer {
+        Some(version) => Err(Obstacle::Newer(version)),
+        None => Ok(fingerprint.map_or(Seen::Anything, Seen::Content)),
+    }
 }
 
 /// Replaces the content of a file, or makes the file, in one step.
@@ -102,25 +124,33 @@ fn what_must_stay(
 /// # Errors
 /// A [`SaveError`] if the system refuses, or the file is write-protected or no regular file.
 pub(super) fn replace(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace_target(storage, path, &storage.replaceable(path)?, bytes)
+    replace_target(storage, path, &storage.replaceable(path)?, bytes, &Seen::Anything)
 }
 
-/// Replaces the file that a path leads to.
+/// Replaces the file that a path leads to, if it still holds what was seen.
 fn replace_target(
     storage: &dyn Storage,
     path: &Path,
     target: &Path,
     bytes: &[u8],
+    seen: &Seen,
 ) -> Result<(), SaveError> {
     let of_system = |error: io::Error| Failure::of_system(path, &error);
     let temporary = temporary_beside(target);
-    let replaced = write_whole(storage, &temporary, target, bytes);
-    if replaced.is_err() {
-        // Where that fails too, the next start sweeps it up.
-        let _ = storage.remove(&temporary);
+    let replaced = write_whole(storage, &temporary, target, bytes)
+        .and_then(|()| put_in_place(storage, &temporary, target, seen));
+    match replaced {
+        Ok(true) => storage.sync_folder(folder_of(target)).map_err(of_system),
+        Ok(false) => {
+            let kept = keep_of_others(storage, &temporary, target, bytes);
+            kept.and(Err(Failure::new(path, Obstacle::ChangedOnDisk)))
+        }
+        Err(error) => {
+            // Where that fails too, the next start sweeps it up.
+            let _ = storage.remove(&temporary);
+            Err(of_system(error))
+        }
     }
-    replaced.map_err(of_system)?;
-    storage.sync_folder(folder_of(target)).map_err(of_system)
 }
 
 fn write_whole(
@@ -131,9 +161,61 @@ fn write_whole(
 ) -> io::Result<()> {
     let mut file = storage.create(temporary, Some(target))?;
     file.write(bytes)?;
-    file.sync()?;
-    drop(file);
-    storage.rename(temporary, target)
+    file.sync()
+}
+
+/// Puts what was written in the place of what was seen; false if something else is there by now.
+///
+/// Between a last look and a rename others may still write. So, where the system can, the two files
+/// change their names instead, and what comes out is looked at: nothing was lost by that.
+fn put_in_place(
+    storage: &dyn Storage,
+    temporary: &Path,
+    target: &Path,
+    seen: &Seen,
+) -> io::Result<bool> {
+    if *seen != Seen::Anything && Seen::at(storage, target) != *seen {
+        return Ok(false);
+    }
+    let is_done = match seen {
+        Seen::Nothing => match storage.rename_new(temporary, target) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
+            renamed => renamed?,
+        },
+        Seen::Content(_) if storage.exchange(temporary, target)? => {
+            let is_expected = Seen::at(storage, temporary) == *seen;
+            if is_expected {
+                // Where that fails, the next start sweeps up what was replaced.
+                let _ = storage.remove(temporary);
+            } else {
+                // Where that fails, what came out is kept under a name of its own.
+                let _ = storage.exchange(temporary, target);
+            }
+            return Ok(is_expected);
+        }
+        Seen::Content(_) | Seen::Anything => false,
+    };
+    if !is_done {
+        storage.rename(temporary, target)?;
+    }
+    Ok(true)
+}
+
+/// What is left under the temporary name goes, if it is what was written here. Otherwise others have
+/// written yet again, and it stays, under a name that people see.
+fn keep_of_others(
+    storage: &dyn Storage,
+    temporary: &Path,
+    target: &Path,
+    ours: &[u8],
+) -> Result<(), SaveError> {
+    let of_system = |error: io::Error| Failure::of_system(target, &error);
+    if Seen::at(storage, temporary) == Seen::Content(Fingerprint::of(ours)) {
+        let _ = storage.remove(temporary);
+        return Ok(());
+    }
+    let free = take_free_name(storage, target, "2")?;
+    storage.rename(temporary, &free).map_err(of_system)
 }
 
 /// In the same folder, because only within one file system is a rename a single step.

@@ -13,6 +13,9 @@ use crate::text::Obstacle;
 
 /// Beyond this many links that lead to links, they are taken for a circle.
 const MAX_LINKS: usize = 40;
+/// What Linux allows for one attribute, and for the names of all.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+const MAX_ATTRIBUTE_BYTES: usize = 64 * 1024;
 
 /// A place for files. What was written is sure to be there only after it was synced: the content
 /// of a file by [`StoredFile::sync`], its name by [`Storage::sync_folder`].
@@ -23,7 +26,8 @@ pub trait Storage: Debug + Send + Sync {
     /// What the system says.
     fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u8>>>;
 
-    /// Makes a file that was not there, with the permissions of another one if that exists.
+    /// Makes a file that was not there, with the permissions of another one if that exists, and
+    /// otherwise no more open than its folder.
     ///
     /// # Errors
     /// What the system says; `AlreadyExists` if the name is taken.
@@ -34,6 +38,24 @@ pub trait Storage: Debug + Send + Sync {
     /// # Errors
     /// What the system says.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Gives two files each other's names in one step; false where that cannot be done here, and
+    /// nothing has happened.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn exchange(&self, _one: &Path, _other: &Path) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    /// Gives a file a name that no file has, in one step; false where that cannot be done here, and
+    /// nothing has happened.
+    ///
+    /// # Errors
+    /// What the system says; `AlreadyExists` if the name is taken.
+    fn rename_new(&self, _from: &Path, _to: &Path) -> io::Result<bool> {
+        Ok(false)
+    }
 
     /// # Errors
     /// What the system says.
@@ -108,9 +130,9 @@ impl Storage for Disk {
     }
 
     fn create(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn StoredFile>> {
-        let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        if let Some(known) = like.and_then(|like| fs::metadata(like).ok()) {
-            file.set_permissions(known.permissions())?;
+        let file = create_new(path)?;
+        if let Some(like) = like.and_then(|like| File::open(like).ok()) {
+            take_after(&file, &like)?;
         }
         // Tells the next start that somebody is still writing here. Not every file system can.
         let _ = file.try_lock();
@@ -119,6 +141,16 @@ impl Storage for Disk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<bool> {
+        rename_with(one, other, rustix::fs::RenameFlags::EXCHANGE)
+    }
+
+    #[cfg(target_os = "linux")]
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<bool> {
+        rename_with(from, to, rustix::fs::RenameFlags::NOREPLACE)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -136,7 +168,11 @@ impl Storage for Disk {
     }
 
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::create_dir_all(folder)
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(folder)
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -188,6 +224,70 @@ impl StoredFile for File {
 
     fn sync(&mut self) -> io::Result<()> {
         self.sync_all()
+    }
+}
+
+/// Makes a file that may be read by nobody who may not look into its folder.
+fn create_new(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+        let folder = fs::metadata(folder_of(path)).map_or(0o700, |metadata| metadata.mode());
+        options.mode(folder & 0o666);
+    }
+    options.open(path)
+}
+
+/// Gives a new file the permissions of the one that it is to replace, and where possible its owner
+/// and what else is noted of it.
+#[cfg(unix)]
+fn take_after(file: &File, like: &File) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+
+    let known = like.metadata()?;
+    // Only root can give a file away; a file of one's own needs no giving.
+    let _ = std::os::unix::fs::fchown(file, Some(known.uid()), Some(known.gid()));
+    file.set_permissions(known.permissions())?;
+    #[cfg(any(target_os = "linux", target_os = "macos"))]
+    copy_attributes(file, like);
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn take_after(file: &File, like: &File) -> io::Result<()> {
+    file.set_permissions(like.metadata()?.permissions())
+}
+
+/// Copies the extended attributes, lists of who may do what among them. A file system that has none
+/// stands in no save's way, and neither does one that is too large to be meant for a document.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn copy_attributes(file: &File, like: &File) {
+    use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
+
+    let mut names = vec![0; MAX_ATTRIBUTE_BYTES];
+    let Ok(length) = flistxattr(like, &mut names) else { return };
+    let names = names.get(..length).unwrap_or_default();
+    for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+        let mut value = vec![0; MAX_ATTRIBUTE_BYTES];
+        if let Ok(length) = fgetxattr(like, name, &mut value) {
+            let _ =
+                fsetxattr(file, name, value.get(..length).unwrap_or_default(), XattrFlags::empty());
+        }
+    }
+}
+
+/// Renames in a way that not every system, and not every file system, can.
+#[cfg(target_os = "linux")]
+fn rename_with(from: &Path, to: &Path, flags: rustix::fs::RenameFlags) -> io::Result<bool> {
+    use rustix::fs::CWD;
+    use rustix::io::Errno;
+
+    match rustix::fs::renameat_with(CWD, from, CWD, to, flags) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP | Errno::PERM) => Ok(false),
+        Err(error) => Err(error.into()),
     }
 }
 
