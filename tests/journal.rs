@@ -555,6 +555,27 @@ fn a_journal_of_which_nothing_can_be_read_is_kept() {
     }
 }
 
+/// It used to be deleted, with a sound board in it.
+#[test]
+fn a_journal_whose_lines_are_gone_is_kept() {
+    type Spoil = fn(&mut Vec<u8>);
+    let ways: [Spoil; 2] = [|bytes| bytes.clear(), |bytes| bytes.fill(0)];
+    for spoil in ways {
+        let (disk, mut workshop) = sitting();
+        add(&mut workshop, "a");
+        assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+        disk.crash(Crash::PowerLoss);
+        let disk = disk.after_crash();
+        let base = file_ending(&disk, ".base.ron");
+        let board = disk.content(base.to_str().unwrap());
+        disk.spoil(&file_ending(&disk, ".journal"), spoil);
+        let Remains { found, unreadable } = remains(&disk);
+        assert_eq!((found.len(), unreadable.len()), (0, 1));
+        let kept = unreadable[0].join(base.file_name().unwrap());
+        assert_eq!(disk.content(kept.to_str().unwrap()), board);
+    }
+}
+
 #[test]
 fn what_was_written_is_synced_within_a_quarter_of_a_second_unasked() {
     let lags = std::iter::repeat_with(|| {

@@ -205,3 +205,36 @@ fn a_saved_board_leaves_nothing_to_find() {
     assert!(!is_asked(&window));
     assert_eq!(window.texts(Column::Wish), ["a", "b"]);
 }
+
+/// What others keep among the journals, and what a link there leads to, is none of the program's.
+#[cfg(unix)]
+#[test]
+fn what_is_foreign_among_the_journals_is_never_touched() {
+    let data = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let journals = data.path().join("journals");
+    let foreign = journals.join("photos");
+    let mixed = journals.join("mixed");
+    for folder in [&foreign, &mixed] {
+        std::fs::create_dir_all(folder).unwrap();
+        std::fs::write(folder.join("holiday.txt"), "mine").unwrap();
+    }
+    std::fs::write(mixed.join("000001.journal"), "").unwrap();
+    std::fs::write(journals.join("note.txt"), "mine").unwrap();
+    std::fs::write(elsewhere.path().join("000001.journal"), "mine").unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), journals.join("link")).unwrap();
+    let storage: std::sync::Arc<dyn wozu::file::Storage> = std::sync::Arc::new(wozu::file::Disk);
+    let remains = wozu::file::journal::find(&storage, data.path());
+    assert_eq!((remains.found.len(), remains.unreadable.len()), (0, 0));
+    let names = |folder: &std::path::Path| {
+        let entries = std::fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names(&journals), ["link", "mixed", "note.txt", "photos"]);
+    assert_eq!(names(&foreign), ["holiday.txt"]);
+    assert_eq!(names(&mixed), ["000001.journal", "holiday.txt"]);
+    assert_eq!(names(elsewhere.path()), ["000001.journal"]);
+}

@@ -13,8 +13,8 @@ use super::{Failure, Fingerprint, format, log};
 use crate::board::Board;
 use crate::text::Obstacle;
 
-pub(super) const PREFIX: &str = ".wozu-";
-pub(super) const SUFFIX: &str = ".tmp";
+pub(in crate::file) const PREFIX: &str = ".wozu-";
+pub(in crate::file) const SUFFIX: &str = ".tmp";
 
 /// Why a board could not be saved. What was in the file is still there.
 pub type SaveError = Failure;

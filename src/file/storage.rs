@@ -73,6 +73,11 @@ pub trait Storage: Debug + Send + Sync {
     /// What the system says.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
 
+    /// Whether this is a folder itself, and not a link to one.
+    fn is_folder(&self, _path: &Path) -> bool {
+        true
+    }
+
     /// What lies in a folder, in the order of the names; nothing if there is no such folder.
     ///
     /// # Errors
@@ -175,6 +180,10 @@ impl Storage for Disk {
         builder.create(folder)
     }
 
+    fn is_folder(&self, path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let entries = match fs::read_dir(folder) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
@@ -191,7 +200,14 @@ impl Storage for Disk {
     }
 
     fn try_hold(&self, path: &Path) -> io::Result<Option<Hold>> {
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+        }
+        let file = options.open(path)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => Ok(None),
             // Where a file system knows no locks, nobody can be kept out.

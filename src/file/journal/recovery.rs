@@ -8,7 +8,9 @@ use jiff::Timestamp;
 
 use super::FOLDER;
 use super::line::{Begin, Drafts, Home, Line, Record, Turn, VERSION};
-use super::writer::{LOCK_FILE, base_file, lines_file, remove_journal};
+use super::writer::{
+    LOCK_FILE, base_file, has_ended, is_named_as_sitting, is_of_journal, lines_file, remove_journal,
+};
 use crate::board::Board;
 use crate::edit::{Conflict, Deed, Entry, History};
 use crate::file::open::{MAX_BYTES, MIB};
@@ -65,16 +67,20 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
     let mut remains = Remains::default();
     // What cannot be listed cannot be recovered; a disk that is ill says so when it is written.
     for folder in storage.list(&data_folder.join(FOLDER)).unwrap_or_default() {
+        if !is_sitting(&**storage, &folder) {
+            continue;
+        }
         let Ok(Some(hold)) = storage.try_hold(&folder.join(LOCK_FILE)) else { continue };
         let sitting = Sitting { storage, data_folder, folder };
         match sitting.read() {
+            _ if has_ended(&sitting.folder) => sitting.remove(),
             Some(replay) if replay.is_lost(&**storage) => {
                 let replay = replay.with_finished_save(&**storage);
                 remains.found.push(sitting.found(replay, hold));
             }
             Some(replay) if replay.damaged_line.is_some() => sitting.set_aside(),
             Some(_) => sitting.remove(),
-            None if sitting.was_begun() => {
+            None if sitting.was_begun() || sitting.has_board() => {
                 sitting.set_aside();
                 remains.unreadable.push(sitting.aside());
             }
@@ -84,6 +90,16 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
     remains.found.sort_by_key(|found| std::cmp::Reverse(found.at));
     log::found(remains.found.len(), remains.unreadable.len());
     remains
+}
+
+/// Whether a folder is of a sitting. What others keep there is left alone, as is what a link leads to.
+fn is_sitting(storage: &dyn Storage, folder: &Path) -> bool {
+    if !storage.is_folder(folder) {
+        return false;
+    }
+    let names = storage.list(folder).unwrap_or_default();
+    let is_known = !names.is_empty() || is_named_as_sitting(folder);
+    is_known && names.iter().all(|path| is_of_journal(path))
 }
 
 /// The folder of one sitting.
@@ -150,6 +166,17 @@ impl Sitting<'_> {
                 Ok(Some(bytes)) => bytes.contains(&b'\n'),
                 _ => true,
             }
+        })
+    }
+
+    /// Whether a board with something on it is there, though not a single line about it.
+    fn has_board(&self) -> bool {
+        let paths = self.storage.list(&self.folder).unwrap_or_default();
+        paths.iter().any(|path| {
+            let bytes = self.storage.read(path, MAX_BYTES).ok().flatten();
+            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
+            let opened = text.and_then(|text| format::parse(&text).ok());
+            opened.is_some_and(|opened| opened.board != Board::default())
         })
     }
 

@@ -15,7 +15,7 @@ use jiff::Timestamp;
 use super::line::{Begin, Line, Record, VERSION};
 use super::{Beginning, Drafts, Home, Progress};
 use crate::board::Board;
-use crate::file::save::replace;
+use crate::file::save::{PREFIX, SUFFIX, replace};
 use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
 use crate::file::{Failure, Fingerprint, format, log};
 use crate::text::Obstacle;
@@ -24,10 +24,16 @@ use crate::text::Obstacle;
 const SYNC_AFTER: Duration = Duration::from_millis(150);
 /// After so long a disk that refused is asked again.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
+/// How often to look for a folder of one's own where another program has it in its hands, and how
+/// long to wait between.
+const MAX_TRIES: usize = 40;
+const TRY_AGAIN_AFTER: Duration = Duration::from_millis(5);
 /// A generation that is longer is followed by a new one.
 const MAX_GENERATION_BYTES: usize = 8 * 1024 * 1024;
 
 pub(super) const LOCK_FILE: &str = "lock";
+/// Ends the name of a journal that is being removed.
+const ENDED: &str = "ended";
 
 /// What the thread is asked to do.
 #[derive(Debug)]
@@ -272,14 +278,27 @@ impl Writer {
     }
 
     fn take_hold(&mut self) -> io::Result<()> {
-        if self.hold.is_none() {
+        if self.hold.is_some() {
+            return Ok(());
+        }
+        let lock = self.folder.join(LOCK_FILE);
+        for _ in 0..MAX_TRIES {
             self.storage.create_folder(&self.folder)?;
             self.keep_folders()?;
-            let hold = self.storage.try_hold(&self.folder.join(LOCK_FILE))?;
-            // Who holds a folder that is this new takes it for one that was left behind.
-            self.hold = Some(hold.ok_or(ErrorKind::ResourceBusy)?);
+            let hold = match self.storage.try_hold(&lock) {
+                Err(error) if error.kind() == ErrorKind::NotFound => None,
+                hold => hold?,
+            };
+            let is_there = || self.storage.list(&self.folder).is_ok_and(|it| it.contains(&lock));
+            if let Some(hold) = hold.filter(|_| is_there()) {
+                self.hold = Some(hold);
+                return Ok(());
+            }
+            // A program that has just started takes a folder this new for one that was left behind,
+            // and removes it.
+            std::thread::sleep(TRY_AGAIN_AFTER);
         }
-        Ok(())
+        Err(ErrorKind::ResourceBusy.into())
     }
 
     /// Makes the folder last, and those that may have been made with it.
@@ -318,16 +337,39 @@ impl Writer {
 }
 
 /// Removes a journal. Wherever that breaks off, the rest is not taken for something that was lost:
-/// what it says goes first, the oldest before what came after it.
+/// it bears the name of one that has ended.
 pub(super) fn remove_journal(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
-    let lines = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "journal");
-    // An attempt that broke off may have removed what is still to be synced.
-    storage.sync_folder(folder)?;
-    for path in storage.list(folder)?.into_iter().filter(lines) {
-        storage.remove(&path)?;
-        storage.sync_folder(folder)?;
+    let ended = if has_ended(folder) { folder.to_owned() } else { folder.with_extension(ENDED) };
+    if ended != folder {
+        storage.rename(folder, &ended)?;
     }
-    storage.remove_folder(folder)
+    // An attempt that broke off may have renamed what is still to be synced.
+    storage.sync_folder(folder_of(&ended))?;
+    storage.remove_folder(&ended)
+}
+
+/// Whether a journal was being removed.
+pub(super) fn has_ended(folder: &Path) -> bool {
+    folder.extension().is_some_and(|extension| extension == ENDED)
+}
+
+/// Whether a folder bears a name that this program gives: it ends in a day, a time and two numbers.
+pub(super) fn is_named_as_sitting(folder: &Path) -> bool {
+    let name = folder.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
+    let parts: Vec<&str> = name.rsplit('-').take(4).collect();
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    matches!(parts.as_slice(), [_, _, time, day] if time.len() == 6 && day.len() == 8)
+        && parts.iter().all(is_number)
+}
+
+/// Whether a name is one that this program gives to a file in the folder of a journal.
+pub(super) fn is_of_journal(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let number = name.strip_suffix(".base.ron").or_else(|| name.strip_suffix(".journal"));
+    let is_numbered =
+        number.is_some_and(|it| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit()));
+    let is_temporary = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
+    is_numbered || is_temporary || name == LOCK_FILE
 }
 
 impl Open {
