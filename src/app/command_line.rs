@@ -235,11 +235,12 @@ fn mistyped_command(options: &Result<Options, clap::Error>) -> Option<Text> {
         return None;
     }
     let words = std::env::args_os().skip(1).filter_map(|word| word.into_string().ok());
-    words.into_iter().find_map(|given| {
-        let commands = Options::command();
-        let names = commands.get_subcommands().map(clap::Command::get_name);
-        let meant = names.filter(|name| strsim::jaro_winkler(name, &given) > ALIKE);
-        let meant = meant.filter(|name| *name != given && !Path::new(&given).exists()).next()?;
+    let commands = Options::command();
+    let mut words = words.filter(|word| !Path::new(word).exists());
+    words.find_map(|given| {
+        let mut names = commands.get_subcommands().map(clap::Command::get_name);
+        let is_alike = |name: &str| *name != given && strsim::jaro_winkler(name, &given) > ALIKE;
+        let meant = names.find(|name| is_alike(name))?;
         Some(Text::MistypedCommand { meant: meant.to_owned(), given })
     })
 }
