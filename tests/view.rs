@@ -907,3 +907,17 @@ fn letters_typed_before_a_field_has_the_keyboard_are_in_it() {
     assert_eq!(window.texts(Column::Wish), ["a", "Mehr Farben"]);
     assert_eq!(window.chain_of("Mehr Farben"), ["Erste Wahl"]);
 }
+
+/// At 1024 the first view lay over the last menu and took its clicks.
+#[test]
+fn no_view_covers_a_menu_in_a_narrow_window() {
+    for width in [900.0, 1024.0, 1280.0, 1920.0] {
+        let mut window = Window::with(&board(&["a"], &[]));
+        window.set_size(vec2(width, 700.0));
+        window.run();
+        let menu = window.button(&window.say(Text::HelpMenu)).rect();
+        let first = window.name(Command::Show(wozu::text::Perspective::Tafel));
+        let tab = window.get_by_role_and_label(Role::Tab, &first).rect();
+        assert!(menu.right() <= tab.left(), "{width}: {menu:?} {tab:?}");
+    }
+}

@@ -20,8 +20,10 @@ use crate::text::{Command, Language, Perspective, SafetyText, Sample, Text, Them
 use crate::workshop::Workshop;
 
 const HEIGHT: f32 = 55.0;
-/// Between the views and a long name.
+/// Between the menus, the views and a long name.
 const GAP: f32 = 14.0;
+/// What a short name, how the file stands, and the button of the projector take.
+const STATE_WIDTH: f32 = 300.0;
 
 /// Draws the bar.
 pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
@@ -33,11 +35,11 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         let bar = ui.max_rect();
         let center = egui::Align::Center;
         let left = UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(center));
-        ui.scope_builder(left, |ui| menus_ui(ui, stage));
+        let mut end = ui.scope_builder(left, |ui| menus_ui(ui, stage)).inner;
         if stage.workshop.is_some() {
-            tabs_ui(ui, stage);
+            end = tabs_ui(ui, stage, end + GAP);
         }
-        let right = bar.with_min_x(bar.center().x + 210.0);
+        let right = bar.with_min_x(end + GAP);
         let right = UiBuilder::new().max_rect(right).layout(Layout::right_to_left(center));
         ui.scope_builder(right, |ui| state_ui(ui, stage));
     });
@@ -46,8 +48,9 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
-/// The ways to look at the board, in the middle of the bar.
-fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+/// The ways to look at the board, in the middle of the bar if the menus leave room for that. Returns
+/// where they end.
+fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
     let colors = Colors::of(ui.visuals().dark_mode);
     let tabs: Vec<(Perspective, Arc<Galley>)> = Perspective::ALL
         .into_iter()
@@ -58,9 +61,13 @@ fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             (tab, ui.painter().layout_no_wrap(name, font(Weight::SemiBold, 16.5), color))
         })
         .collect();
-    let padding = 24.0;
-    let width: f32 = tabs.iter().map(|(_, name)| name.size().x + 2.0 * padding).sum();
-    let bar = Rect::from_center_size(ui.max_rect().center(), vec2(width + 6.0, 41.0));
+    let names: f32 = tabs.iter().map(|(_, name)| name.size().x).sum();
+    let room = ui.max_rect().right() - STATE_WIDTH - start - names - 6.0;
+    let padding = (room / (2.0 * tabs.len() as f32)).clamp(8.0, 24.0);
+    let width = names + 2.0 * padding * tabs.len() as f32 + 6.0;
+    let center = ui.max_rect().center();
+    let center = pos2(center.x.max(start + width / 2.0), center.y);
+    let bar = Rect::from_center_size(center, vec2(width, 41.0));
     ui.painter().rect_filled(bar, 10.0, colors.line.gamma_multiply(0.6));
     let mut left = bar.left() + 3.0;
     for (tab, name) in tabs {
@@ -82,30 +89,40 @@ fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             stage.act(Action::Do(Command::Show(tab)));
         }
     }
+    bar.right()
 }
 
-fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+/// The menus. Returns where they end.
+fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> f32 {
     let colors = Colors::of(ui.visuals().dark_mode);
     let name = RichText::new("Wozu").font(font(Weight::Bold, 18.0)).color(colors.ink);
     ui.label(name);
     ui.add_space(6.0);
-    MenuBar::new().ui(ui, |ui| {
-        menu_ui(ui, stage, Text::FileMenu, file_menu);
-        if stage.workshop.is_some() {
-            menu_ui(ui, stage, Text::EditMenu, edit_menu);
-        }
-        menu_ui(ui, stage, Text::ViewMenu, view_menu);
-        menu_ui(ui, stage, Text::HelpMenu, help_menu);
-    });
+    MenuBar::new()
+        .ui(ui, |ui| {
+            menu_ui(ui, stage, Text::FileMenu, file_menu);
+            if stage.workshop.is_some() {
+                menu_ui(ui, stage, Text::EditMenu, edit_menu);
+            }
+            menu_ui(ui, stage, Text::ViewMenu, view_menu);
+            menu_ui(ui, stage, Text::HelpMenu, help_menu).rect.right()
+        })
+        .inner
 }
 
-fn menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, name: Text, content: fn(&mut Ui, &mut Stage<'_>)) {
+fn menu_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    name: Text,
+    content: fn(&mut Ui, &mut Stage<'_>),
+) -> Response {
     let colors = Colors::of(ui.visuals().dark_mode);
     let name = RichText::new(stage.say(name)).font(font(Weight::Regular, 17.0)).color(colors.muted);
     ui.menu_button(name, |ui| {
         ui.set_width(340.0);
         content(ui, stage);
-    });
+    })
+    .response
 }
 
 fn file_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
