@@ -379,3 +379,21 @@ fn nothing_that_is_printed_steers_the_terminal() {
     let (_, printed, _) = outcome(&["check", &path, "--json"]);
     assert!(!printed.contains('\u{1b}'));
 }
+
+/// Through the whole program: whoever makes the folder first must not leave it open.
+#[cfg(unix)]
+#[test]
+fn what_the_program_remembers_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = tempfile::tempdir().unwrap();
+    let (data, board) = (path_in(folder.path(), "data"), path_in(folder.path(), "board.ron"));
+    let script = path_in(folder.path(), "script");
+    fs::write(&script, "").unwrap();
+    let (code, _, complaint) = outcome(&["edit", &board, "--script", &script, "--data-dir", &data]);
+    assert_eq!(code, 0, "{complaint}");
+    for name in ["", "logs", "journals"] {
+        let mode = fs::metadata(Path::new(&data).join(name)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o700, "{name}");
+    }
+}

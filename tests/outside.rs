@@ -675,24 +675,28 @@ mod foreseeable_names {
     #[test]
     fn a_lock_is_never_taken_through_a_link_nor_from_a_file_of_others() {
         type Lay = fn(&Path, &Path, &Path);
-        let ways: [Lay; 6] = [
+        let ways: [Lay; 8] = [
             |lock, others, _| symlink(others, lock).unwrap(),
             |lock, _, _| symlink("others.txt", lock).unwrap(),
             |lock, _, _| symlink("gone.txt", lock).unwrap(),
             |lock, _, board| symlink(board, lock).unwrap(),
             |lock, others, _| fs::hard_link(others, lock).unwrap(),
             |lock, _, _| fs::write(lock, "{\"name\": \"theirs\"}").unwrap(),
+            |lock, _, _| fs::write(lock, "{\"user\":\"x\",\"theirs\":\"work\"}").unwrap(),
+            |lock, _, _| fs::write(lock, "{\"user\":\"x\", a diary").unwrap(),
         ];
         for (number, lay) in ways.into_iter().enumerate() {
             let (folder, board, others) = place();
             let before = fs::read(&board).unwrap();
             lay(&lock_of(&board), &others, &board);
+            let in_its_place = fs::read(lock_of(&board)).ok();
             let claiming = claim(&board, None);
             assert!(matches!(claiming, Claiming::Impossible), "{number}: {claiming:?}");
             drop(claiming);
             assert_eq!(fs::read(&board).unwrap(), before, "{number}");
             assert_eq!(fs::read_to_string(&others).unwrap(), "theirs", "{number}");
             assert!(!folder.path().join("gone.txt").exists(), "{number}");
+            assert_eq!(fs::read(lock_of(&board)).ok(), in_its_place, "{number}");
             assert!(
                 lock_of(&board).symlink_metadata().is_ok(),
                 "{number}: it was not ours to remove"

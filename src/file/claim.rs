@@ -55,6 +55,16 @@ pub struct Holder {
     pub since: Option<Timestamp>,
 }
 
+/// Exactly what a lock of this program holds: a file with anything else in it is somebody's own.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "only the shape is asked for")]
+struct Written {
+    user: String,
+    machine: String,
+    since: Option<Timestamp>,
+}
+
 /// Asks for the right to change a file, unless it is the one that is held already.
 pub fn claim(path: &Path, held: Option<&Arc<Claim>>) -> Claiming {
     let Ok(side) = side_file(path) else { return Claiming::Impossible };
@@ -156,8 +166,7 @@ fn is_lock(file: &mut File) -> bool {
     let mut text = String::new();
     let read = file.take(MAX_HOLDER_BYTES + 1).read_to_string(&mut text);
     let is_whole = read.is_ok_and(|bytes| bytes as u64 <= MAX_HOLDER_BYTES);
-    // Where writing it broke off, its beginning is left.
-    is_whole && (text.is_empty() || text.starts_with("{\"user\":"))
+    is_whole && (text.is_empty() || serde_json::from_str::<Written>(&text).is_ok())
 }
 
 /// Whether this is the file that has the name, and not one that was removed.

@@ -6,7 +6,6 @@
 //! its journal has as well. Where there can be no log, the program works without one.
 
 use std::env;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -20,7 +19,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use super::{Failure, Fingerprint, OpenError, Opened, SaveError};
+use super::{Disk, Failure, Fingerprint, OpenError, Opened, SaveError, Storage};
 use crate::text::{Language, Obstacle};
 
 const FOLDER: &str = "logs";
@@ -43,7 +42,7 @@ pub fn folder(data_folder: &Path) -> PathBuf {
 pub fn begin(data_folder: &Path, language: Language) {
     let folder = folder(data_folder);
     // Old files are counted before the first is made, with a complaint where there is no folder.
-    if fs::create_dir_all(&folder).is_err() {
+    if Disk.create_folder(&folder).is_err() {
         return;
     }
     let rolling = RollingFileAppender::builder()

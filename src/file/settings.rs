@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use super::Failure;
 use super::open::{MIB, read_text};
 use super::save::{SaveError, replace};
-use super::storage::Disk;
+use super::storage::{Disk, Storage};
 use crate::text::{Language, Obstacle, Theme};
 
 const FILE: &str = "settings.ron";
@@ -84,7 +84,7 @@ impl Settings {
         let text = options()
             .to_string_pretty(self, layout)
             .map_err(|error| Failure::new(&path, Obstacle::System(error.to_string())))?;
-        fs::create_dir_all(folder).map_err(|error| Failure::of_system(folder, &error))?;
+        Disk.create_folder(folder).map_err(|error| Failure::of_system(folder, &error))?;
         replace(&Disk, &path, (text + "\n").as_bytes())
     }
 

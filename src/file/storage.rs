@@ -260,14 +260,17 @@ fn create_new(path: &Path) -> io::Result<File> {
 /// and what else is noted of it.
 #[cfg(unix)]
 fn take_after(file: &File, like: &File) -> io::Result<()> {
-    use std::os::unix::fs::MetadataExt;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
     let known = like.metadata()?;
-    // Only root can give a file away; a file of one's own needs no giving.
-    let _ = std::os::unix::fs::fchown(file, Some(known.uid()), Some(known.gid()));
-    file.set_permissions(known.permissions())?;
+    // Only root can give a file away, and only to a group of one's own can anybody else. What the
+    // old group could do is not for another one.
+    let _ = fchown(file, Some(known.uid()), None);
+    let has_group = fchown(file, None, Some(known.gid())).is_ok();
+    let mode = if has_group { known.mode() } else { known.mode() & !0o070 };
+    file.set_permissions(fs::Permissions::from_mode(mode & 0o777))?;
     #[cfg(any(target_os = "linux", target_os = "macos"))]
-    copy_attributes(file, like);
+    copy_attributes(file, like, has_group);
     Ok(())
 }
 
@@ -276,16 +279,18 @@ fn take_after(file: &File, like: &File) -> io::Result<()> {
     file.set_permissions(like.metadata()?.permissions())
 }
 
-/// Copies the extended attributes, lists of who may do what among them. A file system that has none
+/// Copies the extended attributes; lists of who may do what only if they are about the same group. A file system that has none
 /// stands in no save's way, and neither does one that is too large to be meant for a document.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-fn copy_attributes(file: &File, like: &File) {
+fn copy_attributes(file: &File, like: &File, has_group: bool) {
     use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
 
     let mut names = vec![0; MAX_ATTRIBUTE_BYTES];
     let Ok(length) = flistxattr(like, &mut names) else { return };
     let names = names.get(..length).unwrap_or_default();
-    for name in names.split(|byte| *byte == 0).filter(|name| !name.is_empty()) {
+    let is_fitting =
+        |name: &&[u8]| !name.is_empty() && (has_group || !name.starts_with(b"system."));
+    for name in names.split(|byte| *byte == 0).filter(is_fitting) {
         let mut value = vec![0; MAX_ATTRIBUTE_BYTES];
         if let Ok(length) = fgetxattr(like, name, &mut value) {
             let _ =
