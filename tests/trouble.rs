@@ -241,6 +241,25 @@ fn child_that_holds() {
     drop(file);
 }
 
+/// A save that was killed may have had others' work in its hands.
+#[test]
+fn what_may_be_others_work_is_shown_and_not_swept_up() {
+    let boards = TempDir::new().unwrap();
+    let board = boards.path().join("board.ron");
+    fs::write(&board, "ours").unwrap();
+    fs::write(boards.path().join(".wozu-1-a-0.held"), "theirs").unwrap();
+    sweep(None, &[board], Duration::ZERO);
+    let paths = fs::read_dir(boards.path()).unwrap().map(|it| it.unwrap().path());
+    let mut texts: Vec<(bool, String)> = paths
+        .map(|path| {
+            let is_hidden = path.file_name().unwrap().to_str().unwrap().starts_with('.');
+            (is_hidden, fs::read_to_string(path).unwrap())
+        })
+        .collect();
+    texts.sort();
+    assert_eq!(texts, [(false, "ours".to_owned()), (false, "theirs".to_owned())]);
+}
+
 #[cfg(unix)]
 #[test]
 fn beside_a_link_it_is_swept_where_the_link_leads() {

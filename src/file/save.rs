@@ -15,6 +15,8 @@ use crate::text::Obstacle;
 
 pub(in crate::file) const PREFIX: &str = ".wozu-";
 pub(in crate::file) const SUFFIX: &str = ".tmp";
+/// Ends the name of a file that may hold what others wrote while a save was under way.
+pub(in crate::file) const HELD: &str = "held";
 
 /// Why a board could not be saved. What was in the file is still there.
 pub type SaveError = Failure;
@@ -182,23 +184,45 @@ fn put_in_place(
             Err(error) if error.kind() == ErrorKind::AlreadyExists => return Ok(false),
             renamed => renamed?,
         },
-        Seen::Content(_) if storage.exchange(temporary, target)? => {
-            let is_expected = Seen::at(storage, temporary) == *seen;
-            if is_expected {
-                // Where that fails, the next start sweeps up what was replaced.
-                let _ = storage.remove(temporary);
-            } else {
-                // Where that fails, what came out is kept under a name of its own.
-                let _ = storage.exchange(temporary, target);
-            }
-            return Ok(is_expected);
-        }
-        Seen::Content(_) | Seen::Anything => false,
+        Seen::Content(_) => match exchange(storage, temporary, target, seen)? {
+            Some(is_expected) => return Ok(is_expected),
+            None => false,
+        },
+        Seen::Anything => false,
     };
     if !is_done {
         storage.rename(temporary, target)?;
     }
     Ok(true)
+}
+
+/// Lets two files change their names, and tells what came out, which is put back if somebody else has
+/// written it; none where that cannot be done here.
+///
+/// Meanwhile the one that may hold others' work bears a name under which it is never swept up.
+fn exchange(
+    storage: &dyn Storage,
+    temporary: &Path,
+    target: &Path,
+    seen: &Seen,
+) -> io::Result<Option<bool>> {
+    let held = temporary.with_extension(HELD);
+    storage.rename(temporary, &held)?;
+    let exchanged = storage.exchange(&held, target);
+    if !matches!(exchanged, Ok(true)) {
+        storage.rename(&held, temporary)?;
+        return exchanged.map(|_| None);
+    }
+    let is_expected = Seen::at(storage, &held) == *seen;
+    if is_expected {
+        let _ = storage.remove(&held);
+    } else {
+        // Where that fails, what came out is kept under a name of its own.
+        let _ = storage.exchange(&held, target);
+        storage.rename(&held, temporary)?;
+        let _ = storage.sync_folder(folder_of(target));
+    }
+    Ok(Some(is_expected))
 }
 
 /// What is left under the temporary name goes, if it is what was written here. Otherwise others have

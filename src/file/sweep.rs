@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use tracing::info;
 
-use super::save::{PREFIX, SUFFIX};
+use super::free_name::take_free_name;
+use super::save::{HELD, PREFIX, SUFFIX};
 use super::storage::{Disk, Storage, folder_of};
 
 /// Removes the temporary files that no living process writes, beside these files and in the folder
@@ -22,6 +23,9 @@ pub fn sweep(data_folder: Option<&Path>, files: &[PathBuf], apart: Duration) {
     };
     let folders: BTreeSet<PathBuf> =
         data_folder.map(Path::to_owned).into_iter().chain(files.iter().map(beside)).collect();
+    for folder in &folders {
+        show_held(folder);
+    }
     let mut left_behind: Vec<PathBuf> =
         folders.iter().flat_map(|folder| temporary_in(folder)).collect();
     left_behind.retain(|path| is_left_behind(path));
@@ -31,6 +35,20 @@ pub fn sweep(data_folder: Option<&Path>, files: &[PathBuf], apart: Duration) {
     thread::sleep(apart);
     left_behind.retain(|path| is_left_behind(path) && fs::remove_file(path).is_ok());
     info!(files = left_behind.len(), "swept");
+}
+
+/// A save that was cut short may have had others' work in its hands. It is shown to people, who can
+/// tell whether it is of use; nobody else can.
+fn show_held(folder: &Path) {
+    for held in Disk.list(folder).unwrap_or_default() {
+        let name = held.file_name().unwrap_or_default().to_string_lossy();
+        let is_held = name.starts_with(PREFIX) && held.extension().is_some_and(|it| it == HELD);
+        if is_held && is_left_behind(&held) {
+            let moment = jiff::Zoned::now().strftime("%Y-%m-%d %H.%M").to_string();
+            let free = take_free_name(&Disk, &folder.join("Wozu.ron"), &moment);
+            let _ = free.map(|free| Disk.rename(&held, &free));
+        }
+    }
 }
 
 fn temporary_in(folder: &Path) -> Vec<PathBuf> {
