@@ -12,12 +12,10 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::board::Board;
-use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal};
-use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Mark, Turn};
+use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal, Turn};
+use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Mark, Predecessor};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
-/// So long a new journal is waited for, before the one that it follows is removed.
-const LONGEST_CHANGE: Duration = Duration::from_millis(100);
 /// So long a save waits for the journal.
 const JOURNAL_WAIT: Duration = Duration::from_secs(5);
 
@@ -34,6 +32,10 @@ pub struct Workshop {
     saved: Option<Board>,
     is_dirty: bool,
     journal: Option<Journal>,
+    /// What was left of earlier sittings, and is in the next journal as well.
+    continues: Vec<Predecessor>,
+    /// What is being typed, as it was last taken down.
+    drafts: Drafts,
     /// When the sitting began.
     begun: Timestamp,
     /// Whether the file of the board was written in this sitting.
@@ -81,6 +83,8 @@ impl Workshop {
             saved: Some(board.clone()),
             is_dirty: false,
             journal: None,
+            continues: Vec::new(),
+            drafts: Drafts::default(),
             board,
             begun: Timestamp::now(),
             is_written: false,
@@ -100,6 +104,7 @@ impl Workshop {
             history: found.history.clone(),
             ids: FreshIds::after(&found.board).and_after(found.last_id),
             home: found.home.clone(),
+            drafts: found.drafts.clone(),
             // Even an empty board: what was taken off it is still in the file.
             is_dirty: true,
             ..Self::new(found.board.clone())
@@ -109,6 +114,12 @@ impl Workshop {
     /// The same board, but no longer of its file: it is to be saved under another name.
     pub fn without_home(self) -> Self {
         Self { home: None, saved: None, is_dirty: true, ..self }
+    }
+
+    /// Ends what was found of an earlier sitting as soon as the next journal of this board, which has
+    /// everything that was in it, is on disk. Until then it could be found again.
+    pub fn follow(&mut self, found: Found) {
+        self.continues.push(found.into());
     }
 
     /// Takes down every change from now on, where the board may be changed. `wake` is called when
@@ -125,15 +136,12 @@ impl Workshop {
                 home: self.home.clone(),
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
-                drafts: Drafts::default(),
+                drafts: self.drafts.clone(),
+                history: self.history.clone(),
             };
-            let journal = Journal::begin(storage, data_folder, beginning, wake);
-            if let Some(before) = self.journal.take()
-                && journal.wait_until_written(LONGEST_CHANGE)
-            {
-                before.discard(Duration::ZERO);
-            }
-            self.journal = Some(journal);
+            self.continues.extend(self.journal.take().map(Predecessor::from));
+            let continues = std::mem::take(&mut self.continues);
+            self.journal = Some(Journal::begin(storage, data_folder, beginning, continues, wake));
         }
     }
 
@@ -175,9 +183,13 @@ impl Workshop {
 
     /// Takes down what is being typed, so that the end of the program does not lose it either.
     pub fn typing(&mut self, drafts: Drafts) {
-        if let Some(journal) = &mut self.journal {
-            journal.typing(drafts);
+        if self.drafts == drafts {
+            return;
         }
+        if let Some(journal) = &mut self.journal {
+            journal.typing(drafts.clone());
+        }
+        self.drafts = drafts;
     }
 
     /// Counts up with every change, so that what was computed from the board knows its age.
@@ -245,7 +257,7 @@ impl Workshop {
         let change = Arc::new(Change::between(&self.board, &next));
         if !change.is_empty() {
             let entry = Entry { deed, origin, change: Arc::clone(&change) };
-            self.history.record(entry.clone());
+            self.history.record(entry.clone(), Turn::Done);
             self.replace_board(next, entry, Turn::Done);
         }
         Ok(change)

@@ -10,6 +10,7 @@ mod common {
     pub(crate) mod disk;
 }
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use std::time::{Duration, Instant};
 
 use common::boards::{Try, any_try, board};
 use common::disk::{Crash, INPUT_OUTPUT, Mishap, NO_SPACE, SimulatedDisk};
+use jiff::Timestamp;
 use proptest::prelude::*;
 use wozu::board::{Board, Column};
 use wozu::edit::{Deed, Edit, NewCard, Origin, Refusal, Spot};
@@ -102,6 +104,8 @@ struct World {
     durable: usize,
     /// When this sitting began, and how often the disk had failed until then.
     begun: (usize, usize),
+    /// How many steps could be undone when it began.
+    reach: usize,
     /// What may be in the file.
     in_file: Vec<Board>,
     /// A save has failed, and may have replaced the file nevertheless.
@@ -109,6 +113,13 @@ struct World {
 }
 
 type Checked = Result<(), TestCaseError>;
+
+/// The boards that undo leads back to, the nearest first.
+fn undone(found: &Found) -> Vec<Board> {
+    let mut workshop = Workshop::recovered(found);
+    let undo = || workshop.undo(Origin::Facilitator).ok().map(|_| workshop.board().clone());
+    std::iter::from_fn(undo).collect()
+}
 
 impl World {
     fn new(start: Board, seed: u64) -> Self {
@@ -123,6 +134,7 @@ impl World {
             written: (0, 0),
             durable: 0,
             begun: (0, 0),
+            reach: 0,
             in_file: vec![start],
             is_file_unsure: false,
         };
@@ -316,10 +328,12 @@ impl World {
                 self.disk.failed()
             )));
         };
+        self.reach = chosen.map_or(0, |found| undone(found).len());
         self.workshop = match chosen {
             Some(found) => Workshop::recovered(found),
             None => self.opened(),
         };
+        found.into_iter().for_each(|found| self.workshop.follow(found));
         self.story.truncate(index + 1);
         // Until the journal is sure to be there, the next start may find either one.
         self.begun = (index, usize::MAX);
@@ -329,7 +343,6 @@ impl World {
             self.written = (index, self.disk.failed());
             self.begun = self.written;
             self.durable = index;
-            found.into_iter().for_each(Found::settle);
         }
         Ok(())
     }
@@ -362,18 +375,14 @@ impl World {
     }
 
     /// Whether this is the board of that moment, and undo and redo lead to where they led then. They
-    /// must lead back to the beginning of the sitting that ended, unless the disk made it begin its
-    /// journal anew.
+    /// must lead back as far as they did in the sitting that ended, unless the disk has refused
+    /// something of it.
     fn is_continued(&self, index: usize, found: &Found) -> bool {
         let Moment { board, past, future } = &self.story[index];
         let (begun, failed) = self.begun;
         let is_whole = failed == self.disk.failed();
-        let depth = past.len().saturating_sub(self.story[begun].past.len());
-        let mut undone = Workshop::recovered(found);
-        let undo = std::iter::from_fn(|| {
-            undone.undo(Origin::Facilitator).ok().map(|_| undone.board().clone())
-        });
-        let undo: Vec<Board> = undo.collect();
+        let depth = (past.len() + self.reach).saturating_sub(self.story[begun].past.len());
+        let undo = undone(found);
         let mut redone = Workshop::recovered(found);
         let redo = std::iter::from_fn(|| {
             redone.redo(Origin::Facilitator).ok().map(|_| redone.board().clone())
@@ -435,6 +444,17 @@ fn sitting() -> (SimulatedDisk, Workshop) {
 fn keep_journal(disk: &SimulatedDisk, workshop: &mut Workshop) {
     workshop.keep_journal(Arc::new(disk.clone()), Path::new(DATA), || {});
     assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+}
+
+/// A sitting that goes on with what was found, when nothing else is left of that.
+fn gone_on(disk: &SimulatedDisk, found: Found) -> Workshop {
+    let mut workshop = Workshop::recovered(&found);
+    workshop.follow(found);
+    keep_journal(disk, &mut workshop);
+    let is_alone =
+        |paths: &[&Path]| paths.iter().filter(|path| path.ends_with("lock")).count() == 1;
+    disk.wait_until(is_alone);
+    workshop
 }
 
 fn add(workshop: &mut Workshop, text: &str) {
@@ -530,49 +550,73 @@ fn a_journal_is_followed_up_to_the_line_that_is_spoiled_and_kept() {
 
 #[test]
 fn a_journal_of_which_nothing_can_be_read_is_kept() {
-    for (ending, is_recovered) in [(".base.ron", false), (".journal", false), (".journal", true)] {
-        let (mut disk, mut workshop) = sitting();
-        add(&mut workshop, "a");
-        assert!(workshop.journal().unwrap().wait_until_durable(LONG));
-        if is_recovered {
-            // Then what was lost is in the beginning alone.
-            let (next, mut found) = restarted(&disk, Crash::PowerLoss);
-            workshop = Workshop::recovered(&found[0]);
-            keep_journal(&next, &mut workshop);
-            found.remove(0).settle();
-            disk = next;
-        }
-        disk.crash(Crash::PowerLoss);
-        let disk = disk.after_crash();
-        let spoiled = file_ending(&disk, ending);
-        disk.spoil(&spoiled, |bytes| bytes[20] ^= 4);
-        let bytes = disk.content(spoiled.to_str().unwrap());
-        let Remains { found, unreadable } = remains(&disk);
-        assert!(found.is_empty());
-        assert_eq!(unreadable.len(), 1, "{ending} {is_recovered}");
-        let kept = unreadable[0].join(spoiled.file_name().unwrap());
-        assert_eq!(disk.content(kept.to_str().unwrap()), bytes);
-    }
+    let (disk, mut workshop) = sitting();
+    add(&mut workshop, "a");
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    disk.crash(Crash::PowerLoss);
+    let disk = disk.after_crash();
+    let base = file_ending(&disk, ".base.ron");
+    disk.spoil(&base, |bytes| bytes[20] ^= 4);
+    let bytes = disk.content(base.to_str().unwrap());
+    let Remains { found, unreadable } = remains(&disk);
+    assert_eq!((found.len(), unreadable.len()), (0, 1));
+    let kept = unreadable[0].join(base.file_name().unwrap());
+    assert_eq!(disk.content(kept.to_str().unwrap()), bytes);
 }
 
 /// It used to be deleted, with a sound board in it.
 #[test]
-fn a_journal_whose_lines_are_gone_is_kept() {
-    type Spoil = fn(&mut Vec<u8>);
-    let ways: [Spoil; 2] = [|bytes| bytes.clear(), |bytes| bytes.fill(0)];
+fn a_board_whose_lines_are_gone_is_offered_and_what_is_there_of_them_is_kept() {
+    type Spoil = fn(&SimulatedDisk, &Path);
+    let ways: [Spoil; 4] = [
+        |disk, lines| disk.spoil(lines, Vec::clear),
+        |disk, lines| disk.spoil(lines, |bytes| bytes.fill(0)),
+        |disk, lines| disk.spoil(lines, |bytes| bytes[20] ^= 4),
+        |disk, lines| disk.remove(lines).unwrap(),
+    ];
     for spoil in ways {
         let (disk, mut workshop) = sitting();
         add(&mut workshop, "a");
         assert!(workshop.journal().unwrap().wait_until_durable(LONG));
-        disk.crash(Crash::PowerLoss);
-        let disk = disk.after_crash();
-        let base = file_ending(&disk, ".base.ron");
-        let board = disk.content(base.to_str().unwrap());
-        disk.spoil(&file_ending(&disk, ".journal"), spoil);
-        let Remains { found, unreadable } = remains(&disk);
-        assert_eq!((found.len(), unreadable.len()), (0, 1));
-        let kept = unreadable[0].join(base.file_name().unwrap());
-        assert_eq!(disk.content(kept.to_str().unwrap()), board);
+        let (disk, mut found) = restarted(&disk, Crash::PowerLoss);
+        // From here on "a" is in the beginning alone.
+        drop(gone_on(&disk, found.remove(0)));
+        let (disk, found) = restarted(&disk, Crash::PowerLoss);
+        drop(found);
+        let lines = file_ending(&disk, ".journal");
+        spoil(&disk, &lines);
+        let left = disk.content(lines.to_str().unwrap());
+        let Remains { mut found, unreadable } = remains(&disk);
+        assert_eq!((found.len(), unreadable.len()), (1, 0));
+        assert_eq!(texts(&found[0].board), ["a"]);
+        let damage = found[0].damage.clone().unwrap();
+        assert_eq!(damage.line, 1);
+        assert!(Timestamp::now().duration_since(found[0].at).as_secs() < 60, "{}", found[0].at);
+        found.remove(0).settle();
+        let kept = damage.kept.join(lines.file_name().unwrap());
+        assert_eq!(disk.content(kept.to_str().unwrap()), left);
+    }
+}
+
+/// Nothing was done yet where only the first line is there, and so nothing was lost.
+#[test]
+fn a_beginning_that_broke_off_alarms_nobody() {
+    for (crash, after) in (0..20).flat_map(|it| [(Crash::Kill, it), (Crash::PowerLoss, it)]) {
+        for seed in 0..10 {
+            let disk = SimulatedDisk::with_folders(&FOLDERS, seed);
+            let board = Board { title: "Probe".to_owned(), ..Board::default() };
+            let fingerprint = file::save_in(&disk, Path::new(BOARD), &board, None).unwrap();
+            let opened = Opened { board, access: Access::Full, fingerprint };
+            let mut workshop = Workshop::opened(Path::new(BOARD), opened);
+            disk.arrange(after, Mishap::Crash(crash));
+            workshop.keep_journal(Arc::new(disk.clone()), Path::new(DATA), || {});
+            workshop.journal().unwrap().wait_until_durable(LONG);
+            if disk.crashed().is_some() {
+                let Remains { found, unreadable } = remains(&disk.after_crash());
+                let told = (found.len(), unreadable.len());
+                assert_eq!(told, (0, 0), "{crash:?} after {after} steps, seed {seed}");
+            }
+        }
     }
 }
 
@@ -666,6 +710,111 @@ fn undo_and_redo_reach_back_beyond_a_recovery_and_are_followed_there() {
     workshop.redo(Origin::Facilitator).unwrap();
     workshop.redo(Origin::Facilitator).unwrap();
     assert_eq!(texts(workshop.board()), ["a", "b", "c"]);
+}
+
+#[test]
+fn undo_reaches_back_over_two_crashes_and_into_a_new_generation() {
+    let (disk, mut workshop) = sitting();
+    for text in ["a", "b", "never"] {
+        add(&mut workshop, text);
+    }
+    workshop.undo(Origin::Facilitator).unwrap();
+    let mut last = disk;
+    for _ in 0..2 {
+        assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+        let (disk, mut found) = restarted(&last, Crash::Kill);
+        workshop = gone_on(&disk, found.remove(0));
+        last = disk;
+    }
+    // A disk that refuses makes the journal begin a new generation.
+    last.arrange(0, Mishap::Fail { error: INPUT_OUTPUT, times: 1 });
+    workshop.redo(Origin::Facilitator).unwrap();
+    workshop.undo(Origin::Facilitator).unwrap();
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    let lines = file_ending(&last, ".journal");
+    assert!(!lines.ends_with("000001.journal"), "{lines:?}");
+    let (_, found) = restarted(&last, Crash::PowerLoss);
+    assert_eq!(found.len(), 1);
+    let mut workshop = Workshop::recovered(&found[0]);
+    workshop.redo(Origin::Facilitator).unwrap();
+    assert_eq!(texts(workshop.board()), ["a", "b", "never"]);
+    for left in [&["a", "b"][..], &["a"], &[]] {
+        workshop.undo(Origin::Facilitator).unwrap();
+        assert_eq!(texts(workshop.board()), left);
+    }
+    assert_eq!(workshop.next_undo(), None);
+}
+
+/// What a beginning has of the past is bounded, in steps and in bytes.
+#[test]
+fn of_a_long_past_the_latest_steps_are_carried() {
+    for (text, count, least) in [("a", 300, 200), (&*"a".repeat(15_000), 300, 100)] {
+        let (disk, mut workshop) = sitting();
+        for _ in 0..count {
+            add(&mut workshop, text);
+        }
+        assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+        let (disk, mut found) = restarted(&disk, Crash::Kill);
+        drop(gone_on(&disk, found.remove(0)));
+        let bytes = disk.content(file_ending(&disk, ".journal").to_str().unwrap()).unwrap();
+        assert!(bytes.len() < 3 * 1024 * 1024, "{}", bytes.len());
+        let (_, found) = restarted(&disk, Crash::Kill);
+        let mut workshop = Workshop::recovered(&found[0]);
+        let undo = std::iter::from_fn(|| workshop.undo(Origin::Facilitator).ok()).count();
+        assert!((least..count).contains(&undo), "{undo}");
+        assert_eq!(workshop.board().wishes.len(), count - undo);
+    }
+}
+
+/// A restored board and what it was restored from are never both offered, wherever the program is
+/// killed; and one of them always is.
+#[test]
+fn a_journal_that_another_goes_on_with_is_not_offered_beside_it() {
+    let mut offered = BTreeSet::new();
+    for (crash, after) in (0..32).flat_map(|it| [(Crash::Kill, it), (Crash::PowerLoss, it)]) {
+        for seed in 0..20 {
+            let mut world = World::new(Board::default(), seed);
+            add(&mut world.workshop, "a");
+            assert!(world.workshop.journal().unwrap().wait_until_durable(LONG));
+            let (disk, mut found) = restarted(&world.disk, Crash::Kill);
+            let mut workshop = Workshop::recovered(&found[0]);
+            let before = format!("{:?}", found[0]);
+            workshop.follow(found.remove(0));
+            disk.arrange(after, Mishap::Crash(crash));
+            workshop.keep_journal(Arc::new(disk.clone()), Path::new(DATA), || {});
+            workshop.leave(LONG);
+            if !disk.call_off() || disk.crashed().is_none() {
+                continue;
+            }
+            let Remains { found, unreadable } = remains(&disk.after_crash());
+            assert!(unreadable.is_empty());
+            let texts: Vec<_> = found.iter().map(|found| texts(&found.board)).collect();
+            assert_eq!(texts, [["a"]], "{crash:?} after {after} steps, seed {seed}");
+            offered.insert(format!("{:?}", found[0]) == before);
+        }
+    }
+    assert_eq!(offered.len(), 2, "the old one at first, the new one later");
+}
+
+/// However slow the disk, a board is there before its journal is.
+#[test]
+fn to_go_on_with_what_was_found_waits_for_no_disk() {
+    let (disk, mut workshop) = sitting();
+    add(&mut workshop, "a");
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    let (disk, mut found) = restarted(&disk, Crash::Kill);
+    let mut workshop = Workshop::recovered(&found[0]);
+    disk.while_it_stands_still(|| {
+        workshop.follow(found.remove(0));
+        workshop.keep_journal(Arc::new(disk.clone()), Path::new(DATA), || {});
+        workshop.mark_lost();
+        workshop.keep_journal(Arc::new(disk.clone()), Path::new(DATA), || {});
+        add(&mut workshop, "b");
+    });
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    let (_, found) = restarted(&disk, Crash::PowerLoss);
+    let boards: Vec<_> = found.iter().map(|found| texts(&found.board)).collect();
+    assert_eq!(boards, [["a", "b"]]);
 }
 
 #[test]

@@ -20,7 +20,8 @@ use common::window::{Window, board};
 use egui::{Key, Modifiers};
 use wozu::board::{CardId, Column};
 use wozu::edit::{Edit, NewCard, Origin, Spot};
-use wozu::file::journal::{CardDraft, DraftPlace, Drafts};
+use wozu::file::journal::{self, CardDraft, DraftPlace, Drafts};
+use wozu::file::{Disk, Storage};
 use wozu::text::{SafetyText, Text};
 use wozu::workshop::Workshop;
 
@@ -70,7 +71,8 @@ fn a_restored_board_is_as_it_was_and_can_still_be_undone() {
     assert_eq!(window.texts(Column::Wish), ["a", "b", "c", "never"]);
     assert_eq!(window.undo_all(), 3);
     assert_eq!(window.texts(Column::Wish), ["a"]);
-    assert_eq!(window.remembered("journals").len(), 1);
+    let journals = window.remembered("journals").remove(0).parent().unwrap().to_owned();
+    window.wait_until(|_| Disk.list(&journals).unwrap().len() == 1);
 }
 
 #[test]
@@ -220,11 +222,20 @@ fn what_is_foreign_among_the_journals_is_never_touched() {
         std::fs::write(folder.join("holiday.txt"), "mine").unwrap();
     }
     std::fs::write(mixed.join("000001.journal"), "").unwrap();
+    // Nor is a folder ours because its files have names that ours have.
+    let alike = journals.join("alike");
+    std::fs::create_dir(&alike).unwrap();
+    std::fs::write(alike.join("lock"), "mine").unwrap();
+    // What somebody lays into a folder of ours stays when that goes.
+    let ours = journals.join("unnamed-20260101-120000-1-0.ended");
+    std::fs::create_dir(&ours).unwrap();
+    std::fs::write(ours.join("000001.journal"), "").unwrap();
+    std::fs::write(ours.join("holiday.txt"), "mine").unwrap();
     std::fs::write(journals.join("note.txt"), "mine").unwrap();
     std::fs::write(elsewhere.path().join("000001.journal"), "mine").unwrap();
     std::os::unix::fs::symlink(elsewhere.path(), journals.join("link")).unwrap();
-    let storage: std::sync::Arc<dyn wozu::file::Storage> = std::sync::Arc::new(wozu::file::Disk);
-    let remains = wozu::file::journal::find(&storage, data.path());
+    let storage: Arc<dyn Storage> = Arc::new(Disk);
+    let remains = journal::find(&storage, data.path());
     assert_eq!((remains.found.len(), remains.unreadable.len()), (0, 0));
     let names = |folder: &std::path::Path| {
         let entries = std::fs::read_dir(folder).unwrap();
@@ -233,8 +244,36 @@ fn what_is_foreign_among_the_journals_is_never_touched() {
         names.sort();
         names
     };
-    assert_eq!(names(&journals), ["link", "mixed", "note.txt", "photos"]);
+    let left =
+        ["alike", "link", "mixed", "note.txt", "photos", "unnamed-20260101-120000-1-0.ended"];
+    assert_eq!(names(&journals), left);
+    assert_eq!(names(&alike), ["lock"]);
+    assert_eq!(names(&ours), ["000001.journal", "holiday.txt"]);
     assert_eq!(names(&foreign), ["holiday.txt"]);
     assert_eq!(names(&mixed), ["000001.journal", "holiday.txt"]);
     assert_eq!(names(elsewhere.path()), ["000001.journal"]);
+}
+
+/// A start takes a folder this new for one that was left behind, unless the two agree.
+#[test]
+fn programs_that_start_at_once_do_not_take_each_other_for_crashed() {
+    let data = tempfile::tempdir().unwrap();
+    let storage: Arc<dyn Storage> = Arc::new(Disk);
+    let start = || {
+        for _ in 0..40 {
+            let remains = journal::find(&storage, data.path());
+            assert_eq!((remains.found.len(), remains.unreadable.len()), (0, 0));
+            let mut workshop = Workshop::untouched(board(&["a"], &[]));
+            workshop.keep_journal(Arc::clone(&storage), data.path(), || {});
+            let journal = workshop.journal().unwrap();
+            assert!(journal.wait_until_durable(PATIENCE), "{:?}", journal.trouble());
+            workshop.close(PATIENCE);
+        }
+    };
+    std::thread::scope(|scope| {
+        for starting in [(); 6].map(|()| scope.spawn(start)) {
+            starting.join().unwrap();
+        }
+    });
+    assert!(Disk.list(&data.path().join("journals")).unwrap().is_empty());
 }

@@ -15,7 +15,7 @@ use wozu::file::{Access, Failure, Fingerprint, Hold, Storage, StoredFile};
 use wozu::text::Language;
 use wozu::workshop::Workshop;
 
-const JOURNAL: &str = "data/journals/sitting";
+const JOURNAL: &str = "data/journals/unnamed-20260101-120000-1-0";
 
 /// A text is a board, which is written and read as the same one, or an error that points into it.
 pub fn board(bytes: &[u8]) {

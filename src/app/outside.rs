@@ -148,9 +148,11 @@ impl App {
     }
 
     /// Shows the board that its file holds now, looked at as before.
-    pub(super) fn show_again(&mut self, ctx: &Context, workshop: Workshop) {
+    pub(super) fn show_again(&mut self, ctx: &Context, mut workshop: Workshop) {
         self.session.gesture = Gesture::Idle;
         self.session.follow(workshop.board());
+        // The new journal begins with what the old one had of it.
+        workshop.typing(self.session.drafts(workshop.board()));
         self.look.forget_board();
         self.take_up(ctx, workshop);
         self.outside.loss = None;

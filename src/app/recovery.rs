@@ -1,8 +1,7 @@
 //! Sittings that ended before their changes were saved: offered at the start, one after the other.
 
-use std::time::Duration;
-
 use egui::Context;
+use jiff::Timestamp;
 
 use super::App;
 use crate::edit::Deed;
@@ -11,9 +10,6 @@ use crate::session::{Dialog, Recovery, RecoveryOffer};
 use crate::text::{SafetyText, Text, clock_time, file_name, when};
 use crate::view::board_title;
 use crate::workshop::Workshop;
-
-/// The old journal goes only when the new one is on disk; a disk that takes longer keeps both.
-const LONGEST_WAIT: Duration = Duration::from_secs(2);
 
 impl App {
     pub(super) fn found(&mut self, ctx: &Context, remains: Remains) {
@@ -63,30 +59,36 @@ impl App {
             Recovery::Copy => {
                 self.restore(ctx, found, |found| Workshop::recovered(found).without_home());
             }
-            Recovery::Discard => {
-                // Who thinks better of it finds it there.
-                let path = found.home.as_ref().map(|home| home.path.as_path());
-                self.keep_version(found.board.clone(), path);
-                found.settle();
-            }
+            Recovery::Discard => self.give_up(found),
             // It lies where it lay, and nobody holds it any more.
             Recovery::Later => drop(found),
         }
     }
 
     fn restore(&mut self, ctx: &Context, found: Found, again: impl Fn(&Found) -> Workshop) {
-        self.show(ctx, again(&found));
+        let mut workshop = again(&found);
+        let drafts = found.drafts.clone();
+        workshop.follow(found);
+        self.show(ctx, workshop);
         if let Some(workshop) = &self.workshop {
-            let asked = self.session.take_up(&found.drafts, workshop.board());
+            let asked = self.session.take_up(&drafts, workshop.board());
             if let Some(card) = asked {
                 self.ask(ctx, card);
             }
         }
-        let journal = self.workshop.as_ref().and_then(Workshop::journal);
-        if journal.is_some_and(|journal| journal.wait_until_durable(LONGEST_WAIT)) {
-            found.settle();
-        }
         self.notify(ctx, Text::Safety(SafetyText::Restored));
+    }
+
+    /// Who thinks better of it finds the board among the versions. Until it is there, the journal
+    /// stays.
+    fn give_up(&self, found: Found) {
+        let versions = self.versions_of(found.home.as_ref().map(|home| home.path.as_path()));
+        std::thread::spawn(move || {
+            let kept = versions.map(|it| it.keep(&found.board, Timestamp::now()));
+            if kept.is_none_or(|kept| kept.is_ok()) {
+                found.settle();
+            }
+        });
     }
 }
 

@@ -55,16 +55,16 @@ pub(super) fn run(
 fn begin(path: &Path, data_folder: &Path) -> Result<Workshop, Text> {
     let storage: Arc<dyn Storage> = Arc::new(Disk);
     let is_ours = |found: &Found| found.home.as_ref().is_some_and(|home| home.path == path);
-    let found = journal::find(&storage, data_folder).found.into_iter().filter(is_ours);
-    let found: Vec<Found> = found.collect();
-    // An older one is what the latest has begun with, and was killed before it could settle it.
-    let mut workshop = match found.first() {
-        Some(found) => Workshop::recovered(found),
+    let mut workshop = match journal::find(&storage, data_folder).found.into_iter().find(is_ours) {
+        Some(found) => {
+            let mut workshop = Workshop::recovered(&found);
+            workshop.follow(found);
+            workshop
+        }
         None => opened_or_made(path)?,
     };
     workshop.keep_journal(storage, data_folder, || {});
     acknowledge(&workshop, path, "ok 0")?;
-    found.into_iter().for_each(Found::settle);
     Ok(workshop)
 }
 

@@ -15,6 +15,14 @@ pub enum Origin {
     Guest(u32),
 }
 
+/// Whether a change was made, taken back, or made again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Turn {
+    Done,
+    Undone,
+    Redone,
+}
+
 /// One step that can be taken back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
@@ -24,29 +32,47 @@ pub struct Entry {
 }
 
 /// What was done and what was undone, both in the order in which it happened.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct History {
     done: Vec<Entry>,
     undone: Vec<Entry>,
 }
 
 impl History {
-    /// Remembers a change; what its origin had undone cannot be redone any more.
-    pub fn record(&mut self, entry: Entry) {
-        self.undone.retain(|undone| undone.origin != entry.origin);
-        self.done.push(entry);
+    /// Remembers a change. After a new one, what its origin had undone cannot be redone any more; one
+    /// that takes another back is its inverse. The other one may be older than this history.
+    pub fn record(&mut self, entry: Entry, turn: Turn) {
+        match turn {
+            Turn::Done => {
+                self.undone.retain(|undone| undone.origin != entry.origin);
+                self.done.push(entry);
+            }
+            Turn::Undone => move_last(&mut self.done, &mut self.undone, entry),
+            Turn::Redone => move_last(&mut self.undone, &mut self.done, entry),
+        }
     }
 
-    /// Remembers that a change was taken back, by an entry that is its inverse. The change itself
-    /// may be older than this history.
-    pub fn record_undone(&mut self, entry: Entry) {
-        move_last(&mut self.done, &mut self.undone, entry);
-    }
-
-    /// Remembers that a change was made again. That it was taken back may be older than this
-    /// history.
-    pub fn record_redone(&mut self, entry: Entry) {
-        move_last(&mut self.undone, &mut self.done, entry);
+    /// The latest steps in either direction: at most so many, and in all no larger than this, by
+    /// the size of each.
+    #[must_use]
+    pub fn latest(
+        &self,
+        max_steps: usize,
+        max_size: usize,
+        size: impl Fn(&Entry) -> usize,
+    ) -> Self {
+        let latest = |entries: &[Entry]| {
+            let mut left = max_size;
+            let fits = |entry: &&Entry| {
+                let rest = left.checked_sub(size(entry));
+                left = rest.unwrap_or_default();
+                rest.is_some()
+            };
+            let kept = entries.iter().rev().take(max_steps).take_while(fits).count();
+            entries.iter().skip(entries.len() - kept).cloned().collect()
+        };
+        Self { done: latest(&self.done), undone: latest(&self.undone) }
     }
 
     /// What [`Self::undo`] would take back.

@@ -18,7 +18,7 @@ use crate::board::{
 };
 
 pub use change::{At, Change, Conflict, RowChange};
-pub use history::{Entry, History, Origin};
+pub use history::{Entry, History, Origin, Turn};
 
 /// What somebody wants to change. One gesture is one edit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -84,7 +84,7 @@ pub trait Storage: Debug + Send + Sync {
     /// What the system says.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
 
-    /// Removes a folder and everything in it.
+    /// Removes a folder with nothing in it.
     ///
     /// # Errors
     /// What the system says.
@@ -196,7 +196,7 @@ impl Storage for Disk {
     }
 
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
-        fs::remove_dir_all(folder)
+        fs::remove_dir(folder)
     }
 
     fn try_hold(&self, path: &Path) -> io::Result<Option<Hold>> {

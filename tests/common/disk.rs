@@ -191,6 +191,23 @@ impl SimulatedDisk {
         drop(self.0.changed.wait_while(state, |state| !is_synced(state)).unwrap());
     }
 
+    /// Does something while no step on this disk comes to its end.
+    pub(crate) fn while_it_stands_still(&self, act: impl FnOnce()) {
+        let state = self.state();
+        act();
+        drop(state);
+    }
+
+    /// Waits until this is true of the files that there are.
+    pub(crate) fn wait_until(&self, is_so: impl Fn(&[&Path]) -> bool) {
+        let are_so = |state: &mut State| {
+            let files = state.seen.iter().filter(|(_, node)| **node != Node::Folder);
+            is_so(&files.map(|(path, _)| &**path).collect::<Vec<_>>())
+        };
+        let state = self.state();
+        drop(self.0.changed.wait_while(state, |state| !are_so(state)).unwrap());
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

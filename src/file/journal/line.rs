@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::board::{CardId, OutputId, PurposeId};
-use crate::edit::{Entry, Spot};
+use crate::edit::{Entry, History, Spot, Turn};
 use crate::file::Fingerprint;
 
 /// The version of the lines that this program writes, and the only one that it reads.
@@ -152,6 +152,12 @@ pub(super) struct Begin {
     pub(super) last_id: u32,
     #[serde(default)]
     pub(super) drafts: Drafts,
+    /// What can be taken back and done again, from before.
+    #[serde(default)]
+    pub(super) history: History,
+    /// The names of the journals that it goes on with: everything in them is in this one.
+    #[serde(default)]
+    pub(super) continues: Vec<String>,
     pub(super) at: Timestamp,
 }
 
@@ -160,14 +166,6 @@ pub(super) struct Begin {
 pub struct Home {
     pub path: PathBuf,
     pub fingerprint: Fingerprint,
-}
-
-/// Whether a change was made, taken back, or made again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Turn {
-    Done,
-    Undone,
-    Redone,
 }
 
 /// A record with its number, as it stands in the journal.

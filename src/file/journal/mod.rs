@@ -6,7 +6,9 @@
 //! decides what is saved where, and a journal that cannot be kept never stands in the way of work.
 
 mod line;
+mod predecessor;
 mod recovery;
+mod sitting;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -19,11 +21,12 @@ use jiff::Timestamp;
 
 use super::{Failure, Storage};
 use crate::board::Board;
-use crate::edit::Entry;
+use crate::edit::{Entry, History, Turn};
 use line::Record;
 use writer::{Message, Writer};
 
-pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, Home, Turn};
+pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, Home};
+pub use predecessor::Predecessor;
 pub use recovery::{Damage, Found, Remains, find};
 
 /// The folder of all journals, within the folder for what the program remembers.
@@ -32,11 +35,12 @@ const FOLDER: &str = "journals";
 /// Takes down what happens to one board.
 #[derive(Debug)]
 pub struct Journal {
+    /// The names of its own folder, and of those that it goes on with.
+    names: Vec<String>,
     sender: Arc<Sender<Message>>,
     progress: Arc<Progress>,
     /// The number of the last line that was handed to the thread.
     last: u64,
-    drafts: Drafts,
 }
 
 /// A moment in a journal, for a thread that is about to save the board as it was then.
@@ -56,6 +60,7 @@ pub struct Beginning {
     pub is_dirty: bool,
     pub last_id: u32,
     pub drafts: Drafts,
+    pub history: History,
 }
 
 /// How far the thread has come. Each line has the number of its change; the beginning has 0.
@@ -78,20 +83,30 @@ struct Reached {
 }
 
 impl Journal {
-    /// Begins a journal in a folder of its own. `wake` is called when trouble comes or goes.
+    /// Begins a journal in a folder of its own. Those that it goes on with are ended once it is on
+    /// disk. `wake` is called when trouble comes or goes.
     pub fn begin(
         storage: Arc<dyn Storage>,
         data_folder: &Path,
         beginning: Beginning,
+        continues: Vec<Predecessor>,
         wake: impl Fn() + Send + 'static,
     ) -> Self {
         let folder = data_folder.join(FOLDER).join(folder_name(beginning.home.as_ref()));
         let (sender, receiver) = channel();
         let progress = Arc::new(Progress::default());
-        let drafts = beginning.drafts.clone();
-        let writer = Writer::new(storage, folder, beginning, Arc::clone(&progress), Box::new(wake));
+        let mut names: Vec<String> = continues.iter().flat_map(Predecessor::names).collect();
+        names.push(sitting::name_of(&folder));
+        let writer = Writer::new(
+            storage,
+            folder,
+            beginning,
+            continues,
+            Arc::clone(&progress),
+            Box::new(wake),
+        );
         std::thread::spawn(move || writer.run(&receiver));
-        Self { sender: Arc::new(sender), progress, last: 0, drafts }
+        Self { names, sender: Arc::new(sender), progress, last: 0 }
     }
 
     /// Takes down a change, and the board as it is after it.
@@ -109,12 +124,9 @@ impl Journal {
         self.send(|number| Message::Saved { number, home, through });
     }
 
-    /// Takes down what is being typed, if that is not what was being typed before.
+    /// Takes down what is being typed.
     pub fn typing(&mut self, drafts: Drafts) {
-        if self.drafts != drafts {
-            self.drafts = drafts.clone();
-            self.send(|number| Message::Drafts { number, drafts });
-        }
+        self.send(|number| Message::Drafts { number, drafts });
     }
 
     /// The present moment.
@@ -142,8 +154,7 @@ impl Journal {
 
     /// Ends the journal and removes it: nothing in it is wanted any more.
     pub fn discard(self, limit: Duration) {
-        // A thread that is gone has nothing left to remove.
-        let _ = self.sender.send(Message::Discard);
+        self.end();
         self.progress.wait(limit, |reached| reached.is_over);
     }
 
@@ -152,6 +163,11 @@ impl Journal {
         let Self { sender, progress, .. } = self;
         drop(sender);
         progress.wait(limit, |reached| reached.is_over);
+    }
+
+    fn end(&self) {
+        // A thread that is gone has nothing left to remove.
+        let _ = self.sender.send(Message::Discard);
     }
 
     fn send(&mut self, message: impl FnOnce(u64) -> Message) {

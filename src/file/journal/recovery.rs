@@ -1,24 +1,20 @@
 //! Finds the journals that no living program holds, and puts their boards together again.
 
-use std::fmt;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 use jiff::Timestamp;
 
-use super::FOLDER;
-use super::line::{Begin, Drafts, Home, Line, Record, Turn, VERSION};
-use super::writer::{
-    LOCK_FILE, base_file, has_ended, is_named_as_sitting, is_of_journal, lines_file, remove_journal,
-};
+use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
+use super::sitting::{Sitting, base_file, has_ended, lines_file};
+use super::{FOLDER, Predecessor};
 use crate::board::Board;
 use crate::edit::{Conflict, Deed, Entry, History};
 use crate::file::open::{MAX_BYTES, MIB};
-use crate::file::storage::{Hold, Storage, folder_of};
+use crate::file::storage::{Storage, folder_of};
 use crate::file::{Access, Fingerprint, Opened, format, log};
-
-/// Where journals go that could not be read to their end.
-const DAMAGED_FOLDER: &str = "damaged";
 
 /// A generation ends at 8 MiB, but its last line may be a change of every card on a large board.
 const MAX_LINES_BYTES: u64 = 256 * MIB;
@@ -34,10 +30,7 @@ pub struct Remains {
 
 /// A sitting that ended before its changes were saved. Nobody else can take it up meanwhile.
 pub struct Found {
-    storage: Arc<dyn Storage>,
-    data_folder: PathBuf,
-    folder: PathBuf,
-    hold: Hold,
+    pub(super) sitting: Sitting,
     pub board: Board,
     pub history: History,
     pub home: Option<Home>,
@@ -62,51 +55,52 @@ pub struct Damage {
 }
 
 /// Looks for journals in the folder for what the program remembers. Those with nothing in them that
-/// is not in a file are removed.
+/// is not in a file, or in a later journal, are removed.
 pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
-    let mut remains = Remains::default();
     // What cannot be listed cannot be recovered; a disk that is ill says so when it is written.
-    for folder in storage.list(&data_folder.join(FOLDER)).unwrap_or_default() {
-        if !is_sitting(&**storage, &folder) {
-            continue;
-        }
-        let Ok(Some(hold)) = storage.try_hold(&folder.join(LOCK_FILE)) else { continue };
-        let sitting = Sitting { storage, data_folder, folder };
-        match sitting.read() {
+    let folders = storage.list(&data_folder.join(FOLDER)).unwrap_or_default();
+    let sittings = folders.into_iter().filter_map(|it| Sitting::take(storage, data_folder, it));
+    let read: Vec<_> = sittings.map(|sitting| (Replay::of(&sitting), sitting)).collect();
+    let continued: BTreeSet<String> = read.iter().flat_map(|(it, _)| continued_by(it)).collect();
+    let mut remains = Remains::default();
+    for (replay, mut sitting) in read {
+        // Where giving one up fails, it is found again.
+        let _ = match replay {
             _ if has_ended(&sitting.folder) => sitting.remove(),
+            Some(replay) if continued.contains(&sitting.name()) => replay.give_up(&mut sitting),
             Some(replay) if replay.is_lost(&**storage) => {
-                let replay = replay.with_finished_save(&**storage);
-                remains.found.push(sitting.found(replay, hold));
+                remains.found.push(replay.with_finished_save(&**storage).found(sitting));
+                Ok(())
             }
-            Some(replay) if replay.damaged_line.is_some() => sitting.set_aside(),
-            Some(_) => sitting.remove(),
-            None if sitting.was_begun() || sitting.has_board() => {
-                sitting.set_aside();
+            Some(replay) => replay.give_up(&mut sitting),
+            None if was_begun(&sitting) => {
                 remains.unreadable.push(sitting.aside());
+                sitting.set_aside()
             }
             None => sitting.remove(),
-        }
+        };
     }
     remains.found.sort_by_key(|found| std::cmp::Reverse(found.at));
     log::found(remains.found.len(), remains.unreadable.len());
     remains
 }
 
-/// Whether a folder is of a sitting. What others keep there is left alone, as is what a link leads to.
-fn is_sitting(storage: &dyn Storage, folder: &Path) -> bool {
-    if !storage.is_folder(folder) {
-        return false;
-    }
-    let names = storage.list(folder).unwrap_or_default();
-    let is_known = !names.is_empty() || is_named_as_sitting(folder);
-    is_known && names.iter().all(|path| is_of_journal(path))
+/// The names of the journals that this one goes on with.
+fn continued_by(replay: &Option<Replay>) -> impl Iterator<Item = String> {
+    replay.iter().flat_map(|replay| replay.begin.continues.iter().cloned())
 }
 
-/// The folder of one sitting.
-struct Sitting<'a> {
-    storage: &'a Arc<dyn Storage>,
-    data_folder: &'a Path,
-    folder: PathBuf,
+/// Whether a generation was on disk as a whole once: a board is written after the beginning of its
+/// lines, and a change after both.
+fn was_begun(sitting: &Sitting) -> bool {
+    let has_changes = |generation| {
+        let path = lines_file(&sitting.folder, generation);
+        match sitting.storage.read(&path, MAX_LINES_BYTES) {
+            Ok(Some(bytes)) => bytes.iter().filter(|byte| **byte == b'\n').nth(1).is_some(),
+            _ => true,
+        }
+    };
+    !sitting.bases().is_empty() || sitting.lines().into_iter().any(has_changes)
 }
 
 /// A board that is being put together from its journal.
@@ -126,107 +120,53 @@ struct Replay {
     damaged_line: Option<usize>,
 }
 
-impl Sitting<'_> {
-    /// The newest generation that begins soundly.
-    fn read(&self) -> Option<Replay> {
-        let mut generations: Vec<u32> = self.generations();
-        generations.sort_unstable();
-        generations.into_iter().rev().find_map(|generation| self.read_generation(generation))
+impl Replay {
+    /// The newest generation that begins soundly; or what is left of one, which is its board.
+    fn of(sitting: &Sitting) -> Option<Self> {
+        let whole = |generation| Self::of_generation(sitting, generation);
+        let robbed = |generation| Self::of_board(sitting, generation);
+        let sound = sitting.lines().into_iter().find_map(whole);
+        sound.or_else(|| sitting.bases().into_iter().find_map(robbed))
     }
 
-    fn generations(&self) -> Vec<u32> {
-        let paths = self.storage.list(&self.folder).unwrap_or_default();
-        let lines = paths.iter().filter(|path| path.extension().is_some_and(|it| it == "journal"));
-        lines.filter_map(|path| path.file_stem()?.to_str()?.parse().ok()).collect()
-    }
-
-    fn read_generation(&self, generation: u32) -> Option<Replay> {
-        let base = self.storage.read(&base_file(&self.folder, generation), MAX_BYTES).ok()??;
-        let lines = lines_file(&self.folder, generation);
-        let lines = self.storage.read(&lines, MAX_LINES_BYTES).ok()??;
-        let fingerprint = Fingerprint::of(&base);
-        let opened = format::parse(str::from_utf8(&base).ok()?).ok()?;
+    fn of_generation(sitting: &Sitting, generation: u32) -> Option<Self> {
+        let (board, base) = board_of(sitting, generation)?;
+        let lines = lines_file(&sitting.folder, generation);
+        let lines = sitting.storage.read(&lines, MAX_LINES_BYTES).ok()??;
         let mut rest = Lines { bytes: &lines };
         let first = Line::parse(rest.next()?.ok()?)?;
         match first.record {
-            Record::Begin(begin) if first.base == fingerprint && begin.version == VERSION => {
-                let mut replay = Replay::new(opened.board, begin, first.number);
-                replay.follow(rest, first.base);
+            Record::Begin(begin) if first.base == base && begin.version == VERSION => {
+                let mut replay = Self::new(board, begin, first.number);
+                replay.follow(rest, base);
                 Some(replay)
             }
             _ => None,
         }
     }
 
-    /// Whether any generation was on disk as a whole once. Its board alone may be what was lost.
-    fn was_begun(&self) -> bool {
-        self.generations().into_iter().any(|generation| {
-            let path = lines_file(&self.folder, generation);
-            match self.storage.read(&path, MAX_LINES_BYTES) {
-                Ok(Some(bytes)) => bytes.contains(&b'\n'),
-                _ => true,
-            }
-        })
+    /// A board of whose lines nothing can be read, not even where its file is. One with nothing on
+    /// it helps nobody.
+    fn of_board(sitting: &Sitting, generation: u32) -> Option<Self> {
+        let (board, _) = board_of(sitting, generation)?;
+        let begin = Begin {
+            version: VERSION,
+            home: None,
+            is_dirty: true,
+            last_id: 0,
+            drafts: Drafts::default(),
+            history: History::default(),
+            continues: Vec::new(),
+            at: sitting.begun(),
+        };
+        let replay = Self { damaged_line: Some(1), ..Self::new(board, begin, 0) };
+        (replay.board != Board::default()).then_some(replay)
     }
 
-    /// Whether a board with something on it is there, though not a single line about it.
-    fn has_board(&self) -> bool {
-        let paths = self.storage.list(&self.folder).unwrap_or_default();
-        paths.iter().any(|path| {
-            let bytes = self.storage.read(path, MAX_BYTES).ok().flatten();
-            let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-            let opened = text.and_then(|text| format::parse(&text).ok());
-            opened.is_some_and(|opened| opened.board != Board::default())
-        })
-    }
-
-    fn found(&self, replay: Replay, hold: Hold) -> Found {
-        let kept = self.aside();
-        let deeds = replay.unsaved().map(|(_, entry)| entry.deed).collect();
-        let has_older = replay.has_older();
-        Found {
-            storage: Arc::clone(self.storage),
-            data_folder: self.data_folder.to_owned(),
-            folder: self.folder.clone(),
-            hold,
-            board: replay.board,
-            history: replay.history,
-            home: replay.home,
-            last_id: replay.last_id,
-            drafts: replay.drafts,
-            deeds,
-            has_older,
-            at: replay.at,
-            damage: replay.damaged_line.map(|line| Damage { line, kept }),
-        }
-    }
-
-    /// Where the journal is kept if it cannot be read to its end.
-    fn aside(&self) -> PathBuf {
-        let name = self.folder.file_name().unwrap_or_default();
-        self.data_folder.join(DAMAGED_FOLDER).join(name)
-    }
-
-    /// Where that fails, it stays where it is and is found again.
-    fn set_aside(&self) {
-        let aside = self.aside();
-        let _ = self.storage.create_folder(&self.data_folder.join(DAMAGED_FOLDER));
-        let _ = self.storage.rename(&self.folder, &aside);
-        for folder in [self.data_folder, folder_of(&aside), folder_of(&self.folder)] {
-            let _ = self.storage.sync_folder(folder);
-        }
-    }
-
-    fn remove(&self) {
-        let _ = remove_journal(&**self.storage, &self.folder);
-    }
-}
-
-impl Replay {
     fn new(board: Board, begin: Begin, begun_at: u64) -> Self {
         Self {
             board,
-            history: History::default(),
+            history: begin.history.clone(),
             home: begin.home.clone(),
             last_id: begin.last_id,
             drafts: begin.drafts.clone(),
@@ -268,14 +208,30 @@ impl Replay {
                 self.changes.push((line.number, entry.clone()));
                 self.last_id = self.last_id.max(last_id);
                 self.at = at;
-                match turn {
-                    Turn::Done => self.history.record(entry),
-                    Turn::Undone => self.history.record_undone(entry),
-                    Turn::Redone => self.history.record_redone(entry),
-                }
+                self.history.record(entry, turn);
             }
         }
         Ok(())
+    }
+
+    fn found(self, sitting: Sitting) -> Found {
+        let kept = sitting.aside();
+        Found {
+            deeds: self.unsaved().map(|(_, entry)| entry.deed).collect(),
+            has_older: self.has_older(),
+            damage: self.damaged_line.map(|line| Damage { line, kept }),
+            sitting,
+            board: self.board,
+            history: self.history,
+            home: self.home,
+            last_id: self.last_id,
+            drafts: self.drafts,
+            at: self.at,
+        }
+    }
+
+    fn give_up(&self, sitting: &mut Sitting) -> io::Result<()> {
+        if self.damaged_line.is_some() { sitting.set_aside() } else { sitting.remove() }
     }
 
     fn unsaved(&self) -> impl DoubleEndedIterator<Item = &(u64, Entry)> {
@@ -344,24 +300,29 @@ impl Replay {
 }
 
 impl Found {
-    /// Ends the matter: what is in the journal is in another one by now, or is not wanted. A journal
-    /// that could not be read to its end is kept aside.
+    /// Ends the matter: what is in the journal is not wanted, or is somewhere else by now. One that
+    /// could not be read to its end is kept aside.
     pub fn settle(self) {
-        let Self { storage, data_folder, folder, hold, damage, .. } = self;
-        drop(hold);
-        let sitting = Sitting { storage: &storage, data_folder: &data_folder, folder };
-        match damage {
-            Some(_) => sitting.set_aside(),
-            None => sitting.remove(),
-        }
+        // Where that fails, it is found again.
+        let _ = Predecessor::from(self).end();
     }
 }
 
 impl fmt::Debug for Found {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut found = formatter.debug_struct("Found");
-        found.field("folder", &self.folder).field("deeds", &self.deeds).finish_non_exhaustive()
+        found
+            .field("folder", &self.sitting.folder)
+            .field("deeds", &self.deeds)
+            .finish_non_exhaustive()
     }
+}
+
+/// The board that a generation builds on, and its fingerprint.
+fn board_of(sitting: &Sitting, generation: u32) -> Option<(Board, Fingerprint)> {
+    let bytes = sitting.storage.read(&base_file(&sitting.folder, generation), MAX_BYTES).ok()??;
+    let opened = format::parse(str::from_utf8(&bytes).ok()?).ok()?;
+    Some((opened.board, Fingerprint::of(&bytes)))
 }
 
 /// The lines of a journal without their ends; an error is one that has no end.

@@ -13,9 +13,11 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::line::{Begin, Line, Record, VERSION};
-use super::{Beginning, Drafts, Home, Progress};
+use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, remove_journal};
+use super::{Beginning, Drafts, Home, Predecessor, Progress};
 use crate::board::Board;
-use crate::file::save::{PREFIX, SUFFIX, replace};
+use crate::edit::Entry;
+use crate::file::save::replace;
 use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
 use crate::file::{Failure, Fingerprint, format, log};
 use crate::text::Obstacle;
@@ -30,10 +32,9 @@ const MAX_TRIES: usize = 40;
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(5);
 /// A generation that is longer is followed by a new one.
 const MAX_GENERATION_BYTES: usize = 8 * 1024 * 1024;
-
-pub(super) const LOCK_FILE: &str = "lock";
-/// Ends the name of a journal that is being removed.
-const ENDED: &str = "ended";
+/// So much of what can be undone, and of what can be redone, is carried into a new generation.
+const MAX_HISTORY_STEPS: usize = 200;
+const MAX_HISTORY_BYTES: usize = MAX_GENERATION_BYTES / 4;
 
 /// What the thread is asked to do.
 #[derive(Debug)]
@@ -52,6 +53,9 @@ pub(super) struct Writer {
     wake: Box<dyn Fn() + Send>,
     /// The board as it is, from which a new generation would begin.
     latest: Beginning,
+    /// The journals that this one goes on with, as long as they are there, and their names.
+    continues: Vec<Predecessor>,
+    continued: Vec<String>,
     /// The number of the last line that `latest` has in it.
     number: u64,
     /// The number of the last change.
@@ -71,20 +75,12 @@ struct Open {
     bytes: usize,
 }
 
-/// The two files of a generation.
-pub(super) fn base_file(folder: &Path, generation: u32) -> PathBuf {
-    folder.join(format!("{generation:06}.base.ron"))
-}
-
-pub(super) fn lines_file(folder: &Path, generation: u32) -> PathBuf {
-    folder.join(format!("{generation:06}.journal"))
-}
-
 impl Writer {
     pub(super) fn new(
         storage: Arc<dyn Storage>,
         folder: PathBuf,
         latest: Beginning,
+        continues: Vec<Predecessor>,
         progress: Arc<Progress>,
         wake: Box<dyn Fn() + Send>,
     ) -> Self {
@@ -94,6 +90,8 @@ impl Writer {
             progress,
             wake,
             latest,
+            continued: continues.iter().flat_map(Predecessor::names).collect(),
+            continues,
             number: 0,
             changed: 0,
             generation: 0,
@@ -149,6 +147,9 @@ impl Writer {
                 self.latest.is_dirty = true;
                 self.latest.board = *board;
                 self.latest.last_id = last_id;
+                if let Record::Change { entry, turn, .. } = &*record {
+                    self.latest.history.record(entry.clone(), *turn);
+                }
                 self.write(*record);
             }
             Message::Saved { number, home, through } => {
@@ -232,6 +233,7 @@ impl Writer {
         if let Ok(open) = begun {
             self.open = Some(open);
             self.remove_older();
+            self.end_continued();
         }
         if is_new {
             (self.wake)();
@@ -247,17 +249,18 @@ impl Writer {
             .map_err(|error| Failure::new(&path, Obstacle::System(error.to_string())))?;
         let base = Fingerprint::of(board.as_bytes());
         let base_path = base_file(&self.folder, self.generation);
-        let begun = replace(&*self.storage, &base_path, board.as_bytes())
-            .and_then(|()| self.begin_lines(&path, base).map_err(of_system));
+        // The board comes last: lines without one have never counted, and a board without lines was
+        // robbed of them.
+        let begun = self.begin_lines(&path, base).map_err(of_system).and_then(|open| {
+            replace(&*self.storage, &base_path, board.as_bytes())?;
+            Ok(open)
+        });
         if begun.is_err() {
             // With every attempt, a full disk would hold more of what nobody can use.
-            let _ = self.storage.remove(&path);
             let _ = self.storage.remove(&base_path);
+            let _ = self.storage.remove(&path);
         }
-        let mut open = begun?;
-        open.file.sync().map_err(of_system)?;
-        self.storage.sync_folder(&self.folder).map_err(of_system)?;
-        Ok(open)
+        begun
     }
 
     fn begin_lines(&self, path: &Path, base: Fingerprint) -> io::Result<Open> {
@@ -266,6 +269,8 @@ impl Writer {
         let file = self.storage.create(path, None)?;
         let mut open = Open { file, base, bytes: 0 };
         open.append(&line)?;
+        open.file.sync()?;
+        self.storage.sync_folder(&self.folder)?;
         Ok(open)
     }
 
@@ -274,7 +279,15 @@ impl Writer {
         let home = self.latest.home.clone().filter(|home| home.path.to_str().is_some());
         let Beginning { is_dirty, last_id, .. } = self.latest;
         let drafts = self.latest.drafts.clone();
-        Begin { version: VERSION, home, is_dirty, last_id, drafts, at: Timestamp::now() }
+        let history =
+            self.latest.history.latest(MAX_HISTORY_STEPS, MAX_HISTORY_BYTES, written_size);
+        let (continues, at) = (self.continued.clone(), Timestamp::now());
+        Begin { version: VERSION, home, is_dirty, last_id, drafts, history, continues, at }
+    }
+
+    /// Everything is in this journal now, or nobody wants it.
+    fn end_continued(&mut self) {
+        self.continues.retain_mut(|before| !before.end());
     }
 
     fn take_hold(&mut self) -> io::Result<()> {
@@ -322,7 +335,7 @@ impl Writer {
             self.folder.join(LOCK_FILE),
         ];
         for path in self.storage.list(&self.folder).unwrap_or_default() {
-            if !kept.contains(&path) {
+            if is_of_journal(&path) && !kept.contains(&path) {
                 let _ = self.storage.remove(&path);
             }
         }
@@ -330,46 +343,16 @@ impl Writer {
 
     fn remove(&mut self) {
         self.open = None;
-        self.hold = None;
+        self.end_continued();
         // Where that fails, the next start finds nothing lost in it.
-        let _ = remove_journal(&*self.storage, &self.folder);
+        let _ = remove_journal(&*self.storage, &self.folder, &mut self.hold);
     }
 }
 
-/// Removes a journal. Wherever that breaks off, the rest is not taken for something that was lost:
-/// it bears the name of one that has ended.
-pub(super) fn remove_journal(storage: &dyn Storage, folder: &Path) -> io::Result<()> {
-    let ended = if has_ended(folder) { folder.to_owned() } else { folder.with_extension(ENDED) };
-    if ended != folder {
-        storage.rename(folder, &ended)?;
-    }
-    // An attempt that broke off may have renamed what is still to be synced.
-    storage.sync_folder(folder_of(&ended))?;
-    storage.remove_folder(&ended)
-}
-
-/// Whether a journal was being removed.
-pub(super) fn has_ended(folder: &Path) -> bool {
-    folder.extension().is_some_and(|extension| extension == ENDED)
-}
-
-/// Whether a folder bears a name that this program gives: it ends in a day, a time and two numbers.
-pub(super) fn is_named_as_sitting(folder: &Path) -> bool {
-    let name = folder.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-    let parts: Vec<&str> = name.rsplit('-').take(4).collect();
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
-    matches!(parts.as_slice(), [_, _, time, day] if time.len() == 6 && day.len() == 8)
-        && parts.iter().all(is_number)
-}
-
-/// Whether a name is one that this program gives to a file in the folder of a journal.
-pub(super) fn is_of_journal(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let number = name.strip_suffix(".base.ron").or_else(|| name.strip_suffix(".journal"));
-    let is_numbered =
-        number.is_some_and(|it| it.len() == 6 && it.bytes().all(|it| it.is_ascii_digit()));
-    let is_temporary = name.starts_with(PREFIX) && name.ends_with(SUFFIX);
-    is_numbered || is_temporary || name == LOCK_FILE
+/// How long an entry is in a line, in bytes.
+fn written_size(entry: &Entry) -> usize {
+    // What cannot be written down is none that could be carried.
+    ron::to_string(entry).map_or(usize::MAX, |text| text.len())
 }
 
 impl Open {
