@@ -14,6 +14,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::any_text;
 use proptest::prelude::*;
@@ -622,12 +623,14 @@ struct Crowded {
     theirs: fn(&Path),
     target: PathBuf,
     can_exchange: bool,
-    is_done: std::sync::atomic::AtomicBool,
+    /// So many others are still to come.
+    others: AtomicUsize,
 }
 
 impl Crowded {
     fn others_act(&self) {
-        if !self.is_done.swap(true, std::sync::atomic::Ordering::Relaxed) {
+        let less_one = |left: usize| left.checked_sub(1);
+        if self.others.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less_one).is_ok() {
             (self.theirs)(&self.target);
         }
     }
@@ -709,9 +712,9 @@ fn a_save_never_loses_what_others_write_while_it_is_under_way() {
         for is_there in [true, false] {
             let (folder, path) = place("board.ron");
             let known = is_there.then(|| file::save(&path, &board_saying("old")).unwrap());
-            let is_done = std::sync::atomic::AtomicBool::new(false);
+            let others = AtomicUsize::new(1);
             let crowded =
-                Crowded { theirs: write_theirs, target: path.clone(), can_exchange, is_done };
+                Crowded { theirs: write_theirs, target: path.clone(), can_exchange, others };
             let saved = file::save_in(&crowded, &path, &board_saying("new"), known);
             assert_eq!(saved.unwrap_err().obstacle, Obstacle::ChangedOnDisk);
             assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
@@ -719,6 +722,31 @@ fn a_save_never_loses_what_others_write_while_it_is_under_way() {
             assert_eq!(names.collect::<Vec<_>>(), ["board.ron"], "something was left behind");
         }
     }
+}
+
+/// Nobody's work is lost, however many write at once: what was put back has others in its place.
+#[cfg(target_os = "linux")]
+#[test]
+fn who_writes_while_the_work_of_others_is_put_back_keeps_theirs_too() {
+    let (folder, path) = place("board.ron");
+    let known = file::save(&path, &board_saying("old")).unwrap();
+    let theirs = |target: &Path| {
+        let other = target.with_extension("other");
+        let is_first = fs::read_to_string(target).unwrap().contains("old");
+        fs::write(&other, if is_first { "first" } else { "second" }).unwrap();
+        fs::rename(&other, target).unwrap();
+    };
+    let crowded =
+        Crowded { theirs, target: path.clone(), can_exchange: true, others: AtomicUsize::new(2) };
+    let saved = file::save_in(&crowded, &path, &board_saying("new"), Some(known));
+    assert_eq!(saved.unwrap_err().obstacle, Obstacle::ChangedOnDisk);
+    let files = fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().path());
+    let mut files: Vec<_> = files.collect();
+    files.sort();
+    let names: Vec<_> = files.iter().map(|it| it.file_name().unwrap().to_str().unwrap()).collect();
+    assert_eq!(names, ["board (2).ron", "board.ron"]);
+    let texts: Vec<_> = files.iter().map(|it| fs::read_to_string(it).unwrap()).collect();
+    assert_eq!(texts, ["second", "first"]);
 }
 
 #[cfg(target_os = "linux")]
@@ -751,6 +779,47 @@ mod permissions {
         }
     }
 
+    /// What the old group could do is not for another one.
+    #[test]
+    #[ignore = "needs root: cargo test -- --include-ignored"]
+    fn who_cannot_keep_the_group_of_a_file_opens_it_to_no_other() {
+        use std::os::unix::fs::{MetadataExt, chown};
+        use std::os::unix::process::CommandExt;
+
+        const NOBODY: u32 = 65_534;
+        let (folder, path) = place("board.ron");
+        let (script, data) = (folder.path().join("script.txt"), folder.path().join("data"));
+        fs::write(&script, "").unwrap();
+        file::save(&path, &board_saying("geheim")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+        chown(&path, Some(NOBODY), Some(12_345)).unwrap();
+        chown(folder.path(), Some(NOBODY), Some(NOBODY)).unwrap();
+        // Where the program lies, others may have no way to go.
+        let program = folder.path().join("wozu");
+        fs::copy(env!("CARGO_BIN_EXE_wozu"), &program).unwrap();
+        let edited = std::process::Command::new(program)
+            .args(["edit", "--save-every", "1", "--data-dir"])
+            .args([&data, &path])
+            .arg("--script")
+            .arg(&script)
+            .uid(NOBODY)
+            .gid(NOBODY)
+            .output()
+            .unwrap();
+        assert!(edited.status.success(), "{edited:?}");
+        assert_eq!((fs::metadata(&path).unwrap().gid(), mode(&path)), (NOBODY, 0o604));
+    }
+
+    /// Only its owner may know what stands in it, even if nobody may read it.
+    #[test]
+    fn a_file_that_cannot_be_read_leaves_its_mode_to_what_replaces_it() {
+        let (_folder, path) = place("board.ron");
+        file::save(&path, &board_saying("geheim")).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o200)).unwrap();
+        file::save(&path, &board_saying("neu")).unwrap();
+        assert_eq!(mode(&path), 0o200);
+    }
+
     #[test]
     fn what_the_program_keeps_is_for_its_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
@@ -761,5 +830,13 @@ mod permissions {
         assert_eq!(mode(&data), 0o700);
         let kept = versions.list().unwrap();
         assert_eq!((kept.len(), mode(&kept[0].path)), (1, 0o600));
+        // Even in a folder that is open, and where it was open itself.
+        fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).unwrap();
+        for _ in 0..2 {
+            Settings::default().save(&data).unwrap();
+            assert_eq!(mode(&data.join("settings.ron")), 0o600);
+            fs::set_permissions(data.join("settings.ron"), PermissionsExt::from_mode(0o644))
+                .unwrap();
+        }
     }
 }

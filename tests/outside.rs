@@ -729,3 +729,44 @@ mod foreseeable_names {
         assert_eq!(lock.metadata().unwrap().nlink(), 1);
     }
 }
+
+/// Where the child of the next test finds its board.
+const HOMELESS: &str = "WOZU_TEST_HOMELESS";
+
+/// Not a test by itself: only its parent can take its home away.
+#[cfg(unix)]
+#[test]
+fn child_without_a_home() {
+    let Some(path) = std::env::var_os(HOMELESS).map(PathBuf::from) else { return };
+    let mut window = Window::with_data_where_it_belongs(&path);
+    window.wait_until(|app| app.workshop().is_some());
+    assert!(window.workshop().journal().is_none());
+    assert!(window.says(Text::Safety(SafetyText::NothingTakenDown)));
+    assert!(window.says(Text::Safety(SafetyText::NoDataFolder)));
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "needs root: cargo test -- --include-ignored"]
+fn who_has_no_folder_for_data_is_told_that_nothing_is_taken_down() {
+    use std::os::unix::fs::chown;
+    use std::os::unix::process::CommandExt;
+
+    const STRANGER: u32 = 4_242;
+    let folder = tempfile::tempdir().unwrap();
+    let (path, program) = (folder.path().join("board.ron"), folder.path().join("test"));
+    file::save(&path, &board(&["a"], &[])).unwrap();
+    // Where this program lies, others may have no way to go.
+    std::fs::copy(std::env::current_exe().unwrap(), &program).unwrap();
+    chown(folder.path(), Some(STRANGER), None).unwrap();
+    chown(&path, Some(STRANGER), None).unwrap();
+    let child = std::process::Command::new(program)
+        .args(["--exact", "child_without_a_home"])
+        .env(HOMELESS, &path)
+        .env_remove("HOME")
+        .uid(STRANGER)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&child.stdout);
+    assert!(child.status.success() && said.contains("1 passed"), "{said}");
+}

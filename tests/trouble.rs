@@ -102,6 +102,82 @@ fn logs_are_kept_for_a_week() {
     assert!(logged(folder.path()).contains("start"));
 }
 
+/// What a link leads to is somebody else's, and a line of ours would spoil it.
+#[cfg(unix)]
+#[test]
+fn a_log_is_never_written_through_a_link() {
+    for is_folder in [true, false] {
+        let folder = TempDir::new().unwrap();
+        let elsewhere = folder.path().join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        fs::write(elsewhere.join("diary"), "mine").unwrap();
+        let logs = folder.path().join("data/logs");
+        fs::create_dir(folder.path().join("data")).unwrap();
+        if is_folder {
+            std::os::unix::fs::symlink(&elsewhere, &logs).unwrap();
+        } else {
+            fs::create_dir(&logs).unwrap();
+            let today = jiff::Timestamp::now().strftime("wozu.%Y-%m-%d.log").to_string();
+            std::os::unix::fs::symlink(elsewhere.join("diary"), logs.join(today)).unwrap();
+        }
+        assert!(edit(folder.path(), "board.ron", "").status.success());
+        let files: Vec<_> = fs::read_dir(&elsewhere).unwrap().map(Result::unwrap).collect();
+        assert_eq!(files.len(), 1, "{files:?}");
+        assert_eq!(fs::read_to_string(elsewhere.join("diary")).unwrap(), "mine");
+    }
+}
+
+/// Earlier versions left them open. A folder that somebody has chosen is theirs to open or to close.
+#[cfg(unix)]
+#[test]
+fn what_is_remembered_is_for_its_owner_alone_also_where_it_was_open_to_all() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let open =
+        |path: &Path, mode| fs::set_permissions(path, PermissionsExt::from_mode(mode)).unwrap();
+    let folder = TempDir::new().unwrap();
+    let data = folder.path().join("data");
+    for name in ["", "logs", "journals"] {
+        fs::create_dir(data.join(name)).unwrap();
+        open(&data.join(name), 0o755);
+    }
+    for name in ["settings.ron", "logs/wozu.2026-01-01.log"] {
+        fs::write(data.join(name), "").unwrap();
+        open(&data.join(name), 0o644);
+    }
+    let theirs = folder.path().join("theirs");
+    fs::create_dir(&theirs).unwrap();
+    open(&theirs, 0o755);
+    symlink(&theirs, data.join("damaged")).unwrap();
+    let script = edit(folder.path(), "board.ron", "");
+    assert!(script.status.success(), "{script:?}");
+    assert_eq!((mode(&data), mode(&theirs)), (0o755, 0o755));
+    for name in ["logs", "journals"] {
+        assert_eq!(mode(&data.join(name)), 0o700, "{name}");
+    }
+    assert_eq!(mode(&data.join("settings.ron")), 0o600);
+    assert_eq!(log_files(folder.path()).len(), 2);
+    for log in log_files(folder.path()) {
+        assert_eq!(mode(&log), 0o600, "{log:?}");
+    }
+    // The usual folder is nobody's choice.
+    let home = folder.path().join("home");
+    let usual = home.join(".local/share/wozu");
+    fs::create_dir_all(&usual).unwrap();
+    open(&usual, 0o755);
+    let status = Command::new(env!("CARGO_BIN_EXE_wozu"))
+        .args(["edit", "board.ron", "--script", "script.txt"])
+        .current_dir(folder.path())
+        .env("HOME", &home)
+        .env_remove("XDG_DATA_HOME")
+        .status();
+    assert!(status.unwrap().success());
+    if cfg!(target_os = "linux") {
+        assert_eq!(mode(&usual), 0o700);
+    }
+}
+
 #[test]
 fn where_there_can_be_no_log_the_program_works_without() {
     let folder = TempDir::new().unwrap();

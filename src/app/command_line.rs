@@ -186,6 +186,7 @@ pub fn main() -> ExitCode {
 fn begin_log(data_dir: Option<&Path>, language: Language) {
     end_at_panic();
     if let Some(folder) = data_dir.map(Path::to_owned).or_else(data_folder) {
+        file::make_private(&folder, data_dir.is_none());
         log::begin(&folder, language);
     }
 }

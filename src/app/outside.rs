@@ -338,10 +338,15 @@ impl App {
     }
 
     fn journal_banner(&self) -> Option<Banner> {
-        let trouble = self.workshop.as_ref()?.journal()?.trouble()?;
-        let folder = self.data_folder.as_ref()?.display().to_string();
-        let details =
-            vec![SafetyText::Reason(trouble.obstacle), SafetyText::JournalFolder { folder }];
+        let workshop = self.workshop.as_ref().filter(|it| it.access() == Access::Full)?;
+        let details = match &self.data_folder {
+            Some(folder) => {
+                let trouble = workshop.journal()?.trouble()?;
+                let folder = folder.display().to_string();
+                vec![SafetyText::Reason(trouble.obstacle), SafetyText::JournalFolder { folder }]
+            }
+            None => vec![SafetyText::NoDataFolder],
+        };
         Some(Banner {
             is_urgent: true,
             headline: Text::Safety(SafetyText::NothingTakenDown),

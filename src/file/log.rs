@@ -5,11 +5,11 @@
 //! since that is a title more often than not. A file is called by the fingerprint of its path, which
 //! its journal has as well. Where there can be no log, the program works without one.
 
-use std::env;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
+use std::{env, fs};
 
 use tracing::level_filters::LevelFilter;
 use tracing::{info, warn};
@@ -19,6 +19,7 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
+use super::private::close_to_others;
 use super::{Disk, Failure, Fingerprint, OpenError, Opened, SaveError, Storage};
 use crate::text::{Language, Obstacle};
 
@@ -42,7 +43,7 @@ pub fn folder(data_folder: &Path) -> PathBuf {
 pub fn begin(data_folder: &Path, language: Language) {
     let folder = folder(data_folder);
     // Old files are counted before the first is made, with a complaint where there is no folder.
-    if Disk.create_folder(&folder).is_err() {
+    if Disk.create_folder(&folder).is_err() || !has_only_files(&folder) {
         return;
     }
     let rolling = RollingFileAppender::builder()
@@ -50,8 +51,11 @@ pub fn begin(data_folder: &Path, language: Language) {
         .filename_prefix("wozu")
         .filename_suffix("log")
         .max_log_files(MAX_FILES)
-        .build(folder);
+        .build(&folder);
     let Ok(rolling) = rolling else { return };
+    for path in Disk.list(&folder).unwrap_or_default() {
+        close_to_others(&path);
+    }
     let limited = Limited { inner: rolling, left: MAX_BYTES_PER_RUN };
     let (writer, guard) = tracing_appender::non_blocking(limited);
     if subscribe(writer) {
@@ -59,6 +63,12 @@ pub fn begin(data_folder: &Path, language: Language) {
         let (version, os) = (env!("CARGO_PKG_VERSION"), env::consts::OS);
         info!(version, os, arch = env::consts::ARCH, ?language, "start");
     }
+}
+
+/// Whether nothing in a folder leads to what is somewhere else, where a line of ours would spoil it.
+fn has_only_files(folder: &Path) -> bool {
+    let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
+    Disk.is_folder(folder) && Disk.list(folder).is_ok_and(|paths| paths.iter().all(is_file))
 }
 
 /// Whether the log could be made the one of the process, also for the records of other crates.

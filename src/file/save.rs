@@ -65,7 +65,7 @@ fn write_board(
     }
     let target = storage.replaceable(path)?;
     let seen = what_may_go(storage, &target, known).map_err(obstructed)?;
-    replace_target(storage, path, &target, text.as_bytes(), &seen)?;
+    replace_target(storage, path, &target, Some(&target), text.as_bytes(), &seen)?;
     Ok(text.into_bytes())
 }
 
@@ -121,25 +121,28 @@ fn what_may_go(
     }
 }
 
-/// Replaces the content of a file, or makes the file, in one step.
+/// Replaces the content of a file of the program's own, or makes the file, in one step. It is for
+/// nobody's eyes but its owner's.
 ///
 /// # Errors
 /// A [`SaveError`] if the system refuses, or the file is write-protected or no regular file.
 pub(super) fn replace(storage: &dyn Storage, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    replace_target(storage, path, &storage.replaceable(path)?, bytes, &Seen::Anything)
+    replace_target(storage, path, &storage.replaceable(path)?, None, bytes, &Seen::Anything)
 }
 
-/// Replaces the file that a path leads to, if it still holds what was seen.
+/// Replaces the file that a path leads to, if it still holds what was seen. Others may do with it
+/// what they may do with the one that it is like.
 fn replace_target(
     storage: &dyn Storage,
     path: &Path,
     target: &Path,
+    like: Option<&Path>,
     bytes: &[u8],
     seen: &Seen,
 ) -> Result<(), SaveError> {
     let of_system = |error: io::Error| Failure::of_system(path, &error);
     let temporary = temporary_beside(target);
-    let replaced = write_whole(storage, &temporary, target, bytes)
+    let replaced = write_whole(storage, &temporary, like, bytes)
         .and_then(|()| put_in_place(storage, &temporary, target, seen));
     match replaced {
         Ok(true) => storage.sync_folder(folder_of(target)).map_err(of_system),
@@ -158,10 +161,10 @@ fn replace_target(
 fn write_whole(
     storage: &dyn Storage,
     temporary: &Path,
-    target: &Path,
+    like: Option<&Path>,
     bytes: &[u8],
 ) -> io::Result<()> {
-    let mut file = storage.create(temporary, Some(target))?;
+    let mut file = storage.create(temporary, like)?;
     file.write(bytes)?;
     file.sync()
 }

@@ -4,7 +4,7 @@
 //! a simulated disk, which loses power at any step and shows what survives.
 
 use std::fmt::Debug;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -26,8 +26,8 @@ pub trait Storage: Debug + Send + Sync {
     /// What the system says.
     fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u8>>>;
 
-    /// Makes a file that was not there, with the permissions of another one if that exists, and
-    /// otherwise no more open than its folder.
+    /// Makes a file that was not there: for its owner alone, or with the permissions of another one;
+    /// where that does not exist, no more open than its folder.
     ///
     /// # Errors
     /// What the system says; `AlreadyExists` if the name is taken.
@@ -135,9 +135,14 @@ impl Storage for Disk {
     }
 
     fn create(&self, path: &Path, like: Option<&Path>) -> io::Result<Box<dyn StoredFile>> {
-        let file = create_new(path)?;
-        if let Some(like) = like.and_then(|like| File::open(like).ok()) {
-            take_after(&file, &like)?;
+        let known = like.map(fs::metadata).and_then(Result::ok);
+        let file = match (like, &known) {
+            (Some(_), None) => create_new(path, mode_in(folder_of(path)))?,
+            // Until it is as it shall be, nobody else can have opened it.
+            _ => create_new(path, 0o600)?,
+        };
+        if let (Some(like), Some(known)) = (like, known) {
+            take_after(&file, like, &known)?;
         }
         // Tells the next start that somebody is still writing here. Not every file system can.
         let _ = file.try_lock();
@@ -243,26 +248,35 @@ impl StoredFile for File {
     }
 }
 
-/// Makes a file that may be read by nobody who may not look into its folder.
-fn create_new(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
-        let folder = fs::metadata(folder_of(path)).map_or(0o700, |metadata| metadata.mode());
-        options.mode(folder & 0o666);
-    }
-    options.open(path)
+#[cfg(unix)]
+fn create_new(path: &Path, mode: u32) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    OpenOptions::new().write(true).create_new(true).mode(mode).open(path)
+}
+
+#[cfg(not(unix))]
+fn create_new(path: &Path, _: u32) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(path)
+}
+
+/// The mode of a file that may be read by nobody who may not look into its folder.
+#[cfg(unix)]
+fn mode_in(folder: &Path) -> u32 {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(folder).map_or(0o600, |metadata| metadata.mode() & 0o666)
+}
+
+#[cfg(not(unix))]
+fn mode_in(_: &Path) -> u32 {
+    0o600
 }
 
 /// Gives a new file the permissions of the one that it is to replace, and where possible its owner
 /// and what else is noted of it.
 #[cfg(unix)]
-fn take_after(file: &File, like: &File) -> io::Result<()> {
+fn take_after(file: &File, like: &Path, known: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
-    let known = like.metadata()?;
     // Only root can give a file away, and only to a group of one's own can anybody else. What the
     // old group could do is not for another one.
     let _ = fchown(file, Some(known.uid()), None);
@@ -270,17 +284,20 @@ fn take_after(file: &File, like: &File) -> io::Result<()> {
     let mode = if has_group { known.mode() } else { known.mode() & !0o070 };
     file.set_permissions(fs::Permissions::from_mode(mode & 0o777))?;
     #[cfg(any(target_os = "linux", target_os = "macos"))]
-    copy_attributes(file, like, has_group);
+    if let Ok(like) = File::open(like) {
+        copy_attributes(file, &like, has_group);
+    }
     Ok(())
 }
 
 #[cfg(not(unix))]
-fn take_after(file: &File, like: &File) -> io::Result<()> {
-    file.set_permissions(like.metadata()?.permissions())
+fn take_after(file: &File, _: &Path, known: &Metadata) -> io::Result<()> {
+    file.set_permissions(known.permissions())
 }
 
-/// Copies the extended attributes; lists of who may do what only if they are about the same group. A file system that has none
-/// stands in no save's way, and neither does one that is too large to be meant for a document.
+/// Copies the extended attributes; lists of who may do what only if they are about the same group.
+/// A file system that has none stands in no save's way, and neither does one that is too large to be
+/// meant for a document.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn copy_attributes(file: &File, like: &File, has_group: bool) {
     use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};

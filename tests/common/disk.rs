@@ -87,6 +87,7 @@ enum Node {
 enum NameStep {
     Make(PathBuf, Node),
     Rename(PathBuf, PathBuf),
+    Exchange(PathBuf, PathBuf),
     Remove(PathBuf),
 }
 
@@ -335,7 +336,9 @@ impl State {
             std::mem::take(&mut self.pending).into_iter().partition(|step| match step {
                 NameStep::Make(path, _) | NameStep::Remove(path) => lies_here(path),
                 // It is one step in both folders.
-                NameStep::Rename(from, to) => lies_here(from) || lies_here(to),
+                NameStep::Rename(from, to) | NameStep::Exchange(from, to) => {
+                    lies_here(from) || lies_here(to)
+                }
             });
         self.pending = pending;
         for step in synced {
@@ -382,6 +385,13 @@ impl NameStep {
         match self {
             Self::Make(path, node) => drop(tree.insert(path.clone(), *node)),
             Self::Remove(path) => drop(tree.remove(path)),
+            Self::Exchange(one, other) => {
+                if let (Some(first), Some(second)) = (tree.get(one), tree.get(other)) {
+                    let (first, second) = (*first, *second);
+                    tree.insert(one.clone(), second);
+                    tree.insert(other.clone(), first);
+                }
+            }
             Self::Rename(from, to) => {
                 let moved: Vec<_> =
                     tree.keys().filter(|path| path.starts_with(from)).cloned().collect();
@@ -434,6 +444,23 @@ impl Storage for SimulatedDisk {
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.whole_step(|state| state.rename(from, to))
+    }
+
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<bool> {
+        self.whole_step(|state| {
+            let (_, _) = (state.file(one)?, state.file(other)?);
+            state.change_name(NameStep::Exchange(one.to_owned(), other.to_owned()));
+            Ok(())
+        })?;
+        Ok(true)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<bool> {
+        self.whole_step(|state| match state.seen.contains_key(to) {
+            true => Err(ErrorKind::AlreadyExists.into()),
+            false => state.rename(from, to),
+        })?;
+        Ok(true)
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {

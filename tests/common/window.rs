@@ -153,12 +153,19 @@ impl Window {
     pub(crate) fn on(board: &Path, language: Language) -> Self {
         let folder = TempDir::new().unwrap();
         let data = folder.path().join("settings");
-        Self::start_with(folder, Some(board.to_owned()), data, language)
+        Self::start_with(folder, Some(board.to_owned()), Some(data), language)
+    }
+
+    /// On a machine that says where the program may remember something, or does not.
+    pub(crate) fn with_data_where_it_belongs(board: &Path) -> Self {
+        let folder = TempDir::new().unwrap();
+        Self::start_with(folder, Some(board.to_owned()), None, Language::German)
     }
 
     pub(crate) fn with_data_in(board: &Path, data: &Path) -> Self {
         let folder = TempDir::new().unwrap();
-        Self::start_with(folder, Some(board.to_owned()), data.to_owned(), Language::German)
+        let data = Some(data.to_owned());
+        Self::start_with(folder, Some(board.to_owned()), data, Language::German)
     }
 
     /// The same for somebody who saves by hand.
@@ -180,22 +187,18 @@ impl Window {
     fn start(folder: TempDir, board: Option<&str>, language: Language) -> Self {
         let board = board.map(|name| folder.path().join(name));
         let data = folder.path().join("settings");
-        Self::start_with(folder, board, data, language)
+        Self::start_with(folder, board, Some(data), language)
     }
 
     fn start_with(
         folder: TempDir,
         board: Option<PathBuf>,
-        data: PathBuf,
+        data: Option<PathBuf>,
         language: Language,
     ) -> Self {
         let (sender, wake) = channel();
-        let options = WindowOptions {
-            board,
-            language: Some(language),
-            projector: false,
-            data_dir: Some(data),
-        };
+        let options =
+            WindowOptions { board, language: Some(language), projector: false, data_dir: data };
         let builder = Harness::builder().with_size(SIZE).with_step_dt(STEP_SECS).with_max_steps(60);
         let harness = builder.build_eframe(|creation| {
             // The window may be gone before the last thread is done.

@@ -114,6 +114,12 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::JournalKeeps => "Jede Änderung ist mitgeschrieben und bleibt erhalten.".into(),
         It::JournalFails => "Auch mitgeschrieben wird zurzeit nichts.".into(),
         It::NothingTakenDown => "Änderungen werden zurzeit nicht mitgeschrieben.".into(),
+        It::NoDataFolder => {
+            "Dieses Benutzerkonto hat keinen Ordner für Programmdaten: Es gibt kein \
+            Journal, keine früheren Versionen und keine Einstellungen. Mit --data-dir ORDNER lässt \
+            sich einer angeben."
+                .into()
+        }
         It::JournalFolder { folder } => format!("Ordner: {folder}").into(),
         It::TryAgain => "Erneut versuchen".into(),
         It::SaveElsewhere => "Woanders speichern".into(),

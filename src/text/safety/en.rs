@@ -104,6 +104,10 @@ pub(in crate::text) fn say(text: &SafetyText) -> Cow<'static, str> {
         It::JournalKeeps => "Every change is taken down and will be kept.".into(),
         It::JournalFails => "Nor are changes being taken down at present.".into(),
         It::NothingTakenDown => "Changes are not being taken down at present.".into(),
+        It::NoDataFolder => "This account has no folder for the data of programs: there is no journal, \
+            and there are no earlier versions and no settings. Start with --data-dir FOLDER to name \
+            one."
+            .into(),
         It::JournalFolder { folder } => format!("Folder: {folder}").into(),
         It::TryAgain => "Try again".into(),
         It::SaveElsewhere => "Save elsewhere".into(),

@@ -93,6 +93,8 @@ pub enum SafetyText {
     JournalKeeps,
     JournalFails,
     NothingTakenDown,
+    /// Nothing is remembered on this machine.
+    NoDataFolder,
     JournalFolder {
         folder: String,
     },
