@@ -397,3 +397,84 @@ fn what_the_program_remembers_is_for_its_owner_alone() {
         assert_eq!(mode & 0o777, 0o700, "{name}");
     }
 }
+
+/// A machine on which some of what the window needs is missing.
+#[cfg(target_os = "linux")]
+mod without_a_window {
+    use std::io::{BufRead, BufReader};
+    use std::process::Stdio;
+
+    use super::*;
+
+    /// What the program says on this display where these libraries cannot be loaded.
+    fn said(display: (&str, &str), hidden: &[&str], language: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        // A file of that name which is no library ends the search for it.
+        for library in hidden {
+            fs::write(folder.path().join(library), "not a library").unwrap();
+        }
+        let output = Command::new(env!("CARGO_BIN_EXE_wozu"))
+            .args(["--lang", language, "--data-dir"])
+            .arg(folder.path().join("data"))
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("WAYLAND_SOCKET")
+            .env(display.0, display.1)
+            .env("LD_LIBRARY_PATH", folder.path())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(!said.contains(".rs") && !said.contains("registry"), "{said}");
+        assert!(said.contains("wozu --help"), "{said}");
+        said
+    }
+
+    /// Others may be missing too, where the tests run.
+    #[test]
+    fn each_library_is_named_with_the_package_that_has_it() {
+        let (x11, wayland) = (("DISPLAY", ":7654"), ("WAYLAND_DISPLAY", "nobody"));
+        for (display, library, package) in [
+            (x11, "libX11-xcb.so.1", "libx11-xcb1"),
+            (x11, "libXcursor.so.1", "libxcursor1"),
+            (x11, "libXi.so.6", "libxi6"),
+            (x11, "libxkbcommon-x11.so.0", "libxkbcommon-x11-0"),
+            (wayland, "libwayland-client.so.0", "libwayland-client0"),
+            (wayland, "libwayland-egl.so.1", "libwayland-egl1"),
+        ] {
+            // The name that comes with the files for developers is looked for as well.
+            let for_developers = library.rsplit_once('.').unwrap().0;
+            for (language, missing) in [("de", "Es fehlt: "), ("en", "Missing: ")] {
+                let said = said(display, &[library, for_developers], language);
+                assert!(said.contains(missing) && said.contains(library), "{said}");
+                assert!(said.contains("sudo apt install") && said.contains(package), "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn where_nobody_can_show_a_window_that_is_said() {
+        for display in [("DISPLAY", ":7654"), ("DISPLAY", ""), ("WAYLAND_DISPLAY", "nobody")] {
+            let said = said(display, &[], "de");
+            assert!(said.contains("lässt sich nicht öffnen. "), "{said}");
+        }
+    }
+
+    #[test]
+    #[ignore = "needs xvfb: cargo test -- --include-ignored"]
+    fn without_opengl_its_packages_are_named() {
+        let mut screen = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        BufReader::new(screen.stdout.take().unwrap()).read_line(&mut number).unwrap();
+        let hidden = ["libGL.so.1", "libGL.so", "libEGL.so.1", "libEGL.so"];
+        let said = said(("DISPLAY", &format!(":{}", number.trim())), &hidden, "de");
+        screen.kill().unwrap();
+        screen.wait().unwrap();
+        assert!(said.contains("sudo apt install libegl1 libgl1 libgl1-mesa-dri\n"), "{said}");
+    }
+}

@@ -192,11 +192,8 @@ fn begin_log(data_dir: Option<&Path>, language: Language) {
 }
 
 fn open_window(options: WindowOptions) -> Result<(), Complaint> {
-    window::run(options).map_err(|reason| {
-        // What the system says is in its own words; what to do about it is in ours.
-        complain(&reason.to_string());
-        Complaint { text: Text::NoWindow, exit: WRONG_USE }
-    })
+    window::run(options)
+        .map_err(|reason| Complaint { text: Text::NoWindow(reason), exit: WRONG_USE })
 }
 
 fn check(path: &Path, json: bool, language: Language) -> Result<(), Complaint> {

@@ -10,6 +10,7 @@ mod crash;
 mod files;
 mod jobs;
 mod lists;
+mod no_window;
 mod outside;
 mod perform;
 mod recovery;

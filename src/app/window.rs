@@ -10,11 +10,11 @@ use super::autosave::Autosave;
 use super::jobs::Jobs;
 use super::outside::Outside;
 use super::similar::SimilarSearch;
-use super::{App, WindowOptions};
+use super::{App, WindowOptions, no_window};
 use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
 use crate::session::{Dialog, Leaving, Session};
-use crate::text::{Language, Theme, file_name};
+use crate::text::{Language, NoWindow, Theme, file_name};
 use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
 
@@ -28,8 +28,11 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
-/// What the system says if it has no window for us.
-pub(super) fn run(options: WindowOptions) -> Result<(), String> {
+/// Why the system has no window for us.
+pub(super) fn run(options: WindowOptions) -> Result<(), NoWindow> {
+    if let Some(reason) = no_window::foreseen() {
+        return Err(reason);
+    }
     let viewport = ViewportBuilder::default()
         .with_title("Wozu")
         .with_app_id("wozu")
@@ -40,7 +43,10 @@ pub(super) fn run(options: WindowOptions) -> Result<(), String> {
     let make = |creation: &eframe::CreationContext<'_>| {
         Ok(Box::new(App::new(&creation.egui_ctx, options)) as Box<dyn eframe::App>)
     };
-    eframe::run_native("wozu", native, Box::new(make)).map_err(|error| error.to_string())
+    eframe::run_native("wozu", native, Box::new(make)).map_err(|error| {
+        log::no_window(&error.to_string());
+        no_window::meant_by(&error)
+    })
 }
 
 fn icon() -> IconData {

@@ -121,6 +121,11 @@ pub(super) fn journal_trouble(folder: &Path, trouble: Option<&Failure>) {
     }
 }
 
+/// The window could not be opened, in the words of whoever tried.
+pub fn no_window(reason: &str) {
+    warn!(reason, "no window");
+}
+
 pub(super) fn found(lost: usize, unreadable: usize) {
     if lost + unreadable > 0 {
         warn!(lost, unreadable, "journals of earlier sittings");

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::trouble::place;
 use super::{
-    Command, Expected, Flaw, Gesture, Language, Obstacle, Perspective, Question, Sample, Text,
-    Theme,
+    Command, Expected, Flaw, Gesture, Language, NoWindow, Obstacle, Perspective, Question, Sample,
+    Text, Theme,
 };
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
@@ -240,7 +240,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::MistypedCommand { given, meant } => {
             format!("„{given}“ ist weder eine Datei noch ein Befehl. Ist „{meant}“ gemeint?").into()
         }
-        Text::NoWindow => self::NO_WINDOW.into(),
+        Text::NoWindow(reason) => self::no_window(reason).into(),
     }
 }
 
@@ -682,8 +682,30 @@ fn converted(file: &str, cards: usize) -> String {
 const NO_SUCH_CONVERSION: &str =
     "Umwandeln lassen sich .txt und .ron, und das Ergebnis ist immer eine .ron-Datei.";
 
-const NO_WINDOW: &str =
-    "Das Fenster lässt sich nicht öffnen. Tafeln prüfen und umwandeln geht auch ohne: wozu --help";
+fn no_window(reason: &NoWindow) -> String {
+    let why = match reason {
+        NoWindow::Libraries { files, packages } => format!(
+            "Es fehlt: {}. Auf Debian und Ubuntu hilft: sudo apt install {}",
+            files.join(", "),
+            packages.join(" ")
+        ),
+        NoWindow::Display { reason } => {
+            format!("Es ist keine grafische Oberfläche zu erreichen ({reason}).")
+        }
+        NoWindow::Graphics { packages: [] } => {
+            "Die Grafikkarte kennt kein OpenGL. Meist hilft ein neuerer Treiber.".to_owned()
+        }
+        NoWindow::Graphics { packages } => format!(
+            "OpenGL ist nicht zu haben. Auf Debian und Ubuntu hilft: sudo apt install {}",
+            packages.join(" ")
+        ),
+        NoWindow::Other { reason } => format!("Das System meldet: {reason}."),
+    };
+    format!(
+        "Das Fenster lässt sich nicht öffnen. {why}\n\
+         Tafeln prüfen und umwandeln geht auch ohne Fenster: wozu --help"
+    )
+}
 
 /// The month with this number, from 1 to 12.
 fn month_name(month: i8) -> &'static str {

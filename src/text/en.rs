@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::trouble::place;
 use super::{
-    Command, Expected, Flaw, Gesture, Language, Obstacle, Perspective, Question, Sample, Text,
-    Theme,
+    Command, Expected, Flaw, Gesture, Language, NoWindow, Obstacle, Perspective, Question, Sample,
+    Text, Theme,
 };
 use crate::board::{Column, End, MAX_ID, MAX_TEXT_CHARS, Rule, Willingness};
 use crate::edit::{Deed, Refusal};
@@ -241,7 +241,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::MistypedCommand { given, meant } => {
             format!("“{given}” is neither a file nor a command. Did you mean “{meant}”?").into()
         }
-        Text::NoWindow => self::NO_WINDOW.into(),
+        Text::NoWindow(reason) => self::no_window(reason).into(),
     }
 }
 
@@ -671,8 +671,28 @@ fn converted(file: &str, cards: usize) -> String {
 const NO_SUCH_CONVERSION: &str =
     "A .txt or .ron file can be converted, and the result is always a .ron file.";
 
-const NO_WINDOW: &str =
-    "The window cannot be opened. Boards can be checked and converted without it: wozu --help";
+fn no_window(reason: &NoWindow) -> String {
+    let why = match reason {
+        NoWindow::Libraries { files, packages } => format!(
+            "Missing: {}. On Debian and Ubuntu: sudo apt install {}",
+            files.join(", "),
+            packages.join(" ")
+        ),
+        NoWindow::Display { reason } => format!("No desktop can be reached ({reason})."),
+        NoWindow::Graphics { packages: [] } => {
+            "The graphics card has no OpenGL. A newer driver usually helps.".to_owned()
+        }
+        NoWindow::Graphics { packages } => format!(
+            "There is no OpenGL. On Debian and Ubuntu: sudo apt install {}",
+            packages.join(" ")
+        ),
+        NoWindow::Other { reason } => format!("The system says: {reason}."),
+    };
+    format!(
+        "The window cannot be opened. {why}\n\
+         Boards can be checked and converted without a window: wozu --help"
+    )
+}
 
 /// The month with this number, from 1 to 12.
 fn month_name(month: i8) -> &'static str {

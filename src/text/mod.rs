@@ -23,7 +23,7 @@ pub use balance::{BalanceText, Serving};
 pub use command::{Command, Perspective, Sample, Theme};
 pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
-pub use trouble::{Expected, Flaw, Obstacle, Position, Who, file_name};
+pub use trouble::{Expected, Flaw, NoWindow, Obstacle, Position, Who, file_name};
 
 /// A language of the user interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -399,7 +399,7 @@ pub enum Text {
         meant: String,
     },
     /// The window could not be opened, so there is nothing to work with.
-    NoWindow,
+    NoWindow(NoWindow),
 }
 
 /// What a hand can do on the Tafel, for the page that explains it.

@@ -50,6 +50,19 @@ pub enum Obstacle {
     System(String),
 }
 
+/// Why there is no window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoWindow {
+    /// These files are not on the machine; on Debian these packages have them.
+    Libraries { files: Vec<&'static str>, packages: Vec<&'static str> },
+    /// There is nobody to show a window, as the system says.
+    Display { reason: String },
+    /// There is no OpenGL. On Debian it is in these packages, elsewhere in a driver.
+    Graphics { packages: &'static [&'static str] },
+    /// Anything else, in the words of the system.
+    Other { reason: String },
+}
+
 /// Somebody who has a file open. What is not known is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
