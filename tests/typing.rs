@@ -20,7 +20,9 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End, Output, OutputId};
+use wozu::edit::Refusal;
 use wozu::file;
+use wozu::file::journal::{Drafts, FieldDraft};
 use wozu::layout::{Measure as _, Weight};
 use wozu::text::{BalanceText, Command, Perspective, SafetyText, Text};
 use wozu::view::{Look, theme};
@@ -516,6 +518,45 @@ fn words_in_a_form_go_to_the_board_when_another_file_is_opened() {
     window.wait_until(|app| app.workshop().unwrap().path() == Some(&*other));
     let saved = file::open(&window.path()).unwrap().board;
     assert_eq!(saved.wishes[0].note, "nicht verlieren");
+}
+
+#[test]
+fn words_that_the_board_refuses_stay_where_they_can_be_seen() {
+    // An effort that is no number, left by a click and by a change of view.
+    let mut window = Window::with(&with_output());
+    window.press_with(CTRL, Key::Num4);
+    let effort = window.say(Text::Balance(BalanceText::EffortOf("Gravur".to_owned())));
+    let open = window.say(Text::Balance(BalanceText::NoEffort));
+    window.click_on(&format!("{effort}: {open}"));
+    window.write("zwei Tage");
+    for way_out in [Key::Num1, Key::Num3, Key::F] {
+        window.press_with(CTRL, way_out);
+        assert_eq!(window.state().session().perspective, Perspective::Bilanz);
+        assert_eq!(window.state().session().cell().unwrap().text, "zwei Tage");
+    }
+    window.write("16");
+    window.press_with(CTRL, Key::Num1);
+    assert!((window.board().outputs[0].effort - 16.0).abs() < f64::EPSILON);
+    assert_eq!(window.state().session().perspective, Perspective::Tafel);
+}
+
+#[test]
+fn a_form_whose_words_are_refused_comes_back() {
+    let start = with_output();
+    let purpose = start.purposes[0].id;
+    let mut window = Window::after_crash(&start, |workshop| {
+        let fields = vec![FieldDraft::Purpose { purpose, text: "anders".to_owned() }];
+        workshop.typing(Drafts { fields, ..Drafts::default() });
+    });
+    let (restore, ok) = (window.say(Text::Safety(SafetyText::Restore)), window.say(Text::Ok));
+    window.click_on(&restore);
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Backspace);
+    window.click_on(&ok);
+    assert!(window.says(Text::Refusal(Refusal::Empty)));
+    window.write("besser");
+    window.click_on(&ok);
+    assert_eq!(window.board().purposes[0].text, "besser");
 }
 
 // How wide it is.

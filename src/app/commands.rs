@@ -20,6 +20,8 @@ impl App {
             self.end_typing(ctx);
         }
         match command {
+            // What keeps them from the board is to be seen, and mended.
+            Command::Show(_) | Command::Find if self.session.has_refused_words() => {}
             Command::New => self.leave(ctx, Leaving::New),
             Command::Open => self.leave(ctx, Leaving::OpenDialog),
             Command::OpenSample(sample) => self.leave(ctx, Leaving::Sample(sample)),

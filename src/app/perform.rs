@@ -11,7 +11,7 @@ use crate::edit::{Change, Edit, Origin, Refusal, Spot};
 use crate::exchange::import::{MAX_REQUESTS, requests};
 use crate::file::settings::Projection;
 use crate::insight::Evidence;
-use crate::session::{Asking, CameraWish, Selection, Typing};
+use crate::session::{Asking, CameraWish, Dialog, Selection, Typing};
 use crate::text::{BalanceText, Command, Obstacle, Perspective, Text};
 use crate::view::action::Action;
 
@@ -22,6 +22,7 @@ impl App {
                 self.edit(ctx, edit);
             }
             Action::Commit(typing) => self.commit(ctx, typing),
+            Action::CommitForm(form) => self.commit_form(ctx, form),
             Action::Do(command) => self.command(ctx, command),
             Action::Ask(card) => self.ask(ctx, card),
             Action::OpenFile(path) => self.open_path(ctx, path),
@@ -73,23 +74,31 @@ impl App {
         if self.session.asking().is_none() {
             self.end_typing(ctx);
         }
-        let Some(workshop) = &self.workshop else { return };
-        for edit in self.session.end_forms(workshop.board()) {
-            self.edit(ctx, edit);
+        for form in self.session.end_forms() {
+            self.commit_form(ctx, form);
         }
     }
 
-    /// Puts on the board what was typed. Words that it refuses go back to their field.
+    /// Puts on the board what was written into a form, which comes back if that is refused.
+    fn commit_form(&mut self, ctx: &Context, form: Dialog) {
+        let edit = self.workshop.as_ref().and_then(|workshop| form.edit(workshop.board()));
+        if edit.is_some_and(|edit| !self.edit(ctx, edit)) {
+            self.session.ask_in_front(form);
+        }
+    }
+
+    /// Puts on the board what was typed. Words that it refuses go back to their field, where they can
+    /// be seen.
     fn commit(&mut self, ctx: &Context, mut typing: Typing) {
         let Some(workshop) = &self.workshop else { return };
         let Some(edit) = typing.edit(workshop.board()) else { return };
         if let Edit::RewordCard { card, .. } = &edit {
             self.session.selection = Selection::only(*card);
         }
-        let is_number = matches!(edit, Edit::SetEffort { .. });
-        if !self.edit(ctx, edit) && !is_number {
+        if !self.edit(ctx, edit) {
             typing.call_keyboard();
             self.session.put_off_question();
+            self.session.perspective = typing.perspective(self.session.perspective);
             self.session.typing = Some(typing);
         }
     }

@@ -7,9 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BalanceField, Dialog, Session};
+use super::{BalanceField, BalanceTarget, Dialog, Session};
 use crate::board::{Board, Card, CardId, Column, End, PurposeId};
 use crate::edit::{Edit, NewCard, Spot, StepAddress};
+use crate::text::Perspective;
 
 /// What is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,6 +239,22 @@ impl Typing {
         }
     }
 
+    /// The view that has its field; where several have it, the one that is shown.
+    pub fn perspective(&self, shown: Perspective) -> Perspective {
+        match self {
+            Self::Card(_) => Perspective::Tafel,
+            Self::Answer(_) if shown == Perspective::Leiter => shown,
+            Self::Answer(_) => Perspective::Tafel,
+            Self::Cell(BalanceField { target: BalanceTarget::How(..), .. })
+                if shown == Perspective::Leiter =>
+            {
+                shown
+            }
+            Self::Cell(_) => Perspective::Bilanz,
+            Self::Repair(_) => Perspective::Landkarte,
+        }
+    }
+
     /// The record that the words belong to, if a board has it: its words there.
     fn record<'a>(&self, board: &'a Board) -> Option<[&'a str; 2]> {
         let card = |card: CardId| board.card(card).map(|it| [&*it.text, &*it.customer]);
@@ -395,10 +412,14 @@ impl Session {
     /// Ends the forms that stand in front, or that something stands in front of: their words are to
     /// be put on the board.
     #[must_use]
-    pub fn end_forms(&mut self, board: &Board) -> Vec<Edit> {
+    pub fn end_forms(&mut self) -> Vec<Dialog> {
         let form = self.dialog.take_if(|dialog| dialog.has_words());
-        let forms = self.waiting.drain(..).chain(form);
-        forms.filter_map(|form| form.edit(board)).collect()
+        self.waiting.drain(..).chain(form).collect()
+    }
+
+    /// Whether there are words in a field that the board has refused: ended, they came back to it.
+    pub fn has_refused_words(&self) -> bool {
+        self.typing.is_some() && self.asking().is_none()
     }
 
     /// Lets what is being typed follow the board: a question goes on where its chain now is, and

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::board::{Board, CardId};
 use crate::edit::Edit;
-use crate::session::{Leaving, PathPurpose, Recovery, Typing};
+use crate::session::{Dialog, Leaving, PathPurpose, Recovery, Typing};
 use crate::text::Command;
 
 /// One wish of a view.
@@ -14,6 +14,8 @@ pub enum Action {
     Edit(Edit),
     /// Puts on the board what was being typed.
     Commit(Typing),
+    /// The same for what was written into a form.
+    CommitForm(Dialog),
     Do(Command),
     /// Ask "Wozu?" of this card.
     Ask(CardId),

@@ -15,7 +15,6 @@ use super::keys::press;
 use super::theme::{Colors, font};
 use super::{Stage, field, shortcuts};
 use crate::board::MAX_TEXT_CHARS;
-use crate::edit::Edit;
 use crate::layout::{Weight, font_height_px};
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Command, Gesture, SafetyText, Text, file_name};
@@ -104,12 +103,8 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
             }
             _ => stage.session.dialog = Some(Dialog::Projector { distance, width }),
         },
-        Dialog::Heading { title, question } => {
-            stage.act(Action::Edit(Edit::Entitle { title, question }));
-        }
-        Dialog::Note { card, note } => stage.act(Action::Edit(Edit::SetNote { card, note })),
-        Dialog::RewordPurpose { purpose, text } => {
-            stage.act(Action::Edit(Edit::RewordPurpose { purpose, text }));
+        form @ (Dialog::Heading { .. } | Dialog::Note { .. } | Dialog::RewordPurpose { .. }) => {
+            stage.act(Action::CommitForm(form));
         }
         Dialog::Versions(list) => versions::restore(stage, list),
         Dialog::Message { .. } | Dialog::Help => {}
