@@ -65,7 +65,7 @@ fn one_edit(criterion: &mut Criterion) {
                 bencher.iter_batched(
                     workshop,
                     |(mut workshop, edit)| {
-                        workshop.apply(edit, Origin::Facilitator).unwrap();
+                        workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
                         workshop
                     },
                     BatchSize::LargeInput,

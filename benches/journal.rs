@@ -67,7 +67,7 @@ impl Sitting {
 }
 
 fn apply(workshop: &mut Workshop, number: usize) {
-    black_box(workshop.apply(edit(number), Origin::Facilitator).unwrap());
+    black_box(workshop.apply(edit(number), Origin::Facilitator, workshop.revision()).unwrap());
 }
 
 /// The middle one of many times that something took.

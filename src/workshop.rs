@@ -5,6 +5,7 @@
 //! goes to the history and to the journal. It knows nothing of the window, and never saves: the app
 //! does, with what [`Workshop::to_save`] gives it.
 
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,6 +20,10 @@ use crate::file::{Access, Fingerprint, Opened, Storage};
 /// So long a save waits for the journal.
 const JOURNAL_WAIT: Duration = Duration::from_secs(5);
 
+/// How many revisions an author may lag behind with an edit that names places on the board. Boards
+/// share their records, so that one costs little more than the list of them.
+const KEPT_REVISIONS: usize = 64;
+
 /// An open board with its history.
 #[derive(Debug)]
 pub struct Workshop {
@@ -27,6 +32,8 @@ pub struct Workshop {
     ids: FreshIds,
     access: Access,
     revision: u64,
+    /// The boards of the last revisions before this one, the latest last.
+    past: VecDeque<(u64, Board)>,
     home: Option<Home>,
     /// The board as it was when nothing of it could be lost; none if it never was.
     saved: Option<Board>,
@@ -79,6 +86,7 @@ impl Workshop {
             ids: FreshIds::after(&board),
             access: Access::Full,
             revision: 0,
+            past: VecDeque::new(),
             home: None,
             saved: Some(board.clone()),
             is_dirty: false,
@@ -246,13 +254,20 @@ impl Workshop {
         self.history.next_redo(Origin::Facilitator)
     }
 
-    /// Carries out an edit. An edit that alters nothing is no step that could be undone.
+    /// Carries out an edit of somebody who saw the board at this revision. If that is an earlier one,
+    /// what they meant there is done here. An edit that alters nothing is no step that could be
+    /// undone.
     ///
     /// # Errors
     /// A [`Refusal`]; the board is as it was.
-    pub fn apply(&mut self, edit: Edit, origin: Origin) -> Result<Arc<Change>, Refusal> {
+    pub fn apply(&mut self, edit: Edit, origin: Origin, seen: u64) -> Result<Arc<Change>, Refusal> {
         self.require_full_access()?;
         let deed = edit.deed();
+        let edit = if seen < self.revision {
+            edit.meant_on(self.board_at(seen), &self.board)?
+        } else {
+            edit
+        };
         let next = edit.carry_out(&self.board, &mut self.ids)?;
         let change = Arc::new(Change::between(&self.board, &next));
         if !change.is_empty() {
@@ -292,12 +307,20 @@ impl Workshop {
         }
     }
 
+    /// The board as it was at a revision, if that is not too long ago.
+    fn board_at(&self, revision: u64) -> Option<&Board> {
+        self.past.iter().find(|(known, _)| *known == revision).map(|(_, board)| board)
+    }
+
     fn replace_board(&mut self, board: Board, entry: Entry, turn: Turn) {
         self.is_dirty = self.saved.as_ref() != Some(&board);
         if let Some(journal) = &mut self.journal {
             journal.append(entry, turn, self.ids.last(), board.clone());
         }
-        self.board = board;
+        if self.past.len() == KEPT_REVISIONS {
+            self.past.pop_front();
+        }
+        self.past.push_back((self.revision, std::mem::replace(&mut self.board, board)));
         self.revision += 1;
     }
 }

@@ -125,7 +125,7 @@ proptest! {
             match act {
                 Act::Apply(attempt) => {
                     let edit = attempt.on(workshop.board());
-                    match workshop.apply(edit, Origin::Facilitator) {
+                    match workshop.apply(edit, Origin::Facilitator, workshop.revision()) {
                         Ok(change) if !change.is_empty() => {
                             prop_assert_ne!(workshop.board(), &story[now]);
                             story.truncate(now + 1);
@@ -169,7 +169,7 @@ proptest! {
             let is_refused = match act {
                 Act::Apply(attempt) => {
                     let edit = attempt.on(workshop.board());
-                    let result = workshop.apply(edit, origin);
+                    let result = workshop.apply(edit, origin, workshop.revision());
                     if result.as_ref().is_ok_and(|change| !change.is_empty()) {
                         done.push((old, fields(workshop.board())));
                         undone.clear();
@@ -222,7 +222,7 @@ proptest! {
             if index == split {
                 middle = workshop.board().clone();
             }
-            let _ = workshop.apply(attempt.on(workshop.board()), Origin::Facilitator);
+            let _ = workshop.apply(attempt.on(workshop.board()), Origin::Facilitator, workshop.revision());
         }
         leads_there_and_back(&middle, workshop.board())?;
     }
@@ -324,7 +324,7 @@ fn random_edits_of_every_kind_are_carried_out_and_refused() {
         let edit = attempt.on(&start);
         let kind = kind_of(&edit);
         assert_eq!(kind, attempt.kind);
-        match Workshop::new(start).apply(edit, GUEST) {
+        match Workshop::new(start).apply(edit, GUEST, 0) {
             Ok(change) if !change.is_empty() => altered[kind] += 1,
             Ok(_) => {}
             Err(_) => refused[kind] += 1,
@@ -342,7 +342,7 @@ fn random_edits_of_every_kind_are_carried_out_and_refused() {
 fn makes(before: &str, edit: Edit, after: &str) {
     let (before, after) = (written::board(before), written::board(after));
     let mut workshop = Workshop::untouched(before.clone());
-    workshop.apply(edit, Origin::Facilitator).unwrap();
+    workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
     is_written(workshop.board(), &after);
     workshop.undo(Origin::Facilitator).unwrap();
     is_written(workshop.board(), &before);
@@ -355,7 +355,10 @@ fn makes(before: &str, edit: Edit, after: &str) {
 fn is_refused(before: &str, edit: Edit, reason: &Refusal) {
     let before = written::board(before);
     let mut workshop = Workshop::untouched(before.clone());
-    assert_eq!(workshop.apply(edit, Origin::Facilitator).as_ref(), Err(reason));
+    assert_eq!(
+        workshop.apply(edit, Origin::Facilitator, workshop.revision()).as_ref(),
+        Err(reason)
+    );
     is_written(workshop.board(), &before);
     assert!(!workshop.is_dirty());
 }
@@ -559,7 +562,7 @@ fn a_purpose_that_is_reworded_to_itself_is_no_step() {
     let board = written::board(TWO_PURPOSES_IN_A_ROW);
     let mut workshop = Workshop::untouched(board);
     let edit = Edit::RewordPurpose { purpose: PurposeId(10), text: "Linie läuft ".to_owned() };
-    assert!(workshop.apply(edit, Origin::Facilitator).unwrap().is_empty());
+    assert!(workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap().is_empty());
     assert_eq!(workshop.next_undo(), None);
 }
 
@@ -701,7 +704,7 @@ fn a_change_names_only_the_records_that_somebody_touched() {
     let mut workshop = Workshop::untouched(written::board(FIVE_CARDS));
     let to = Spot { column: Column::Wish, before: None };
     let edit = Edit::MoveCards { cards: ids(&[1]), to };
-    let change = workshop.apply(edit, Origin::Facilitator).unwrap();
+    let change = workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
     let touched: Vec<_> = change.cards.iter().filter_map(|row| row.after.as_ref()).collect();
     assert_eq!(touched.iter().map(|at| at.row.id).collect::<Vec<_>>(), ids(&[1]));
     assert!(change.purposes.is_empty() && change.outputs.is_empty() && change.heading.is_none());
@@ -786,8 +789,8 @@ fn what_somebody_built_on_is_not_taken_from_under_them() {
         answer: said("Zusagen halten"),
         end: End::Open,
     };
-    workshop.apply(answer(1), Origin::Facilitator).unwrap();
-    workshop.apply(answer(2), GUEST).unwrap();
+    workshop.apply(answer(1), Origin::Facilitator, workshop.revision()).unwrap();
+    workshop.apply(answer(2), GUEST, workshop.revision()).unwrap();
     let before = workshop.board().clone();
     // The guest's answer leads to the purpose that the first answer made.
     assert_eq!(workshop.undo(Origin::Facilitator).unwrap_err(), Refusal::ChangedSince);
@@ -802,9 +805,9 @@ fn two_people_may_write_on_one_card() {
     let mut workshop = Workshop::untouched(written::board(FIVE_CARDS));
     let reword =
         Edit::RewordCard { card: CardId(1), text: "A".to_owned(), customer: String::new() };
-    workshop.apply(reword, Origin::Facilitator).unwrap();
+    workshop.apply(reword, Origin::Facilitator, workshop.revision()).unwrap();
     let note = Edit::SetNote { card: CardId(1), note: "bis 5 €".to_owned() };
-    workshop.apply(note, GUEST).unwrap();
+    workshop.apply(note, GUEST, workshop.revision()).unwrap();
     workshop.undo(Origin::Facilitator).unwrap();
     let card = workshop.board().card(CardId(1)).unwrap();
     assert_eq!((card.text.as_str(), card.note.as_str()), ("a", "bis 5 €"));
@@ -819,7 +822,10 @@ fn a_board_that_can_only_be_read_stays_as_it_is() {
     };
     let mut workshop = Workshop::opened(Path::new("newer.ron"), opened);
     let edit = Edit::DeleteCards { cards: ids(&[1]) };
-    assert_eq!(workshop.apply(edit, Origin::Facilitator).unwrap_err(), Refusal::ReadOnly);
+    assert_eq!(
+        workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap_err(),
+        Refusal::ReadOnly
+    );
     is_written(workshop.board(), &written::board(FIVE_CARDS));
 }
 
@@ -830,4 +836,180 @@ fn a_need_in_its_own_chain_breaks_a_rule() {
     card.purpose = Some(PurposeId(11));
     board.needs = vec![card.into()];
     assert_eq!(board.check().unwrap_err().rule, Rule::PurposeTwice(PurposeId(11)));
+}
+
+/// What somebody does who may be looking at an earlier board.
+#[derive(Clone, Debug)]
+enum Late {
+    /// Sees the board as it is.
+    Look,
+    Answer(usize, usize),
+    Remove(usize, usize, usize),
+    Move(usize),
+    Add,
+}
+
+fn any_late() -> impl Strategy<Value = Late> {
+    prop_oneof![
+        2 => Just(Late::Look),
+        6 => (0..3_usize, 0..4_usize).prop_map(|(card, chain)| Late::Answer(card, chain)),
+        3 => (0..3_usize, 0..3_usize, 0..3_usize)
+            .prop_map(|(card, chain, step)| Late::Remove(card, chain, step)),
+        1 => (0..3_usize).prop_map(Late::Move),
+        1 => Just(Late::Add),
+    ]
+}
+
+/// The purposes of a card's chains, by name.
+fn ladders(board: &Board, card: CardId) -> Vec<Vec<String>> {
+    let name = |step: &wozu::board::Step| board.purpose(step.purpose).unwrap().text.clone();
+    let chains = &board.card(card).unwrap().chains;
+    chains.iter().map(|chain| chain.steps.iter().map(name).collect()).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1024, ..ProptestConfig::default() })]
+
+    /// However late: an answer that is acknowledged stands above what its author saw it stand above,
+    /// a step that is taken away is the one that they saw, and nothing else changes.
+    #[test]
+    fn what_is_meant_for_a_board_of_before_is_done_to_nothing_else(
+        acts in prop::collection::vec((0..3_usize, any_late()), 1..60),
+    ) {
+        let start = board_with(&["a", "b", "c"]);
+        let mut workshop = Workshop::untouched(start.clone());
+        let mut views = [(); 3].map(|()| (start.clone(), 0));
+        for (count, (author, act)) in acts.into_iter().enumerate() {
+            let (seen, revision) = views[author].clone();
+            let origin = Origin::Guest(u32::try_from(author).unwrap());
+            let card_at = |index: usize| seen.wishes[index % 3].id;
+            let before = workshop.board().clone();
+            let (card, edit, expected) = match act {
+                Late::Look => {
+                    views[author] = (before, workshop.revision());
+                    continue;
+                }
+                Late::Add => {
+                    workshop.apply(add("neu"), origin, revision).unwrap();
+                    continue;
+                }
+                Late::Move(index) => {
+                    let to = Spot { column: Column::Wish, before: Some(start.wishes[0].id) };
+                    let edit = Edit::MoveCards { cards: vec![start.wishes[index].id], to };
+                    workshop.apply(edit, origin, revision).unwrap();
+                    continue;
+                }
+                Late::Answer(index, chain) => {
+                    let (card, text) = (card_at(index), format!("Antwort {count}"));
+                    let seen = ladders(&seen, card);
+                    let chain = chain % (seen.len() + 1);
+                    let was = seen.get(chain).cloned();
+                    let mut becomes = was.clone().unwrap_or_default();
+                    becomes.push(text.clone());
+                    let edit = Edit::Answer { card, chain, answer: Answer::Said(text), end: End::Open };
+                    (card, edit, (was, Some(becomes)))
+                }
+                Late::Remove(index, chain, step) => {
+                    let card = card_at(index);
+                    let seen = ladders(&seen, card);
+                    let Some(was) = seen.get(chain).cloned() else { continue };
+                    let mut becomes = was.clone();
+                    if step >= becomes.len() {
+                        continue;
+                    }
+                    becomes.remove(step);
+                    let edit = Edit::RemoveStep { step: StepAddress { card, chain, step } };
+                    (card, edit, (Some(was), Some(becomes).filter(|it| !it.is_empty())))
+                }
+            };
+            match workshop.apply(edit, origin, revision) {
+                Ok(_) => {
+                    let (was, becomes) = expected;
+                    let mut left = ladders(workshop.board(), card);
+                    let mut right = ladders(&before, card);
+                    if let Some(was) = was {
+                        right.remove(right.iter().position(|it| *it == was).unwrap());
+                    }
+                    if let Some(becomes) = becomes {
+                        left.remove(left.iter().position(|it| *it == becomes).unwrap());
+                    }
+                    prop_assert_eq!(left, right);
+                    let others = |board: &Board| {
+                        let cards = board.cards().filter(|it| it.id != card).cloned();
+                        cards.collect::<Vec<_>>()
+                    };
+                    prop_assert_eq!(others(workshop.board()), others(&before));
+                }
+                Err(refusal) => {
+                    prop_assert_eq!(refusal, Refusal::ChangedSince);
+                    prop_assert!(workshop.revision() > revision, "nothing has changed since");
+                    prop_assert_eq!(workshop.board(), &before);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn two_first_answers_from_the_same_state_are_two_chains() {
+    let mut workshop = Workshop::untouched(board_with(&["a"]));
+    let card = workshop.board().wishes[0].id;
+    for text in ["weil", "wozu"] {
+        let answer = Answer::Said(text.to_owned());
+        let edit = Edit::Answer { card, chain: 0, answer, end: End::Open };
+        workshop.apply(edit, GUEST, 0).unwrap();
+    }
+    assert_eq!(ladders(workshop.board(), card), [["weil"], ["wozu"]]);
+    let step = StepAddress { card, chain: 0, step: 0 };
+    workshop.apply(Edit::RemoveStep { step }, GUEST, 2).unwrap();
+    let again = workshop.apply(Edit::RemoveStep { step }, Origin::Facilitator, 2);
+    assert_eq!(again.unwrap_err(), Refusal::ChangedSince);
+    assert_eq!(ladders(workshop.board(), card), [["wozu"]]);
+}
+
+#[test]
+fn a_text_that_somebody_has_changed_meanwhile_is_not_written_over() {
+    let mut workshop = Workshop::untouched(board_with(&["a", "b"]));
+    let reword = |workshop: &Workshop, index: usize, text: &str| Edit::RewordCard {
+        card: workshop.board().wishes[index].id,
+        text: text.to_owned(),
+        customer: String::new(),
+    };
+    let (first, second) = (reword(&workshop, 0, "eins"), reword(&workshop, 0, "zwei"));
+    workshop.apply(first, GUEST, 0).unwrap();
+    let refused = workshop.apply(second, Origin::Facilitator, 0);
+    assert_eq!(refused.unwrap_err(), Refusal::ChangedSince);
+    let other = reword(&workshop, 1, "drei");
+    workshop.apply(other, Origin::Facilitator, 0).unwrap();
+    let texts: Vec<_> = workshop.board().wishes.iter().map(|card| &card.text).collect();
+    assert_eq!(texts, ["eins", "drei"]);
+}
+
+/// Who lags behind too far is told so, and may add and move all the same.
+#[test]
+fn a_board_that_is_forgotten_is_no_ground_for_what_names_places_on_it() {
+    let mut workshop = Workshop::untouched(board_with(&["a"]));
+    let card = workshop.board().wishes[0].id;
+    for _ in 0..100 {
+        workshop.apply(add("neu"), GUEST, 0).unwrap();
+    }
+    let answer = |workshop: &mut Workshop, seen| {
+        let answer = Answer::Said("weil".to_owned());
+        workshop.apply(Edit::Answer { card, chain: 0, answer, end: End::Open }, GUEST, seen)
+    };
+    assert_eq!(answer(&mut workshop, 20).unwrap_err(), Refusal::ChangedSince);
+    assert!(answer(&mut workshop, 60).is_ok());
+}
+
+fn board_with(texts: &[&str]) -> Board {
+    let mut workshop = Workshop::new(Board::default());
+    for text in texts {
+        workshop.apply(add(text), Origin::Facilitator, workshop.revision()).unwrap();
+    }
+    workshop.board().clone()
+}
+
+fn add(text: &str) -> Edit {
+    let card = NewCard { text: text.to_owned(), ..NewCard::default() };
+    Edit::AddCards { cards: vec![card], to: Spot { column: Column::Wish, before: None } }
 }

@@ -225,7 +225,7 @@ fn a_data_folder_on_a_full_disk_stops_neither_editing_nor_saving() {
     workshop.keep_journal(Arc::new(Disk), &disk.path("data"), wake);
     woken.recv_timeout(LONG).unwrap();
     let add = |text| ron::from_str(&add_card(text)).unwrap();
-    workshop.apply(add("a"), Origin::Facilitator).unwrap();
+    workshop.apply(add("a"), Origin::Facilitator, workshop.revision()).unwrap();
     assert_eq!(workshop.board().wishes.len(), 1);
     let journal = workshop.journal().unwrap();
     assert!(!journal.wait_until_written(LONG));

@@ -169,7 +169,7 @@ impl World {
 
     fn edit(&mut self, attempt: &Try) {
         let edit = attempt.on(self.workshop.board());
-        let change = self.workshop.apply(edit, Origin::Facilitator);
+        let change = self.workshop.apply(edit, Origin::Facilitator, self.workshop.revision());
         if change.is_ok_and(|change| !change.is_empty()) {
             let Moment { board, mut past, .. } = self.now().clone();
             past.push(board);
@@ -460,7 +460,9 @@ fn gone_on(disk: &SimulatedDisk, found: Found) -> Workshop {
 fn add(workshop: &mut Workshop, text: &str) {
     let card = NewCard { text: text.to_owned(), ..NewCard::default() };
     let to = Spot { column: Column::Wish, before: None };
-    workshop.apply(Edit::AddCards { cards: vec![card], to }, Origin::Facilitator).unwrap();
+    workshop
+        .apply(Edit::AddCards { cards: vec![card], to }, Origin::Facilitator, workshop.revision())
+        .unwrap();
 }
 
 fn texts(board: &Board) -> Vec<&str> {
@@ -828,7 +830,7 @@ fn that_everything_was_taken_off_the_board_survives_two_crashes() {
     let mut workshop = Workshop::opened(Path::new(BOARD), opened);
     keep_journal(&disk, &mut workshop);
     let cards = workshop.board().cards().map(|card| card.id).collect();
-    workshop.apply(Edit::DeleteCards { cards }, Origin::Facilitator).unwrap();
+    workshop.apply(Edit::DeleteCards { cards }, Origin::Facilitator, workshop.revision()).unwrap();
     assert!(workshop.journal().unwrap().wait_until_durable(LONG));
     let (disk, mut found) = restarted(&disk, Crash::Kill);
     let mut workshop = Workshop::recovered(&found[0]);
@@ -880,7 +882,7 @@ fn a_long_journal_begins_anew_and_loses_nothing() {
         let card = NewCard { text: letter.repeat(15_000), ..NewCard::default() };
         let to = Spot { column: Column::Wish, before: None };
         let edit = Edit::AddCards { cards: vec![card; 100], to };
-        workshop.apply(edit, Origin::Facilitator).unwrap();
+        workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
         assert!(workshop.journal().unwrap().wait_until_written(LONG));
     }
     let lines = file_ending(&disk, ".journal");

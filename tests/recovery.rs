@@ -30,7 +30,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 fn say_wish(workshop: &mut Workshop, text: &str) {
     let card = NewCard { text: text.to_owned(), ..NewCard::default() };
     let to = Spot { column: Column::Wish, before: None };
-    workshop.apply(Edit::AddCards { cards: vec![card], to }, Origin::Facilitator).unwrap();
+    workshop
+        .apply(Edit::AddCards { cards: vec![card], to }, Origin::Facilitator, workshop.revision())
+        .unwrap();
 }
 
 /// A board with one wish in its file, and two more and an undone one that were never saved.

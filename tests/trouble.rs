@@ -208,7 +208,7 @@ fn child_that_panics() {
         return;
     }
     workshop.keep_journal(Arc::new(Disk), &data_folder, || {});
-    workshop.apply(added(WORD), Origin::Facilitator).unwrap();
+    workshop.apply(added(WORD), Origin::Facilitator, workshop.revision()).unwrap();
     assert!(workshop.journal().unwrap().wait_until_written(PATIENCE));
     match place.as_str() {
         "thread" => drop(thread::spawn(|| panic!("trouble of `{WORD}`")).join()),

@@ -97,7 +97,11 @@ fn goes_on(found: &Found) {
     }
     let card = NewCard { text: "Weiter".to_owned(), ..NewCard::default() };
     let to = Spot { column: Column::Wish, before: None };
-    let added = workshop.apply(Edit::AddCards { cards: vec![card], to }, Origin::Facilitator);
+    let added = workshop.apply(
+        Edit::AddCards { cards: vec![card], to },
+        Origin::Facilitator,
+        workshop.revision(),
+    );
     assert!(added.is_ok(), "{added:?}");
 }
 

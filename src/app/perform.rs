@@ -106,7 +106,7 @@ impl App {
     /// Puts an edit on the board; says so if it is refused. Whether it was carried out.
     pub(super) fn edit(&mut self, ctx: &Context, edit: Edit) -> bool {
         let Some(workshop) = &mut self.workshop else { return false };
-        match workshop.apply(edit.clone(), Origin::Facilitator) {
+        match workshop.apply(edit.clone(), Origin::Facilitator, workshop.revision()) {
             Ok(change) => {
                 self.session.follow(workshop.board());
                 self.after(ctx, &edit, &change);

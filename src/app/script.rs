@@ -40,7 +40,7 @@ pub(super) fn run(
     for (index, line) in text.lines().enumerate() {
         let edit: Edit = ron::from_str(line)
             .map_err(|error| about(script, format!("line {}: {error}", index + 1)))?;
-        workshop.apply(edit, Origin::Facilitator).map_err(Text::Refusal)?;
+        workshop.apply(edit, Origin::Facilitator, workshop.revision()).map_err(Text::Refusal)?;
         acknowledge(&workshop, &path, &format!("ok {}", index + 1))?;
         if save_every.is_some_and(|count| (index + 1).is_multiple_of(count)) {
             save(&mut workshop, &path)?;

@@ -7,6 +7,7 @@
 mod carry_out;
 mod change;
 mod history;
+mod meant;
 mod merge;
 
 use std::sync::Arc;

@@ -1,0 +1,165 @@
+//! An edit whose author saw an earlier board: what it names by its place is found again on the
+//! present one, and what it would write over must be what its author saw.
+
+use std::sync::Arc;
+
+use super::{Edit, Refusal, StepAddress};
+use crate::board::{Board, Card, CardId, Chain, Output, OutputId, Property};
+
+/// The board that the author saw, which may be forgotten by now, and the board as it is.
+struct Boards<'a> {
+    seen: Option<&'a Board>,
+    now: &'a Board,
+}
+
+impl Edit {
+    /// The edit that does to the present board what its author meant to do to the one they saw.
+    ///
+    /// # Errors
+    /// [`Refusal::ChangedSince`] where somebody has changed what it would change, or if it cannot be
+    /// known; [`Refusal::Gone`] where that is no longer there.
+    pub fn meant_on(self, seen: Option<&Board>, now: &Board) -> Result<Self, Refusal> {
+        let boards = Boards { seen, now };
+        match self {
+            // What is added or moved, and what is named by its number and not looked at, needs no
+            // board but the present one.
+            Self::AddCards { .. }
+            | Self::MoveCards { .. }
+            | Self::DeleteCards { .. }
+            | Self::MergeCards { .. }
+            | Self::MergePurposes { .. }
+            | Self::TakeOver { .. }
+            | Self::AddProperty { .. }
+            | Self::AddOutput { .. }
+            | Self::DeleteOutput { .. }
+            | Self::Restore { .. } => Ok(self),
+            Self::Answer { card, chain, answer, end } => {
+                let chain = boards.chain(card, chain)?;
+                Ok(Self::Answer { card, chain, answer, end })
+            }
+            Self::EndChain { card, chain, end } => {
+                let chain = boards.chain(card, chain)?;
+                Ok(Self::EndChain { card, chain, end })
+            }
+            Self::RemoveStep { step } => Ok(Self::RemoveStep { step: boards.step(step)? }),
+            Self::DoubtStep { step, doubtful } => {
+                Ok(Self::DoubtStep { step: boards.step(step)?, doubtful })
+            }
+            Self::SplitPurpose { purpose, steps, text } => {
+                let steps = steps.into_iter().map(|step| boards.step(step));
+                let steps = steps.collect::<Result<Vec<StepAddress>, Refusal>>()?;
+                Ok(Self::SplitPurpose { purpose, steps, text })
+            }
+            Self::ReplaceProperty { card, index, property } => {
+                let index = boards.property(card, index)?;
+                Ok(Self::ReplaceProperty { card, index, property })
+            }
+            Self::RemoveProperty { card, index } => {
+                let index = boards.property(card, index)?;
+                Ok(Self::RemoveProperty { card, index })
+            }
+            Self::RewordCard { card, .. } => {
+                let is_same = |a: &Card, b: &Card| (&a.text, &a.customer) == (&b.text, &b.customer);
+                boards.card_is_as_seen(card, is_same).map(|()| self)
+            }
+            Self::SetNote { card, .. } => {
+                boards.card_is_as_seen(card, |a, b| a.note == b.note).map(|()| self)
+            }
+            Self::SetWillingness { ref cards, .. } => {
+                let is_same = |a: &Card, b: &Card| a.willingness == b.willingness;
+                let mut cards = cards.iter();
+                cards.try_for_each(|card| boards.card_is_as_seen(*card, is_same)).map(|()| self)
+            }
+            Self::RewordPurpose { purpose, .. } => {
+                let (seen, now) = (boards.seen()?.purpose(purpose), now.purpose(purpose));
+                is_as_seen(seen, now, |a, b| a.text == b.text).map(|()| self)
+            }
+            Self::RewordOutput { output, .. } => {
+                boards.output_is_as_seen(output, |a, b| a.text == b.text).map(|()| self)
+            }
+            Self::SetEffort { output, .. } => {
+                boards.output_is_as_seen(output, |a, b| a.effort == b.effort).map(|()| self)
+            }
+            Self::SetUses { output, .. } => {
+                boards.output_is_as_seen(output, |a, b| a.uses == b.uses).map(|()| self)
+            }
+            Self::SetSupports { output, .. } => {
+                boards.output_is_as_seen(output, |a, b| a.supports == b.supports).map(|()| self)
+            }
+            Self::Entitle { .. } => {
+                let heading = |board: &Board| (board.title.clone(), board.question.clone());
+                let is_same = heading(boards.seen()?) == heading(now);
+                if is_same { Ok(self) } else { Err(Refusal::ChangedSince) }
+            }
+        }
+    }
+}
+
+/// Requires that a record is still there, and that what would be written over is what was seen.
+fn is_as_seen<R>(
+    seen: Option<&Arc<R>>,
+    now: Option<&Arc<R>>,
+    is_same: impl Fn(&R, &R) -> bool,
+) -> Result<(), Refusal> {
+    let now = now.ok_or(Refusal::Gone)?;
+    let is_same = seen.is_some_and(|seen| is_same(seen, now));
+    if is_same { Ok(()) } else { Err(Refusal::ChangedSince) }
+}
+
+impl Boards<'_> {
+    fn seen(&self) -> Result<&Board, Refusal> {
+        self.seen.ok_or(Refusal::ChangedSince)
+    }
+
+    fn card_is_as_seen(
+        &self,
+        id: CardId,
+        is_same: impl Fn(&Card, &Card) -> bool,
+    ) -> Result<(), Refusal> {
+        is_as_seen(self.seen()?.card(id), self.now.card(id), is_same)
+    }
+
+    fn output_is_as_seen(
+        &self,
+        id: OutputId,
+        is_same: impl Fn(&Output, &Output) -> bool,
+    ) -> Result<(), Refusal> {
+        is_as_seen(self.seen()?.output(id), self.now.output(id), is_same)
+    }
+
+    /// The chain that the author saw with this number; the next one, if they saw none there.
+    fn chain(&self, card: CardId, chain: usize) -> Result<usize, Refusal> {
+        let now = &self.now.card(card).ok_or(Refusal::Gone)?.chains;
+        let seen = &self.seen()?.card(card).ok_or(Refusal::Gone)?.chains;
+        match seen.get(chain) {
+            Some(seen) => found_again(now, chain, |now| says_the_same(seen, now)),
+            None if chain == seen.len() => Ok(now.len()),
+            None => Err(Refusal::Gone),
+        }
+    }
+
+    fn step(&self, step: StepAddress) -> Result<StepAddress, Refusal> {
+        Ok(StepAddress { chain: self.chain(step.card, step.chain)?, ..step })
+    }
+
+    fn property(&self, card: CardId, index: usize) -> Result<usize, Refusal> {
+        let now = &self.now.card(card).ok_or(Refusal::Gone)?.properties;
+        let seen = &self.seen()?.card(card).ok_or(Refusal::Gone)?.properties;
+        let seen: &Property = seen.get(index).ok_or(Refusal::Gone)?;
+        found_again(now, index, |now| now == seen)
+    }
+}
+
+/// Where something is by now: where it was, if it is still there.
+fn found_again<T>(now: &[T], was_at: usize, is_it: impl Fn(&T) -> bool) -> Result<usize, Refusal> {
+    if now.get(was_at).is_some_and(&is_it) {
+        return Ok(was_at);
+    }
+    now.iter().position(is_it).ok_or(Refusal::ChangedSince)
+}
+
+/// Whether a chain still leads to what it led to, by the same steps, in whatever words.
+fn says_the_same(seen: &Chain, now: &Chain) -> bool {
+    let purposes = |chain: &Chain| chain.steps.iter().map(|step| step.purpose).collect::<Vec<_>>();
+    seen.end == now.end && seen.by == now.by && purposes(seen) == purposes(now)
+}
