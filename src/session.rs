@@ -28,6 +28,8 @@ pub use versions::{ShownVersion, VersionContent, VersionList, VersionRow};
 /// What the person in front of the window is doing.
 #[derive(Default)]
 pub struct Session {
+    /// The state of the board that all of this is about.
+    revision: Option<u64>,
     pub perspective: Perspective,
     pub selection: Selection,
     pub gesture: Gesture,
@@ -78,6 +80,23 @@ pub enum Gesture {
         kept: BTreeSet<CardId>,
     },
     Pan(Column),
+}
+
+impl Gesture {
+    /// Lets go of what somebody else has taken off the board.
+    fn keep_existing(&mut self, board: &Board) {
+        let is_gone = match self {
+            Self::Cards(drag) => {
+                drag.merge_into = drag.merge_into.filter(|card| board.card(*card).is_some());
+                drag.cards.iter().any(|card| board.card(*card).is_none())
+            }
+            Self::Step(drag) => board.purpose(drag.purpose).is_none(),
+            Self::Idle | Self::Marquee { .. } | Self::Pan(_) => false,
+        };
+        if is_gone {
+            *self = Self::Idle;
+        }
+    }
 }
 
 /// Cards in the hand.
@@ -419,12 +438,37 @@ impl Session {
         self.notices.drain(..surplus);
     }
 
-    /// Forgets what no longer exists, after the board has changed. What a notice offered to undo or
-    /// redo is not the last step any more.
-    pub fn follow(&mut self, board: &Board) {
+    /// Follows the board to this revision, whoever has changed it: what no longer exists is
+    /// forgotten, and everything else stays.
+    pub fn follow(&mut self, board: &Board, revision: u64) {
+        if self.revision.replace(revision) != Some(revision) {
+            self.keep_existing(board);
+        }
+    }
+
+    /// Goes on with another board that is much the same, and has revisions of its own.
+    pub fn follow_another(&mut self, board: &Board, revision: u64) {
+        self.revision = None;
+        self.forget_remedies();
+        self.follow(board, revision);
+    }
+
+    /// The revision of the board that the person at the window has seen.
+    pub fn revision(&self) -> Option<u64> {
+        self.revision
+    }
+
+    /// A step was made, taken back or made again here: what a notice offered to undo or redo is not
+    /// the last one any more.
+    pub fn forget_remedies(&mut self) {
         self.notices.retain(|notice| notice.remedy.is_none());
+    }
+
+    fn keep_existing(&mut self, board: &Board) {
         self.selection.keep_existing(board);
-        self.map.follow(board);
+        self.gesture.keep_existing(board);
+        self.placing.take_if(|cards| cards.iter().any(|card| board.card(*card).is_none()));
+        self.map.keep_existing(board);
         self.balance.keep_existing(board);
         self.typing_follows(board);
     }

@@ -43,7 +43,9 @@ pub struct Workshop {
     continues: Vec<Predecessor>,
     /// What is being typed, as it was last taken down.
     drafts: Drafts,
-    /// When the sitting began.
+    /// The number of the participant who came last.
+    last_guest: Option<u32>,
+    /// Since when the file is as the board was taken from it.
     begun: Timestamp,
     /// Whether the file of the board was written in this sitting.
     is_written: bool,
@@ -94,6 +96,7 @@ impl Workshop {
             continues: Vec::new(),
             drafts: Drafts::default(),
             board,
+            last_guest: None,
             begun: Timestamp::now(),
             is_written: false,
         }
@@ -246,12 +249,14 @@ impl Workshop {
         }
     }
 
-    pub fn next_undo(&self) -> Option<Deed> {
-        self.history.next_undo(Origin::Facilitator)
+    /// What [`Self::undo`] would take back.
+    pub fn next_undo(&self, origin: Origin) -> Option<Deed> {
+        self.history.next_undo(origin)
     }
 
-    pub fn next_redo(&self) -> Option<Deed> {
-        self.history.next_redo(Origin::Facilitator)
+    /// What [`Self::redo`] would do again.
+    pub fn next_redo(&self, origin: Origin) -> Option<Deed> {
+        self.history.next_redo(origin)
     }
 
     /// Carries out an edit of somebody who saw the board at this revision. If that is an earlier one,
@@ -273,9 +278,36 @@ impl Workshop {
         if !change.is_empty() {
             let entry = Entry { deed, origin, change: Arc::clone(&change) };
             self.history.record(entry.clone(), Turn::Done);
-            self.replace_board(next, entry, Turn::Done);
+            self.commit(next, entry, Turn::Done);
         }
         Ok(change)
+    }
+
+    /// Takes over what others have written into the board's file. It is a change like any other:
+    /// what was done here before can still be taken back where they have left it alone.
+    pub fn reload(&mut self, opened: Opened) {
+        let Opened { board, fingerprint, .. } = opened;
+        self.ids = self.ids.clone().and_after(board.largest_id());
+        let change = Arc::new(Change::between(&self.board, &board));
+        if !change.is_empty() {
+            let entry = Entry { deed: Deed::Reload, origin: Origin::Outside, change };
+            self.history.record(entry.clone(), Turn::Done);
+            self.commit(board, entry, Turn::Done);
+        }
+        if let Some(home) = self.home.clone() {
+            let loaded = self.to_save(&home.path);
+            self.mark_saved(Home { fingerprint, ..home }, loaded);
+        }
+        // What is in the file is theirs, and no save of ours has kept it among the versions.
+        self.is_written = false;
+        self.begun = Timestamp::now();
+    }
+
+    /// An origin that no participant of this board has had, in earlier sittings neither.
+    pub fn new_guest(&mut self) -> Origin {
+        let number = self.history.largest_guest().max(self.last_guest).map_or(1, |last| last + 1);
+        self.last_guest = Some(number);
+        Origin::Guest(number)
     }
 
     /// Takes back the last change of this origin.
@@ -285,7 +317,7 @@ impl Workshop {
     pub fn undo(&mut self, origin: Origin) -> Result<Entry, Refusal> {
         self.require_full_access()?;
         let (next, entry) = self.history.undo(&self.board, origin)?;
-        self.replace_board(next, entry.clone(), Turn::Undone);
+        self.commit(next, entry.clone(), Turn::Undone);
         Ok(entry)
     }
 
@@ -296,7 +328,7 @@ impl Workshop {
     pub fn redo(&mut self, origin: Origin) -> Result<Entry, Refusal> {
         self.require_full_access()?;
         let (next, entry) = self.history.redo(&self.board, origin)?;
-        self.replace_board(next, entry.clone(), Turn::Redone);
+        self.commit(next, entry.clone(), Turn::Redone);
         Ok(entry)
     }
 
@@ -312,7 +344,8 @@ impl Workshop {
         self.past.iter().find(|(known, _)| *known == revision).map(|(_, board)| board)
     }
 
-    fn replace_board(&mut self, board: Board, entry: Entry, turn: Turn) {
+    /// Where every change ends, whatever made it.
+    fn commit(&mut self, board: Board, entry: Entry, turn: Turn) {
         self.is_dirty = self.saved.as_ref() != Some(&board);
         if let Some(journal) = &mut self.journal {
             journal.append(entry, turn, self.ids.last(), board.clone());

@@ -148,8 +148,8 @@ proptest! {
             prop_assert_eq!(workshop.board(), &story[now]);
             prop_assert_eq!(workshop.board().check(), Ok(()));
             prop_assert_eq!(workshop.is_dirty(), story[now] != start);
-            prop_assert_eq!(workshop.next_undo().is_some(), now > 0);
-            prop_assert_eq!(workshop.next_redo().is_some(), now + 1 < story.len());
+            prop_assert_eq!(workshop.next_undo(Origin::Facilitator).is_some(), now > 0);
+            prop_assert_eq!(workshop.next_redo(Origin::Facilitator).is_some(), now + 1 < story.len());
         }
     }
 
@@ -563,7 +563,7 @@ fn a_purpose_that_is_reworded_to_itself_is_no_step() {
     let mut workshop = Workshop::untouched(board);
     let edit = Edit::RewordPurpose { purpose: PurposeId(10), text: "Linie läuft ".to_owned() };
     assert!(workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap().is_empty());
-    assert_eq!(workshop.next_undo(), None);
+    assert_eq!(workshop.next_undo(Origin::Facilitator), None);
 }
 
 #[test]

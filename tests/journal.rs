@@ -744,7 +744,24 @@ fn undo_reaches_back_over_two_crashes_and_into_a_new_generation() {
         workshop.undo(Origin::Facilitator).unwrap();
         assert_eq!(texts(workshop.board()), left);
     }
-    assert_eq!(workshop.next_undo(), None);
+    assert_eq!(workshop.next_undo(Origin::Facilitator), None);
+}
+
+/// A journal brings the steps of participants back; somebody new must not take them for their own.
+#[test]
+fn a_participant_never_has_the_number_of_one_of_an_earlier_sitting() {
+    let (disk, mut workshop) = sitting();
+    let (first, second) = (workshop.new_guest(), workshop.new_guest());
+    assert_ne!(first, second);
+    let card = NewCard { text: "a".to_owned(), ..NewCard::default() };
+    let to = Spot { column: Column::Wish, before: None };
+    workshop.apply(Edit::AddCards { cards: vec![card], to }, second, 0).unwrap();
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    let (_, found) = restarted(&disk, Crash::Kill);
+    let mut workshop = Workshop::recovered(&found[0]);
+    let third = workshop.new_guest();
+    assert!(workshop.next_undo(second).is_some() && workshop.next_undo(third).is_none());
+    assert_ne!(third, workshop.new_guest());
 }
 
 /// What a beginning has of the past is bounded, in steps and in bytes.

@@ -320,6 +320,36 @@ fn a_clean_board_is_loaded_again_when_others_write_it() {
     }
 }
 
+/// What others write is a change like any other: what it left alone can still be taken back, and a
+/// second crash knows of it.
+#[test]
+fn what_was_done_before_others_wrote_the_file_can_still_be_taken_back() {
+    let mut window = Window::with(&board(&["schnell", "billig"], &[]));
+    change(&mut window);
+    save(&mut window);
+    window.wait_until(|app| !is_dirty(app));
+    window.click_card("billig");
+    let mut theirs = window.board().clone();
+    std::sync::Arc::make_mut(&mut theirs.wishes[1]).note = "von außen".to_owned();
+    theirs.title = "Fremd".to_owned();
+    fs::write(window.path(), bytes_of(&theirs)).unwrap();
+    window.wait_until(|app| app.workshop().unwrap().board().title == "Fremd");
+    assert!(!window.workshop().is_dirty());
+    assert_eq!(window.undo_all(), 1);
+    let kept = window.board();
+    assert_eq!(
+        (kept.wishes[0].willingness, &*kept.wishes[1].note),
+        (Willingness::Open, "von außen")
+    );
+    let expected = kept.clone();
+    let mut window = window.again();
+    let restore = window.say(safety(SafetyText::Restore));
+    window.click_on(&restore);
+    assert_eq!(window.board(), &expected);
+    window.press_with(Modifiers::COMMAND, Key::Y);
+    assert_eq!(window.board(), &theirs);
+}
+
 #[test]
 fn a_board_with_changes_goes_on_beside_what_others_have_written() {
     for write in writers() {

@@ -18,7 +18,7 @@ use common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportId};
 use wozu::board::{Board, Column, End};
-use wozu::edit::Deed;
+use wozu::edit::{Deed, Origin};
 use wozu::text::{Command, Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -100,12 +100,12 @@ fn merging_by_the_offer_is_one_step() {
     assert_eq!(window.texts(Column::Need), [""; 0]);
     let voices = &window.card_named("schnelle Lieferung").voices;
     assert_eq!(voices.first().unwrap().said, "Schnelle Lieferungen");
-    assert!(matches!(window.workshop().next_undo(), Some(Deed::MergeCards)));
+    assert!(matches!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MergeCards)));
     assert!(!sign(&window, 1));
 
     window.press_with(CTRL, Key::Z);
     assert_eq!(window.board(), &start);
-    assert_eq!(window.workshop().next_undo(), None);
+    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
 }
 
 #[test]

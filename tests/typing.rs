@@ -20,7 +20,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End, Output, OutputId};
-use wozu::edit::Refusal;
+use wozu::edit::{Origin, Refusal};
 use wozu::file;
 use wozu::file::journal::{Drafts, FieldDraft};
 use wozu::layout::{Measure as _, Weight};
@@ -233,7 +233,7 @@ fn no_letter_is_a_command_while_something_is_typed_in_any_view() {
     window.get_by_role_and_label(Role::TextInput, &name).focus();
     window.run();
     at_once(&mut window, letters("bnw"));
-    assert_eq!(window.workshop().next_undo(), None);
+    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
     assert_eq!(window.state().session().perspective, Perspective::Leiter);
     let begun = &window.state().session().begun.properties;
     assert_eq!(begun.values().collect::<Vec<_>>(), ["bnw"]);

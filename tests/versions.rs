@@ -23,7 +23,7 @@ use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 use wozu::app::App;
 use wozu::board::{Board, Column};
-use wozu::edit::Deed;
+use wozu::edit::{Deed, Origin};
 use wozu::file::versions::Versions;
 use wozu::file::{self, Disk};
 use wozu::session::{Dialog, VersionList};
@@ -181,7 +181,7 @@ fn a_version_comes_back_as_one_step_by_keyboard() {
     }
     window.press(Key::Enter);
     assert_eq!(window.board(), &board(&["a", "b", "c"], &[]));
-    assert_eq!(window.workshop().next_undo(), Some(Deed::Restore));
+    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::Restore));
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.texts(Column::Wish), ["c"]);
     window.press_with(Modifiers::COMMAND, Key::Y);

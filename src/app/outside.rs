@@ -150,7 +150,7 @@ impl App {
     /// Shows the board that its file holds now, looked at as before.
     pub(super) fn show_again(&mut self, ctx: &Context, mut workshop: Workshop) {
         self.session.gesture = Gesture::Idle;
-        self.session.follow(workshop.board());
+        self.session.follow_another(workshop.board(), workshop.revision());
         // The new journal begins with what the old one had of it.
         workshop.typing(self.session.drafts(workshop.board()));
         self.look.forget_board();
@@ -211,7 +211,14 @@ impl App {
         if self.outside.is_held_by_others() {
             opened.access = Access::ReadOnly;
         }
-        self.show_again(ctx, Workshop::opened(path, opened));
+        match &mut self.workshop {
+            Some(workshop) if [workshop.access(), opened.access] == [Access::Full; 2] => {
+                workshop.reload(opened);
+                self.outside.failed = None;
+                self.saved_at = None;
+            }
+            _ => self.show_again(ctx, Workshop::opened(path, opened)),
+        }
         self.notify(ctx, Text::Safety(SafetyText::Reloaded { file }));
     }
 

@@ -106,9 +106,11 @@ impl App {
     /// Puts an edit on the board; says so if it is refused. Whether it was carried out.
     pub(super) fn edit(&mut self, ctx: &Context, edit: Edit) -> bool {
         let Some(workshop) = &mut self.workshop else { return false };
-        match workshop.apply(edit.clone(), Origin::Facilitator, workshop.revision()) {
+        let seen = self.session.revision().unwrap_or_else(|| workshop.revision());
+        match workshop.apply(edit.clone(), Origin::Facilitator, seen) {
             Ok(change) => {
-                self.session.follow(workshop.board());
+                self.session.follow(workshop.board(), workshop.revision());
+                self.session.forget_remedies();
                 self.after(ctx, &edit, &change);
                 true
             }
@@ -257,7 +259,8 @@ impl App {
     /// Shows what undo or redo has touched.
     fn after_history(&mut self, ctx: &Context, change: &Change) {
         if let Some(workshop) = &self.workshop {
-            self.session.follow(workshop.board());
+            self.session.follow(workshop.board(), workshop.revision());
+            self.session.forget_remedies();
         }
         // A question whose chain is no longer what it was is asked anew.
         if let Some(card) = self.session.asking().map(|asking| asking.card) {

@@ -251,6 +251,9 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.take_dropped_files(&ctx);
+        if let Some(workshop) = &self.workshop {
+            self.session.follow(workshop.board(), workshop.revision());
+        }
         let scene = self.scene();
         let mut stage = Stage {
             workshop: self.workshop.as_ref(),

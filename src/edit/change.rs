@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -22,7 +23,7 @@ pub struct Change {
     pub purposes: Vec<RowChange<Purpose>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<RowChange<Output>>,
-    /// Title and question, before and after.
+    /// What stands above the board, before and after.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<(Heading, Heading)>,
 }
@@ -32,6 +33,8 @@ pub struct Change {
 pub struct Heading {
     pub title: String,
     pub question: String,
+    #[serde(default)]
+    pub date: Option<Date>,
 }
 
 /// One record before and after; absent where it did not exist.
@@ -181,7 +184,7 @@ impl Row for Output {
 
 impl Heading {
     fn of(board: &Board) -> Self {
-        Self { title: board.title.clone(), question: board.question.clone() }
+        Self { title: board.title.clone(), question: board.question.clone(), date: board.date }
     }
 }
 
@@ -226,6 +229,7 @@ impl Change {
         if let Some((before, after)) = &self.heading {
             take_field(&mut next.title, &before.title, &after.title)?;
             take_field(&mut next.question, &before.question, &after.question)?;
+            take_field(&mut next.date, &before.date, &after.date)?;
         }
         next.check_since(board).map_err(Conflict::Orphans)?;
         Ok(next)

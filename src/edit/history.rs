@@ -13,6 +13,8 @@ pub enum Origin {
     Facilitator,
     /// A participant, by the number that the host gave them.
     Guest(u32),
+    /// Whoever has written the board's file from outside. Nobody here takes that back.
+    Outside,
 }
 
 /// Whether a change was made, taken back, or made again.
@@ -73,6 +75,15 @@ impl History {
             entries.iter().skip(entries.len() - kept).cloned().collect()
         };
         Self { done: latest(&self.done), undone: latest(&self.undone) }
+    }
+
+    /// The largest number that a participant has in it; none if no participant has.
+    pub fn largest_guest(&self) -> Option<u32> {
+        let number = |entry: &Entry| match entry.origin {
+            Origin::Guest(number) => Some(number),
+            Origin::Facilitator | Origin::Outside => None,
+        };
+        self.done.iter().chain(&self.undone).filter_map(number).max()
     }
 
     /// What [`Self::undo`] would take back.

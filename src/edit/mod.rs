@@ -15,7 +15,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::board::{
-    Board, CardId, Column, End, OutputId, Property, PurposeId, Uses, Violation, Willingness,
+    Board, CardId, Column, End, OutputId, Property, PurposeId, Step, Uses, Violation, Willingness,
 };
 
 pub use change::{At, Change, Conflict, RowChange};
@@ -177,6 +177,13 @@ pub struct StepAddress {
     pub step: usize,
 }
 
+impl StepAddress {
+    /// The step that lies there on a board.
+    pub fn on(self, board: &Board) -> Option<&Step> {
+        board.card(self.card)?.chains.get(self.chain)?.steps.get(self.step)
+    }
+}
+
 /// What an edit did, for the name of its undo step. Counts are of cards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Deed {
@@ -201,6 +208,8 @@ pub enum Deed {
     DeleteOutput,
     Entitle,
     Restore,
+    /// The board's file was written from outside.
+    Reload,
 }
 
 /// Why an edit was not carried out. The board is as it was.

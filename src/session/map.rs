@@ -35,7 +35,7 @@ impl Default for MapState {
 
 impl MapState {
     /// Forgets what the board no longer has.
-    pub(super) fn follow(&mut self, board: &Board) {
+    pub(super) fn keep_existing(&mut self, board: &Board) {
         let exists = |element: &Element| match element {
             Element::Card(card) => board.card(*card).is_some(),
             Element::Purpose(purpose) => board.purpose(*purpose).is_some(),

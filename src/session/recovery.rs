@@ -97,7 +97,7 @@ impl Session {
         for field in &drafts.fields {
             self.take_up_field(field, board);
         }
-        self.follow(board);
+        self.keep_existing(board);
         drafts.asked
     }
 

@@ -447,12 +447,16 @@ impl Session {
             }
             Typing::Repair(mut mending) if is_there => match &mut mending.repair {
                 Repair::Reword { .. } => Some(Typing::Repair(mending)),
-                // Steps that were marked may mean others now.
+                // A step that was marked may be another one now.
                 Repair::Split { steps, .. } => {
-                    steps.clear();
+                    let purpose = mending.purpose;
+                    steps.retain(|step| step.on(board).is_some_and(|it| it.purpose == purpose));
                     Some(Typing::Repair(mending))
                 }
-                Repair::Merge { .. } => None,
+                Repair::Merge { alike, .. } => {
+                    alike.retain(|purpose| board.purpose(*purpose).is_some());
+                    Some(Typing::Repair(mending))
+                }
             },
             typing if is_there => Some(typing),
             Typing::Cell(_) | Typing::Repair(_) | Typing::Card(_) => None,

@@ -297,6 +297,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::DeleteOutput => "Leistung löschen".into(),
         Deed::Entitle => "Titel ändern".into(),
         Deed::Restore => "Version wiederherstellen".into(),
+        Deed::Reload => "Neu laden".into(),
     }
 }
 

@@ -298,6 +298,7 @@ fn deed(deed: Deed) -> Cow<'static, str> {
         Deed::DeleteOutput => "Delete output".into(),
         Deed::Entitle => "Change title".into(),
         Deed::Restore => "Restore a version".into(),
+        Deed::Reload => "Reload".into(),
     }
 }
 

@@ -4,6 +4,7 @@ use egui::{Button, Response, Ui, vec2};
 
 use super::action::Action;
 use super::{Stage, shortcuts};
+use crate::edit::Origin;
 use crate::file::Access;
 use crate::text::{Command, Perspective, Text};
 
@@ -26,8 +27,12 @@ pub(super) fn command_button(ui: &mut Ui, stage: &mut Stage<'_>, command: Comman
 /// Undo and redo say what they would take back.
 fn command_name(stage: &Stage<'_>, command: Command) -> String {
     let deed = match command {
-        Command::Undo => stage.workshop.and_then(|workshop| workshop.next_undo()),
-        Command::Redo => stage.workshop.and_then(|workshop| workshop.next_redo()),
+        Command::Undo => {
+            stage.workshop.and_then(|workshop| workshop.next_undo(Origin::Facilitator))
+        }
+        Command::Redo => {
+            stage.workshop.and_then(|workshop| workshop.next_redo(Origin::Facilitator))
+        }
         _ => None,
     };
     match deed {
@@ -88,8 +93,8 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
     }
     let selected = stage.session.selection.cards.len();
     match command {
-        Command::Undo => workshop.next_undo().is_some(),
-        Command::Redo => workshop.next_redo().is_some(),
+        Command::Undo => workshop.next_undo(Origin::Facilitator).is_some(),
+        Command::Redo => workshop.next_redo(Origin::Facilitator).is_some(),
         Command::MergeCards => selected > 1,
         Command::FitSelection if stage.session.perspective == Perspective::Landkarte => {
             stage.session.map.selected.is_some()

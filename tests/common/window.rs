@@ -16,6 +16,7 @@ use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
 use wozu::app::{App, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
+use wozu::edit::Origin;
 use wozu::file::settings::Settings;
 use wozu::file::{self, Disk, Storage};
 use wozu::text::{Command, Language, Text};
@@ -278,7 +279,7 @@ impl Window {
     /// How often something can be undone. Uses it up.
     pub(crate) fn undo_all(&mut self) -> usize {
         let mut steps = 0;
-        while self.workshop().next_undo().is_some() {
+        while self.workshop().next_undo(Origin::Facilitator).is_some() {
             self.press_with(Modifiers::COMMAND, Key::Z);
             steps += 1;
             assert!(steps < 100, "undo never ends");
