@@ -4,7 +4,7 @@
 //! # Where a thing belongs
 //!
 //! The modules below stand in reading order; **each imports only from those above it**, which
-//! `tests/layers.rs` holds.
+//! `tests/it/layers.rs` holds.
 //!
 //! | module | owns | never |
 //! |---|---|---|

@@ -1,5 +1,5 @@
 //! What must hold of any input. The fuzzer looks for inputs that break it; those that once did, and
-//! those that reach far into the code, are in `corpus`, and `tests/corpus.rs` tries them again.
+//! those that reach far into the code, are in `corpus`, and `tests/it/corpus.rs` tries them again.
 
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind};

@@ -1,18 +1,6 @@
 //! The real program in a window that nobody sees: found by name, driven by mouse, finger and keys.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
-use common::window::{STEP_SECS, Window, answered, board};
+use crate::common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
 use egui_kittest::Node;

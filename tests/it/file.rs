@@ -1,22 +1,12 @@
 //! A board survives the disk as it is, and whatever is no board is turned away with a reason.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
-mod common {
-    pub(crate) mod any_text;
-}
-
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use common::any_text;
+use crate::common::any_text;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wozu::board::{Board, Card, CardId, Column, End, OutputId, PurposeId, Rule};
@@ -25,8 +15,8 @@ use wozu::file::settings::{Projection, Recent, Settings};
 use wozu::file::{self, Access, FormatError, OpenError, format};
 use wozu::text::{Expected, Flaw, Language, Obstacle, Position, Theme};
 
-const VERSION_1: &str = include_str!("data/version-1.ron");
-const EXAMPLE: &str = include_str!("data/example.ron");
+const VERSION_1: &str = include_str!("../data/version-1.ron");
+const EXAMPLE: &str = include_str!("../data/example.ron");
 
 fn data(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
@@ -576,7 +566,7 @@ fn recent_boards_are_ten_newest_first_each_once() {
 /// only what they changed.
 #[test]
 fn samples_and_the_example_in_the_readme_are_as_the_program_writes_them() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let example = readme.split("```ron\n").nth(1).unwrap().split("```").next().unwrap();
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/samples");
     let samples = fs::read_dir(folder).unwrap().map(|it| fs::read_to_string(it.unwrap().path()));
@@ -600,7 +590,7 @@ fn difference(before: &Board, after: &Board) -> usize {
 
 #[test]
 fn one_answer_and_one_move_change_few_lines_of_the_file() {
-    let sample = include_str!("../assets/samples/zulieferer.ron");
+    let sample = include_str!("../../assets/samples/zulieferer.ron");
     let board = format::parse(sample).unwrap().board;
     let done = |edit: Edit| edit.carry_out(&board, &mut FreshIds::after(&board)).unwrap();
     for card in &board.wishes {

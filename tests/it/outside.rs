@@ -1,18 +1,6 @@
 //! Two programs on one file, what others write into it, and a disk that refuses: nothing is lost,
 //! and it is said.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::fs;
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -21,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use common::window::{Window, board};
+use crate::common::window::{Window, board};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
 use wozu::app::App;
@@ -208,7 +196,7 @@ fn holds_a_file_where_it_is_told_to() {
 
 fn other_process(path: &Path) -> Child {
     let mut child = Process::new(std::env::current_exe().unwrap())
-        .args(["--exact", "holds_a_file_where_it_is_told_to", "--nocapture"])
+        .args(["--exact", "outside::holds_a_file_where_it_is_told_to", "--nocapture"])
         .env(HELD_FILE, path)
         .env("USER", "anna")
         .stdin(Stdio::piped())
@@ -791,7 +779,7 @@ fn who_has_no_folder_for_data_is_told_that_nothing_is_taken_down() {
     chown(folder.path(), Some(STRANGER), None).unwrap();
     chown(&path, Some(STRANGER), None).unwrap();
     let child = std::process::Command::new(program)
-        .args(["--exact", "child_without_a_home"])
+        .args(["--exact", "outside::child_without_a_home"])
         .env(HOMELESS, &path)
         .env_remove("HOME")
         .uid(STRANGER)

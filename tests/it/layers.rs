@@ -1,9 +1,7 @@
 //! The order of the modules: each imports only from those above it, and only some may touch the
 //! window, the disk or the network.
 
-#![allow(clippy::unwrap_used)]
 // Every index into a text is one that `char_indices` or `match_indices` gave.
-#![allow(clippy::string_slice)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,18 +1,6 @@
 //! The real program on a system that refuses, step by step: every single call that opens, writes,
 //! syncs or renames fails once, or is the last thing that the program did. And a disk that is full.
 
-#![cfg(target_os = "linux")]
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(clippy::print_stdout, reason = "what was let fail")]
-
-mod common {
-    pub(crate) mod sitting;
-}
-
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::PathBuf;
@@ -22,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use common::sitting::{PROGRAM, Place, add_card, opened, texts};
+use crate::common::sitting::{PROGRAM, Place, add_card, opened, texts};
 use wozu::board::Board;
 use wozu::edit::Origin;
 use wozu::file::{self, Disk};

@@ -1,15 +1,6 @@
 //! What the journal keeps, on a disk that refuses, dies and forgets: every change that was
 //! acknowledged, and never anything that was not.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-
-mod common {
-    #[allow(dead_code, reason = "the kinds of edit are counted elsewhere")]
-    pub(crate) mod boards;
-    pub(crate) mod chance;
-    pub(crate) mod disk;
-}
-
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -17,8 +8,8 @@ use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
-use common::boards::{Try, any_try, board};
-use common::disk::{Crash, INPUT_OUTPUT, Mishap, NO_SPACE, SimulatedDisk};
+use crate::common::boards::{Try, any_try, board};
+use crate::common::disk::{Crash, INPUT_OUTPUT, Mishap, NO_SPACE, SimulatedDisk};
 use jiff::Timestamp;
 use proptest::prelude::*;
 use wozu::board::{Board, Column};

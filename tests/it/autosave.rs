@@ -1,24 +1,11 @@
 //! Saving that nobody asks for, in the real window.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::window::{STEP_SECS, Window, board};
+use crate::common::window::{STEP_SECS, Window, board};
 use egui::{DroppedFile, Key, Modifiers, ViewportCommand, ViewportId};
 use wozu::app::App;
 use wozu::board::{Board, Column};

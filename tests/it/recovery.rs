@@ -1,22 +1,10 @@
 //! Sittings that ended before their changes were saved, found again by the real program.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::fs;
 use std::sync::Arc;
 use std::time::Duration;
 
-use common::window::{Window, board};
+use crate::common::window::{Window, board};
 use egui::{Key, Modifiers};
 use wozu::board::{CardId, Column};
 use wozu::edit::{Edit, NewCard, Origin, Spot};

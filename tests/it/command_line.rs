@@ -1,11 +1,5 @@
 //! The program as it is called without its window: what it prints, and how it ends.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -1,20 +1,8 @@
 //! The Leiter in the real program: one card, climbed by keys and by hand.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::sync::Arc;
 
-use common::window::{SIZE, Window, answered, board};
+use crate::common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,25 +1,12 @@
 //! The real program, ended by force at any moment, over and over: what it had acknowledged is there
 //! at the next start, in order.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(clippy::print_stdout, reason = "the seed repeats a run that has failed")]
-
-mod common {
-    pub(crate) mod chance;
-    pub(crate) mod sitting;
-}
-
 use std::hash::{BuildHasher, RandomState};
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use common::chance::Chance;
-use common::sitting::{Place, add_card};
+use crate::common::chance::Chance;
+use crate::common::sitting::{Place, add_card};
 
 /// Each thread waits for its disk most of the time.
 const THREADS: usize = 4;

@@ -1,21 +1,9 @@
 //! What is typed: nothing of it is lost, reordered, mixed up or taken for a command, however fast it
 //! comes and whatever happens meanwhile.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::sync::Arc;
 
-use common::window::{Window, answered, board};
+use crate::common::window::{Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};

@@ -1,11 +1,5 @@
 //! Where everything lies on the map of all chains.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
 use std::collections::HashMap;
 
 use emath::vec2;

@@ -1,17 +1,9 @@
 //! The inputs that a fuzzer found worth keeping, each against what must hold of any: see `fuzz`.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::expect_used,
-    clippy::print_stdout,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
 use std::fs;
 use std::path::Path;
 
-#[path = "../fuzz/src/lib.rs"]
+#[path = "../../fuzz/src/lib.rs"]
 #[allow(unreachable_pub, reason = "the targets of the fuzzer are another crate")]
 mod fuzz;
 

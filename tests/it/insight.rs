@@ -1,23 +1,10 @@
 //! What a board tells, against worked examples with their source, and against what must hold of any
 //! board.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
-#[allow(dead_code, reason = "the random edits are for other tests")]
-mod common {
-    pub(crate) mod boards;
-    pub(crate) mod written;
-}
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use common::{boards, written};
+use crate::common::{boards, written};
 use proptest::prelude::*;
 use wozu::board::{
     Board, Card, CardId, Chain, Column, Output, OutputId, Property, Purpose, PurposeId, Step, Use,

@@ -1,23 +1,10 @@
 //! The earlier states of a board: which are kept, and how one comes back.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use common::window::{STEP_SECS, Window, board};
+use crate::common::window::{STEP_SECS, Window, board};
 use egui::{Key, Modifiers};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;

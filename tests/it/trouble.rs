@@ -1,13 +1,6 @@
 //! What the program leaves behind when something goes wrong: a log without anybody's words, a
 //! journal that brings everything back, and no temporary files.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -220,7 +213,7 @@ fn child_that_panics() {
 fn after_panic(place: &str) -> (TempDir, String) {
     let folder = TempDir::new().unwrap();
     let child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "child_that_panics", "--nocapture"])
+        .args(["--exact", "trouble::child_that_panics", "--nocapture"])
         .env(CHILD_FOLDER, folder.path())
         .env(CHILD_PLACE, place)
         .output()
@@ -229,7 +222,7 @@ fn after_panic(place: &str) -> (TempDir, String) {
     // The harness reports a test that merely panicked; this process had no time for that.
     assert!(!String::from_utf8_lossy(&child.stdout).contains("test result"), "{child:?}");
     let text = logged(folder.path());
-    for part in ["panic in thread", "tests/trouble.rs:", ": trouble of ", "child_that_panics"] {
+    for part in ["panic in thread", "tests/it/trouble.rs:", ": trouble of ", "child_that_panics"] {
         assert!(text.contains(part), "{part} in {text}");
     }
     assert!(!text.contains(WORD), "{text}");
@@ -285,7 +278,7 @@ fn what_another_process_writes_stays() {
     let path = folder.path().join(".wozu-1-a-0.tmp");
     fs::write(&path, "half").unwrap();
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "child_that_holds", "--nocapture"])
+        .args(["--exact", "trouble::child_that_holds", "--nocapture"])
         .env(CHILD_FOLDER, folder.path())
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())

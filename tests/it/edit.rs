@@ -1,17 +1,10 @@
 //! What every edit keeps, on random boards; and what each of the harder ones does, by example.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-
-mod common {
-    pub(crate) mod boards;
-    pub(crate) mod written;
-}
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::boards::{KINDS, Try, any_try, board, kind_of};
-use common::written;
+use crate::common::boards::{KINDS, Try, any_try, board, kind_of};
+use crate::common::written;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

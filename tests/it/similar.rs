@@ -1,20 +1,8 @@
 //! Similar requests: found in the background, offered, and never merged by themselves.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-#![allow(dead_code, reason = "the window is shared with other tests")]
-
-mod common {
-    pub(crate) mod window;
-}
-
 use std::time::Duration;
 
-use common::window::{STEP_SECS, Window, answered, board};
+use crate::common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportId};
 use wozu::board::{Board, Column, End};

@@ -1,20 +1,8 @@
 //! The Bilanz in the real program: filled in by mouse and by keyboard, one step of undo each.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
-#[allow(dead_code, reason = "much of it is for other tests")]
-mod common {
-    pub(crate) mod window;
-}
-
 use std::sync::Arc;
 
-use common::window::{Window, answered, board};
+use crate::common::window::{Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;

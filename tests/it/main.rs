@@ -1,0 +1,38 @@
+//! All tests of the program from outside, a module a subject: one binary, because each would link the
+//! whole window again.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "a test may fail by panicking, its helpers too, and says what it did"
+)]
+
+mod common;
+
+mod autosave;
+mod balance;
+mod command_line;
+mod corpus;
+mod crash;
+mod edit;
+mod exchange;
+#[cfg(target_os = "linux")]
+mod faults;
+mod file;
+mod insight;
+mod journal;
+mod ladder;
+mod layers;
+mod map;
+mod outside;
+mod recovery;
+mod similar;
+mod trouble;
+mod typing;
+mod value_map;
+mod versions;
+mod view;
