@@ -17,7 +17,7 @@ use super::crash::end_at_panic;
 use super::lists::board_of_list;
 use super::report::{self, Request, mode_name};
 use super::script;
-use super::window;
+use super::window::{self, WindowOptions};
 use crate::board::{Board, for_terminal};
 use crate::file::settings::data_folder;
 use crate::file::versions::Versions;
@@ -108,15 +108,6 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
-}
-
-/// How the window is to open.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WindowOptions {
-    pub board: Option<PathBuf>,
-    pub language: Option<Language>,
-    pub projector: bool,
-    pub data_dir: Option<PathBuf>,
 }
 
 /// What `check --json` prints.

@@ -32,11 +32,12 @@ use crate::view::Look;
 use crate::workshop::Workshop;
 
 use autosave::Autosave;
-pub use command_line::{WindowOptions, main};
+pub use command_line::main;
 pub use crash::end_at_panic;
 use jobs::Jobs;
 use outside::Outside;
 use similar::SimilarSearch;
+pub use window::WindowOptions;
 
 /// The state of the running program.
 pub struct App {

@@ -10,7 +10,7 @@ use super::autosave::Autosave;
 use super::jobs::Jobs;
 use super::outside::Outside;
 use super::similar::SimilarSearch;
-use super::{App, WindowOptions, no_window};
+use super::{App, no_window};
 use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
 use crate::session::{Dialog, Leaving, Session};
@@ -24,6 +24,15 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
 
 /// After so long, whoever has just begun to write a file has locked it.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
+
+/// How the window is to open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WindowOptions {
+    pub board: Option<PathBuf>,
+    pub language: Option<Language>,
+    pub projector: bool,
+    pub data_dir: Option<PathBuf>,
+}
 
 /// Opens the window and stays until it is closed.
 ///

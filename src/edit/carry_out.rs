@@ -10,12 +10,19 @@ use crate::board::{
     clean,
 };
 
-pub(super) fn carry_out(edit: Edit, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
-    let mut next = Draft { board: board.clone(), ids };
-    next.carry_out(edit)?;
-    // Limits and references: whatever a single edit did not think of is refused here, as a whole.
-    next.board.check_since(board).map_err(Refusal::Rule)?;
-    Ok(next.board)
+impl Edit {
+    /// The board after this edit.
+    ///
+    /// # Errors
+    /// A [`Refusal`] where the edit does not fit the board as it is now.
+    pub fn carry_out(self, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
+        let mut next = Draft { board: board.clone(), ids };
+        next.carry_out(self)?;
+        // Limits and references: whatever a single edit did not think of is refused here, as a
+        // whole.
+        next.board.check_since(board).map_err(Refusal::Rule)?;
+        Ok(next.board)
+    }
 }
 
 /// The board that is being made, and the ids for what is new in it.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Fingerprint;
 use super::free_name::take_free_name;
-use super::save::{SaveError, save_in};
+use super::save::save_in;
 use super::storage::Storage;
+use super::{Fingerprint, SaveError};
 use crate::board::Board;
 
 /// Writes a board into a new file in the folder of another one: its name, and the label.

@@ -26,13 +26,13 @@ mod watch;
 
 pub use beside::save_beside;
 pub use claim::{Claim, Claiming, Holder, claim};
-pub use failure::Failure;
+pub use failure::{Failure, OpenError, SaveError};
 pub use fingerprint::Fingerprint;
 pub use format::{FormatError, Opened};
 pub use occupant::{Occupant, occupant};
-pub use open::{MAX_BYTES, OpenError, open, read_text};
+pub use open::{MAX_BYTES, open, read_text};
 pub use private::make_private;
-pub use save::{SaveError, landed, save, save_in};
+pub use save::{landed, save, save_in};
 pub use storage::{Disk, Hold, Storage, StoredFile};
 pub use sweep::sweep;
 pub use watch::{Sight, Watch};

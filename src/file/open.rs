@@ -1,36 +1,17 @@
 //! Opens a board, and turns away at the door what cannot be one.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
-use super::format::{self, FormatError, Opened};
+use super::format::{self, Opened};
 use super::storage::{Disk, Storage};
-use super::{Failure, log};
-use crate::text::{Language, Obstacle, Text, file_name};
+use super::{Failure, OpenError, log};
+use crate::text::Obstacle;
 
 pub(super) const MIB: u64 = 1024 * 1024;
 
 /// The largest board file. One of 10,000 cards is a tenth of it.
 pub const MAX_BYTES: u64 = 32 * MIB;
-
-/// Why a board could not be opened. The file is as it was.
-#[derive(Clone, Debug, PartialEq, thiserror::Error)]
-pub enum OpenError {
-    #[error(transparent)]
-    Unread(#[from] Failure),
-    #[error("{}", self.text().in_language(Language::English))]
-    Format { path: PathBuf, error: FormatError },
-}
-
-impl OpenError {
-    /// What to show to the person.
-    pub fn text(&self) -> Text {
-        match self {
-            Self::Unread(failure) => failure.text(),
-            Self::Format { path, error } => error.text(file_name(path)),
-        }
-    }
-}
 
 /// Reads the board in a file.
 ///

@@ -9,7 +9,7 @@ use std::time::Instant;
 use super::free_name::take_free_name;
 use super::open::{MAX_BYTES, MIB};
 use super::storage::{Disk, Storage, folder_of};
-use super::{Failure, Fingerprint, format, log};
+use super::{Failure, Fingerprint, SaveError, format, log};
 use crate::board::Board;
 use crate::text::Obstacle;
 
@@ -17,9 +17,6 @@ pub(in crate::file) const PREFIX: &str = ".wozu-";
 pub(in crate::file) const SUFFIX: &str = ".tmp";
 /// Ends the name of a file that may hold what others wrote while a save was under way.
 pub(in crate::file) const HELD: &str = "held";
-
-/// Why a board could not be saved. What was in the file is still there.
-pub type SaveError = Failure;
 
 /// Writes a board into a file, which is made if it does not exist. Whatever was there is replaced.
 ///

@@ -14,10 +14,10 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
-use super::Failure;
 use super::open::{MIB, read_text};
-use super::save::{SaveError, replace};
+use super::save::replace;
 use super::storage::{Disk, Storage};
+use super::{Failure, SaveError};
 use crate::text::{Language, Obstacle, Theme};
 
 const FILE: &str = "settings.ron";

@@ -8,6 +8,7 @@ mod lines;
 mod phrases;
 mod role;
 mod story;
+mod words;
 
 use std::path::Path;
 
@@ -17,6 +18,7 @@ use crate::file::{Failure, MAX_BYTES, read_text};
 use crate::text::Obstacle;
 
 use lines::{Entry, entries};
+use words::words;
 
 /// The most requests that one file may hold.
 pub const MAX_REQUESTS: usize = 10_000;
@@ -65,13 +67,4 @@ fn request(entry: Entry) -> Option<NewCard> {
 /// The words of a text, with one space between them.
 fn on_one_line(text: &str) -> String {
     words(text).collect::<Vec<&str>>().join(" ")
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(is_between_words).filter(|word| !word.is_empty())
-}
-
-/// White space, and the byte order mark: where files were put together, it is not always in front.
-fn is_between_words(char: char) -> bool {
-    char.is_whitespace() || char == '\u{feff}'
 }

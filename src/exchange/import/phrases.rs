@@ -1,6 +1,6 @@
 //! The words by which a story is known, in German and English, and where they stand in it.
 
-use super::story::Word;
+use super::words::Word;
 
 /// Some words of a line, in a row.
 pub(super) type Words<'a> = [Word<'a>];

@@ -1,7 +1,7 @@
 //! Finds who tells a story, and where the role ends and the wish begins.
 
 use super::phrases::{Words, phrase_at};
-use super::story::Word;
+use super::words::Word;
 
 /// Nobody has a longer role.
 const MAX_ROLE_WORDS: usize = 30;

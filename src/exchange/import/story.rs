@@ -7,37 +7,8 @@
 
 use super::phrases::{Words, clauses, is_apart, is_reason, means_to, phrase_at, purpose_at};
 use super::role::Wisher;
-use super::words;
+use super::words::{Word, words};
 use crate::edit::NewCard;
-
-/// A word as it was said, and as it is compared.
-#[derive(Clone, Debug)]
-pub(super) struct Word<'a> {
-    pub said: &'a str,
-    /// In lower case, with "ss" for "ß", one kind of apostrophe, and no punctuation around it.
-    pub plain: String,
-}
-
-impl<'a> Word<'a> {
-    fn new(said: &'a str) -> Self {
-        let is_around = |it: char| ",.;:…()[]\"„“”*_-–—".contains(it);
-        let plain = said.trim_matches(is_around).replace(['’', 'ʼ', '‘'], "'");
-        Self { said, plain: plain.to_lowercase().replace('ß', "ss") }
-    }
-
-    pub(super) fn is(&self, plain: &str) -> bool {
-        self.plain == plain
-    }
-
-    pub(super) fn is_one_of(&self, plain: &[&str]) -> bool {
-        plain.contains(&self.plain.as_str())
-    }
-
-    /// Whether the clause ends with this word.
-    pub(super) fn ends_clause(&self) -> bool {
-        self.said.ends_with([',', ';', ':'])
-    }
-}
 
 /// The card of a story; none if the text is none, or if a part of it says nothing.
 pub(super) fn read(text: &str) -> Option<NewCard> {

@@ -7,6 +7,7 @@
 
 mod line;
 mod predecessor;
+mod progress;
 mod recovery;
 mod sitting;
 mod writer;
@@ -14,23 +15,23 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::{Failure, Storage};
 use crate::board::Board;
-use crate::edit::{Entry, History, Turn};
+use crate::edit::{Entry, Turn};
 use line::Record;
+use progress::Progress;
+use sitting::FOLDER;
 use writer::{Message, Writer};
 
 pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, Home};
 pub use predecessor::Predecessor;
 pub use recovery::{Damage, Found, Remains, find};
-
-/// The folder of all journals, within the folder for what the program remembers.
-const FOLDER: &str = "journals";
+pub use writer::Beginning;
 
 /// Takes down what happens to one board.
 #[derive(Debug)]
@@ -50,36 +51,6 @@ pub struct Mark {
     sender: Weak<Sender<Message>>,
     progress: Arc<Progress>,
     number: u64,
-}
-
-/// A board as a sitting finds it.
-#[derive(Clone, Debug)]
-pub struct Beginning {
-    pub board: Board,
-    pub home: Option<Home>,
-    pub is_dirty: bool,
-    pub last_id: u32,
-    pub drafts: Drafts,
-    pub history: History,
-}
-
-/// How far the thread has come. Each line has the number of its change; the beginning has 0.
-#[derive(Debug, Default)]
-struct Progress {
-    reached: Mutex<Reached>,
-    moved: Condvar,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Reached {
-    /// The last line that survives the end of the program.
-    written: Option<u64>,
-    /// The last line that survives a loss of power.
-    durable: Option<u64>,
-    trouble: Option<Failure>,
-    is_over: bool,
-    /// Somebody has waited in vain; nobody waits again before the thread has moved on.
-    is_stalled: bool,
 }
 
 impl Journal {
@@ -188,38 +159,6 @@ impl Mark {
     }
 }
 
-impl Progress {
-    /// What was reached, even if a thread has died with it in its hands: each field is whole.
-    fn lock(&self) -> MutexGuard<'_, Reached> {
-        self.reached.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn change(&self, change: impl FnOnce(&mut Reached)) {
-        let mut reached = self.lock();
-        reached.is_stalled = false;
-        change(&mut reached);
-        self.moved.notify_all();
-    }
-
-    /// Waits as long as that may still come true. Where there is trouble, it is not waited for.
-    fn wait(&self, limit: Duration, is_reached: impl Fn(&Reached) -> bool) -> bool {
-        let deadline = Instant::now() + limit;
-        let mut reached = self.lock();
-        loop {
-            if is_reached(&reached) {
-                return true;
-            }
-            let left = deadline.saturating_duration_since(Instant::now());
-            reached.is_stalled |= left.is_zero();
-            if reached.is_stalled || reached.is_over || reached.trouble.is_some() {
-                return false;
-            }
-            let woken = self.moved.wait_timeout(reached, left);
-            reached = woken.unwrap_or_else(PoisonError::into_inner).0;
-        }
-    }
-}
-
 /// A name that no other sitting has: what the board's file is called, and when it was opened here.
 fn folder_name(home: Option<&Home>) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
@@ -228,4 +167,10 @@ fn folder_name(home: Option<&Home>) -> PathBuf {
     let key = key.map_or_else(|| "unnamed".to_owned(), |key| key.to_string());
     let moment = Timestamp::now().strftime("%Y%m%d-%H%M%S");
     format!("{key}-{moment}-{}-{count}", std::process::id()).into()
+}
+
+impl From<Journal> for Predecessor {
+    fn from(journal: Journal) -> Self {
+        Self::kept(journal.names.clone(), move || journal.end())
+    }
 }

@@ -1,26 +1,32 @@
 //! What a journal goes on with, and which is there until the new one is on disk.
 
-use super::Journal;
-use super::recovery::Found;
+use std::fmt;
+
 use super::sitting::Sitting;
 
 /// An earlier journal of the same board.
-#[derive(Debug)]
 pub struct Predecessor(Kind);
 
-#[derive(Debug)]
 enum Kind {
-    /// A thread of this program keeps it.
-    Kept(Journal),
+    /// A thread of this program keeps it, and can be told to end it.
+    Kept { names: Vec<String>, end: Box<dyn Fn() + Send> },
     /// An earlier sitting has left it behind.
     Left { sitting: Sitting, is_damaged: bool },
 }
 
 impl Predecessor {
+    pub(super) fn kept(names: Vec<String>, end: impl Fn() + Send + 'static) -> Self {
+        Self(Kind::Kept { names, end: Box::new(end) })
+    }
+
+    pub(super) fn left(sitting: Sitting, is_damaged: bool) -> Self {
+        Self(Kind::Left { sitting, is_damaged })
+    }
+
     /// The name of its folder; and, while it is being kept, of what it goes on with itself.
     pub(super) fn names(&self) -> Vec<String> {
         match &self.0 {
-            Kind::Kept(journal) => journal.names.clone(),
+            Kind::Kept { names, .. } => names.clone(),
             Kind::Left { sitting, .. } => vec![sitting.name()],
         }
     }
@@ -29,8 +35,8 @@ impl Predecessor {
     /// read to its end is kept aside. False if that failed, and is to be tried once more.
     pub(super) fn end(&mut self) -> bool {
         match &mut self.0 {
-            Kind::Kept(journal) => {
-                journal.end();
+            Kind::Kept { end, .. } => {
+                end();
                 true
             }
             Kind::Left { sitting, is_damaged: true } => sitting.set_aside().is_ok(),
@@ -39,14 +45,8 @@ impl Predecessor {
     }
 }
 
-impl From<Journal> for Predecessor {
-    fn from(journal: Journal) -> Self {
-        Self(Kind::Kept(journal))
-    }
-}
-
-impl From<Found> for Predecessor {
-    fn from(found: Found) -> Self {
-        Self(Kind::Left { is_damaged: found.damage.is_some(), sitting: found.sitting })
+impl fmt::Debug for Predecessor {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Predecessor").field(&self.names()).finish()
     }
 }

@@ -8,8 +8,8 @@ use std::{fmt, io};
 use jiff::Timestamp;
 
 use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
-use super::sitting::{Sitting, base_file, has_ended, lines_file};
-use super::{FOLDER, Predecessor};
+use super::predecessor::Predecessor;
+use super::sitting::{FOLDER, Sitting, base_file, has_ended, lines_file};
 use crate::board::Board;
 use crate::edit::{Conflict, Deed, Entry, History};
 use crate::file::open::{MAX_BYTES, MIB};
@@ -305,6 +305,12 @@ impl Found {
     pub fn settle(self) {
         // Where that fails, it is found again.
         let _ = Predecessor::from(self).end();
+    }
+}
+
+impl From<Found> for Predecessor {
+    fn from(found: Found) -> Self {
+        Self::left(found.sitting, found.damage.is_some())
     }
 }
 

@@ -10,6 +10,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::file::save::{PREFIX, SUFFIX};
 use crate::file::storage::{Hold, Storage, folder_of};
 
+/// The folder of all journals, within the folder for what the program remembers.
+pub(super) const FOLDER: &str = "journals";
+
 pub(super) const LOCK_FILE: &str = "lock";
 /// Ends the name of a journal that is being removed.
 const ENDED: &str = "ended";

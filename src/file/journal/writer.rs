@@ -13,10 +13,12 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::line::{Begin, Line, Record, VERSION};
+use super::line::{Drafts, Home};
+use super::predecessor::Predecessor;
+use super::progress::Progress;
 use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, remove_journal};
-use super::{Beginning, Drafts, Home, Predecessor, Progress};
 use crate::board::Board;
-use crate::edit::Entry;
+use crate::edit::{Entry, History};
 use crate::file::save::replace;
 use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
 use crate::file::{Failure, Fingerprint, format, log};
@@ -35,6 +37,17 @@ const MAX_GENERATION_BYTES: usize = 8 * 1024 * 1024;
 /// So much of what can be undone, and of what can be redone, is carried into a new generation.
 const MAX_HISTORY_STEPS: usize = 200;
 const MAX_HISTORY_BYTES: usize = MAX_GENERATION_BYTES / 4;
+
+/// A board as a sitting finds it.
+#[derive(Clone, Debug)]
+pub struct Beginning {
+    pub board: Board,
+    pub home: Option<Home>,
+    pub is_dirty: bool,
+    pub last_id: u32,
+    pub drafts: Drafts,
+    pub history: History,
+}
 
 /// What the thread is asked to do.
 #[derive(Debug)]

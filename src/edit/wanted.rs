@@ -1,0 +1,234 @@
+//! What somebody can want to change, and the name of the step that it becomes.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::board::{
+    Board, CardId, Column, End, OutputId, Property, PurposeId, Step, Uses, Willingness,
+};
+
+/// What somebody wants to change. One gesture is one edit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Edit {
+    AddCards {
+        cards: Vec<NewCard>,
+        to: Spot,
+    },
+    /// What the card says, and who said it: they are written together.
+    RewordCard {
+        card: CardId,
+        text: String,
+        customer: String,
+    },
+    MoveCards {
+        cards: Vec<CardId>,
+        to: Spot,
+    },
+    DeleteCards {
+        cards: Vec<CardId>,
+    },
+    /// Puts duplicates together; what each customer said stays on record as a voice.
+    MergeCards {
+        into: CardId,
+        from: Vec<CardId>,
+    },
+    /// Adds a step to the chain with this number, or begins the next chain if there is none yet.
+    Answer {
+        card: CardId,
+        chain: usize,
+        answer: Answer,
+        end: End,
+    },
+    /// Ends a chain, or opens it again. A card without the chain gets an empty one, so that
+    /// "does not know" can be said before anything else was.
+    EndChain {
+        card: CardId,
+        chain: usize,
+        end: End,
+    },
+    RemoveStep {
+        step: StepAddress,
+    },
+    /// Whether the room doubts that the step follows from the one below it.
+    DoubtStep {
+        step: StepAddress,
+        doubtful: bool,
+    },
+    RewordPurpose {
+        purpose: PurposeId,
+        text: String,
+    },
+    MergePurposes {
+        into: PurposeId,
+        from: PurposeId,
+    },
+    /// Gives these steps a purpose of their own.
+    SplitPurpose {
+        purpose: PurposeId,
+        steps: Vec<StepAddress>,
+        text: String,
+    },
+    /// Makes the purpose a need of its own: "Das ist der Bedarf".
+    TakeOver {
+        purpose: PurposeId,
+        before: Option<CardId>,
+    },
+    SetWillingness {
+        cards: Vec<CardId>,
+        willingness: Willingness,
+    },
+    SetNote {
+        card: CardId,
+        note: String,
+    },
+    AddProperty {
+        card: CardId,
+        property: Property,
+    },
+    ReplaceProperty {
+        card: CardId,
+        index: usize,
+        property: Property,
+    },
+    RemoveProperty {
+        card: CardId,
+        index: usize,
+    },
+    /// A new output, with what it is already known to be used for.
+    AddOutput {
+        text: String,
+        effort: f64,
+        uses: Uses,
+    },
+    RewordOutput {
+        output: OutputId,
+        text: String,
+    },
+    SetEffort {
+        output: OutputId,
+        effort: f64,
+    },
+    SetUses {
+        output: OutputId,
+        uses: Uses,
+    },
+    SetSupports {
+        output: OutputId,
+        supports: Vec<OutputId>,
+    },
+    DeleteOutput {
+        output: OutputId,
+    },
+    Entitle {
+        title: String,
+        question: String,
+    },
+    /// Makes the board what it was before. A script has no word for it.
+    #[serde(skip)]
+    Restore {
+        board: Arc<Board>,
+    },
+}
+
+/// A card that is yet to get its id.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct NewCard {
+    pub text: String,
+    pub customer: String,
+    /// Answers to "Wozu?" that came with the request, as the steps of one open chain.
+    pub purposes: Vec<String>,
+}
+
+/// A place on the board: in front of a card of that column, or at the column's end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    pub column: Column,
+    pub before: Option<CardId>,
+}
+
+/// An answer to "Wozu?".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    Known(PurposeId),
+    /// In the customer's words. If a purpose of that name exists, it is the one that is meant.
+    Said(String),
+}
+
+/// Names one step of one chain of one card, both counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct StepAddress {
+    pub card: CardId,
+    pub chain: usize,
+    pub step: usize,
+}
+
+impl StepAddress {
+    /// The step that lies there on a board.
+    pub fn on(self, board: &Board) -> Option<&Step> {
+        board.card(self.card)?.chains.get(self.chain)?.steps.get(self.step)
+    }
+}
+
+/// What an edit did, for the name of its undo step. Counts are of cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deed {
+    AddCards(usize),
+    RewordCard,
+    MoveCards(usize),
+    DeleteCards(usize),
+    MergeCards,
+    Answer,
+    EndChain,
+    RemoveStep,
+    DoubtStep,
+    RewordPurpose,
+    MergePurposes,
+    SplitPurpose,
+    TakeOver,
+    SetWillingness,
+    SetNote,
+    SetProperties,
+    AddOutput,
+    ChangeOutput,
+    DeleteOutput,
+    Entitle,
+    Restore,
+    /// The board's file was written from outside.
+    Reload,
+}
+
+impl Edit {
+    /// What its step is called.
+    pub fn deed(&self) -> Deed {
+        match self {
+            Self::AddCards { cards, .. } => Deed::AddCards(cards.len()),
+            Self::RewordCard { .. } => Deed::RewordCard,
+            Self::MoveCards { cards, .. } => Deed::MoveCards(cards.len()),
+            Self::DeleteCards { cards } => Deed::DeleteCards(cards.len()),
+            Self::MergeCards { .. } => Deed::MergeCards,
+            Self::Answer { .. } => Deed::Answer,
+            Self::EndChain { .. } => Deed::EndChain,
+            Self::RemoveStep { .. } => Deed::RemoveStep,
+            Self::DoubtStep { .. } => Deed::DoubtStep,
+            Self::RewordPurpose { .. } => Deed::RewordPurpose,
+            Self::MergePurposes { .. } => Deed::MergePurposes,
+            Self::SplitPurpose { .. } => Deed::SplitPurpose,
+            Self::TakeOver { .. } => Deed::TakeOver,
+            Self::SetWillingness { .. } => Deed::SetWillingness,
+            Self::SetNote { .. } => Deed::SetNote,
+            Self::AddProperty { .. }
+            | Self::ReplaceProperty { .. }
+            | Self::RemoveProperty { .. } => Deed::SetProperties,
+            Self::AddOutput { .. } => Deed::AddOutput,
+            Self::RewordOutput { .. }
+            | Self::SetEffort { .. }
+            | Self::SetUses { .. }
+            | Self::SetSupports { .. } => Deed::ChangeOutput,
+            Self::DeleteOutput { .. } => Deed::DeleteOutput,
+            Self::Entitle { .. } => Deed::Entitle,
+            Self::Restore { .. } => Deed::Restore,
+        }
+    }
+}
