@@ -142,7 +142,7 @@ pub(super) fn json(board: &Board, request: Request) -> Result<String, serde_json
         coverage: coverage
             .map(|it| CoverageReport { cutoff: it.cutoff, cells: it.cells, coverage: it.coverage })
             .collect(),
-        disagreement: insight.circles.iter().map(|cell| names.cell(*cell)).collect(),
+        disagreement: insight.matrix.cells_of(&insight.circles).map(|it| names.cell(it)).collect(),
         needs: needs(&names, &insight),
         outputs: outputs(board, &insight),
         effort: EffortReport {
@@ -201,8 +201,8 @@ pub(super) fn mode_name(mode: Mode) -> &'static str {
 fn needs<'a>(names: &Names<'a>, insight: &Insight) -> Vec<NeedReport<'a>> {
     let mut servants: Vec<Vec<u32>> = vec![Vec::new(); insight.backings.len()];
     for service in &insight.services {
-        for need in &service.needs {
-            if let Some(outputs) = servants.get_mut(*need) {
+        for need in service.needs.iter() {
+            if let Some(outputs) = servants.get_mut(need) {
                 outputs.push(service.output.0);
             }
         }
@@ -241,7 +241,7 @@ fn output<'a>(
     worth: &Worth,
     insight: &Insight,
 ) -> OutputReport<'a> {
-    let needs = service.needs.iter().filter_map(|need| insight.backings.get(*need));
+    let needs = service.needs.iter().filter_map(|need| insight.backings.get(need));
     OutputReport {
         name: Name { kind: "output", id: output.id.0, text: &output.text },
         effort: output.effort,

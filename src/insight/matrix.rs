@@ -3,10 +3,13 @@
 //! Reynolds, T. J. and Gutman, J. (1988), "Laddering theory, method, analysis, and interpretation",
 //! Journal of Advertising Research 28(1), 11–31. Of a ladder c1…cn the pairs (ck, ck+1) are direct,
 //! the pairs (ck, cm) with m > k + 1 are indirect.
+//!
+//! A ladder of a thousand steps has a thousand direct links and half a million indirect ones. The
+//! first are counted when the matrix is made, the second only for whoever asks for whole cells.
 
 use std::iter;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::board::{Board, Card, CardId, Chain, PurposeId};
 
@@ -40,6 +43,14 @@ pub struct Cell {
     pub indirect: u32,
 }
 
+/// How often `from` was said to lead to `to` directly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Link {
+    pub from: Element,
+    pub to: Element,
+    pub count: u32,
+}
+
 /// What is left of the matrix at one cutoff.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Coverage {
@@ -56,7 +67,9 @@ pub struct Coverage {
 pub struct ImplicationMatrix {
     /// By number: first the cards, then the purposes, both in board order.
     elements: Vec<Element>,
-    pub(super) entries: Vec<Entry>,
+    /// In the order of the numbers.
+    pub(super) links: Vec<Entry>,
+    ladders: Ladders,
 }
 
 /// A cell with the numbers of its elements.
@@ -65,21 +78,20 @@ pub(super) struct Entry {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) direct: u32,
+    /// 0 as long as nobody has asked for whole cells.
     pub(super) indirect: u32,
 }
 
 /// All ladders of a board, one after the other.
-struct Ladders<'a> {
-    mode: Mode,
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Ladders {
     rungs: Vec<Rung>,
     /// For each element, its last rung.
     last: Vec<Option<usize>>,
-    customers: FxHashMap<&'a str, u32>,
-    /// The next number of somebody who speaks.
-    next_voice: u32,
 }
 
 /// One element of a ladder.
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Rung {
     element: usize,
     /// Who speaks: a ladder or a customer, by mode.
@@ -90,13 +102,28 @@ struct Rung {
     previous: Option<usize>,
 }
 
-/// That a voice says of one element that it leads to another. In the order in which they count: of
-/// what one voice says about a pair, the direct link comes first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Implication {
-    to: usize,
-    voice: u32,
-    is_indirect: bool,
+/// Gives a number to everybody who speaks.
+struct Voices<'a> {
+    mode: Mode,
+    customers: FxHashMap<&'a str, u32>,
+    next: u32,
+}
+
+/// What all voices say about one element after the other. A row is as long as there are elements:
+/// to look at a place of it is all that one more implication costs.
+struct Rows<'a> {
+    ladders: &'a Ladders,
+    counts: Vec<Count>,
+    /// The places that are not empty in this row.
+    filled: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    direct: u32,
+    indirect: u32,
+    /// Whoever spoke last.
+    voice: Option<u32>,
 }
 
 impl ImplicationMatrix {
@@ -108,16 +135,25 @@ impl ImplicationMatrix {
         let first_purpose = elements.len() - board.purposes.len();
         let numbers: FxHashMap<_, _> = purposes.zip(first_purpose..).collect();
 
-        let mut ladders = Ladders::on(elements.len(), mode);
+        let mut ladders = Ladders { rungs: Vec::new(), last: vec![None; elements.len()] };
+        let mut voices = Voices { mode, customers: FxHashMap::default(), next: 0 };
         for (index, card) in cards().enumerate() {
-            ladders.add_card(index, card, &numbers);
+            ladders.add_card(index, card, &numbers, &mut voices);
         }
-        Self { elements, entries: ladders.entries() }
+        Self { links: ladders.links(), elements, ladders }
+    }
+
+    /// Every direct link.
+    pub fn links(&self) -> impl Iterator<Item = Link> {
+        self.links.iter().filter_map(|entry| self.link(entry))
     }
 
     /// Every cell that is not empty.
     pub fn cells(&self) -> impl Iterator<Item = Cell> {
-        self.entries.iter().filter_map(|entry| self.cell(entry))
+        self.entries().filter_map(|entry| {
+            let Link { from, to, count } = self.link(&entry)?;
+            Some(Cell { from, to, direct: count, indirect: entry.indirect })
+        })
     }
 
     /// The cells with at least so many direct links; with a cutoff of 0, all of them.
@@ -125,15 +161,23 @@ impl ImplicationMatrix {
         self.cells().filter(move |cell| cell.direct >= cutoff)
     }
 
+    /// The cells of these links.
+    pub fn cells_of(&self, links: &[Link]) -> impl Iterator<Item = Cell> {
+        let wanted: FxHashSet<_> = links.iter().map(|link| (link.from, link.to)).collect();
+        // To learn that none of them is among all would take as long as to find many.
+        let all = (!wanted.is_empty()).then(|| self.cells());
+        all.into_iter().flatten().filter(move |cell| wanted.contains(&(cell.from, cell.to)))
+    }
+
     /// How many direct links there are: T in the formulas of [`Indices`](super::Indices).
     pub fn count_links(&self) -> u64 {
-        self.entries.iter().map(|entry| u64::from(entry.direct)).sum()
+        self.links.iter().map(|entry| u64::from(entry.direct)).sum()
     }
 
     /// What is left at each cutoff from 1 to the largest number of direct links in a cell; empty if
     /// there are none.
     pub fn coverage(&self) -> Vec<Coverage> {
-        let mut direct: Vec<_> = self.entries.iter().map(|entry| entry.direct).collect();
+        let mut direct: Vec<_> = self.links.iter().map(|entry| entry.direct).collect();
         direct.sort_unstable();
         let all = self.count_links();
         let (mut kept, mut dropped) = (all, direct.as_slice());
@@ -155,9 +199,16 @@ impl ImplicationMatrix {
         self.elements.len()
     }
 
-    pub(super) fn cell(&self, entry: &Entry) -> Option<Cell> {
+    pub(super) fn link(&self, entry: &Entry) -> Option<Link> {
         let (from, to) = (self.element(entry.from)?, self.element(entry.to)?);
-        Some(Cell { from, to, direct: entry.direct, indirect: entry.indirect })
+        Some(Link { from, to, count: entry.direct })
+    }
+
+    /// All cells with their indirect links. One row at a time is spelled out: written down
+    /// together, the indirect links of long ladders would fill the memory.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
+        let mut rows = Rows::of(&self.ladders);
+        (0..self.elements.len()).flat_map(move |from| rows.row(from))
     }
 }
 
@@ -166,23 +217,19 @@ pub(super) fn part(count: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { count as f64 / whole as f64 }
 }
 
-impl<'a> Ladders<'a> {
-    fn on(count: usize, mode: Mode) -> Self {
-        Self {
-            mode,
-            rungs: Vec::new(),
-            last: vec![None; count],
-            customers: FxHashMap::default(),
-            next_voice: 0,
-        }
-    }
-
-    fn add_card(&mut self, index: usize, card: &'a Card, numbers: &FxHashMap<PurposeId, usize>) {
+impl Ladders {
+    fn add_card<'a>(
+        &mut self,
+        index: usize,
+        card: &'a Card,
+        numbers: &FxHashMap<PurposeId, usize>,
+        voices: &mut Voices<'a>,
+    ) {
         let own = card.purpose.and_then(|purpose| numbers.get(&purpose).copied());
         let foot = own.unwrap_or(index);
         let mut nobody = None;
         for chain in card.chains.iter().filter(|chain| !chain.steps.is_empty()) {
-            let voice = self.voice(card, chain, &mut nobody);
+            let voice = voices.voice(card, chain, &mut nobody);
             let end = self.rungs.len() + 1 + chain.steps.len();
             self.add_rung(foot, voice, end);
             for step in &chain.steps {
@@ -199,9 +246,42 @@ impl<'a> Ladders<'a> {
         self.rungs.push(Rung { element, voice, end, previous });
     }
 
+    /// The places of an element in all ladders, the last first.
+    fn places(&self, element: usize) -> impl Iterator<Item = usize> {
+        let last = self.last.get(element).copied().flatten();
+        iter::successors(last, |place| self.rungs.get(*place)?.previous)
+    }
+
+    /// What stands above a place in its ladder, from the next rung on.
+    fn above(&self, place: usize) -> &[Rung] {
+        let end = self.rungs.get(place).map_or(0, |rung| rung.end);
+        self.rungs.get(place + 1..end).unwrap_or_default()
+    }
+
+    /// The direct links of all rows.
+    fn links(&self) -> Vec<Entry> {
+        let mut links = Vec::with_capacity(self.rungs.len());
+        let mut row = Vec::new();
+        for from in 0..self.last.len() {
+            row.clear();
+            let next = self.places(from).filter_map(|place| self.above(place).first());
+            row.extend(next.map(|rung| (rung.element, rung.voice)));
+            row.sort_unstable();
+            row.dedup();
+            let links_to = |said: &[(usize, u32)]| {
+                let (to, _) = *said.first()?;
+                Some(Entry { from, to, direct: said.len() as u32, indirect: 0 })
+            };
+            links.extend(row.chunk_by(|a, b| a.0 == b.0).filter_map(links_to));
+        }
+        links
+    }
+}
+
+impl<'a> Voices<'a> {
     /// Who speaks in a chain. `nobody` is whoever speaks in those of a card without a customer.
     fn voice(&mut self, card: &'a Card, chain: &'a Chain, nobody: &mut Option<u32>) -> u32 {
-        let fresh = self.next_voice;
+        let fresh = self.next;
         let voice = match (self.mode, chain.by.as_str(), card.customer.as_str()) {
             (Mode::Mentions, _, _) => fresh,
             (Mode::Respondents, "", "") => *nobody.get_or_insert(fresh),
@@ -209,44 +289,47 @@ impl<'a> Ladders<'a> {
                 *self.customers.entry(customer).or_insert(fresh)
             }
         };
-        self.next_voice += u32::from(voice == fresh);
+        self.next += u32::from(voice == fresh);
         voice
-    }
-
-    /// The cells of all rows. Only one row at a time is spelled out: written down together, the
-    /// indirect links of long ladders would fill the memory.
-    fn entries(&self) -> Vec<Entry> {
-        let mut entries = Vec::with_capacity(self.rungs.len());
-        let mut row = Vec::new();
-        for (from, last) in self.last.iter().enumerate() {
-            row.clear();
-            for place in iter::successors(*last, |place| self.rungs.get(*place)?.previous) {
-                self.imply(place, &mut row);
-            }
-            row.sort_unstable();
-            row.dedup_by_key(|it| (it.to, it.voice));
-            entries.extend(row.chunk_by(|a, b| a.to == b.to).filter_map(|it| count(from, it)));
-        }
-        entries
-    }
-
-    /// What the ladder of a rung says about its element.
-    fn imply(&self, place: usize, row: &mut Vec<Implication>) {
-        let Some(rung) = self.rungs.get(place) else { return };
-        let above = self.rungs.get(place + 1..rung.end).unwrap_or_default();
-        row.extend(above.iter().enumerate().map(|(distance, above)| Implication {
-            to: above.element,
-            voice: rung.voice,
-            is_indirect: distance > 0,
-        }));
     }
 }
 
-/// The cell of all that is said about one pair.
-fn count(from: usize, said: &[Implication]) -> Option<Entry> {
-    let (mut direct, mut indirect) = (0, 0);
-    for implication in said {
-        *(if implication.is_indirect { &mut indirect } else { &mut direct }) += 1;
+impl<'a> Rows<'a> {
+    fn of(ladders: &'a Ladders) -> Self {
+        Self { ladders, counts: vec![Count::default(); ladders.last.len()], filled: Vec::new() }
     }
-    Some(Entry { from, to: said.first()?.to, direct, indirect })
+
+    fn row(&mut self, from: usize) -> Vec<Entry> {
+        let voice = |place: &usize| self.ladders.rungs.get(*place).map(|rung| rung.voice);
+        let mut places: Vec<usize> = self.ladders.places(from).collect();
+        places.sort_by_key(voice);
+        for own in places.chunk_by(|a, b| voice(a) == voice(b)) {
+            // Of what one voice says about a pair, the direct link counts before all others.
+            own.iter().for_each(|place| self.hear(*place, false));
+            own.iter().for_each(|place| self.hear(*place, true));
+        }
+        self.filled.sort_unstable();
+        let counts = &mut self.counts;
+        let entries = self.filled.drain(..).filter_map(|to| {
+            let Count { direct, indirect, .. } = counts.get_mut(to).map(std::mem::take)?;
+            Some(Entry { from, to, direct, indirect })
+        });
+        entries.collect()
+    }
+
+    /// Counts what a ladder says about the element at this place.
+    fn hear(&mut self, place: usize, is_indirect: bool) {
+        let above = self.ladders.above(place);
+        let said = if is_indirect { above.get(1..) } else { above.get(..1) };
+        for rung in said.unwrap_or_default() {
+            let Some(count) = self.counts.get_mut(rung.element) else { continue };
+            if count.voice == Some(rung.voice) {
+                continue;
+            }
+            if count.voice.replace(rung.voice).is_none() {
+                self.filled.push(rung.element);
+            }
+            *(if is_indirect { &mut count.indirect } else { &mut count.direct }) += 1;
+        }
+    }
 }

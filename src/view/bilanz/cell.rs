@@ -36,7 +36,7 @@ pub(super) fn cell_ui(
     let usage = row.output.uses.known().iter().find(|usage| usage.need == card.id);
     let serving = match usage {
         Some(_) => Serving::Directly,
-        None if row.service.needs.contains(&need) => Serving::Indirectly,
+        None if row.service.needs.contains(need) => Serving::Indirectly,
         None => Serving::No,
     };
     let how = usage.map_or("", |usage| &usage.how);

@@ -37,8 +37,10 @@ pub(super) fn row_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>,
     ui.separator();
     supports_ui(ui, stage, matrix, output);
     let needs = matrix.insight.services.iter().find(|service| service.output == output.id);
-    let needs = needs.map_or(&[][..], |service| &service.needs);
-    if !needs.is_empty() && line_ui(ui, stage, false, BalanceText::ShowNeeds) {
+    let needs = needs.map(|service| &service.needs).filter(|needs| !needs.is_empty());
+    if let Some(needs) = needs
+        && line_ui(ui, stage, false, BalanceText::ShowNeeds)
+    {
         show_cards(stage, matrix.board, needs_at(matrix.board, needs));
     }
     ui.separator();
