@@ -178,8 +178,9 @@ pub(super) fn summary(board: &Board, request: Request, language: Language) -> St
         finding: service.finding,
         worth: worth.worth,
     }));
-    let unserved = insight.unserved().filter_map(|backing| board.card(backing.need));
-    texts.extend(unserved.map(|need| Text::UnservedNeed(need.text.clone())));
+    let names = Names::of(board);
+    let unserved = insight.unserved().map(|backing| names.card(backing.need).text.to_owned());
+    texts.extend(unserved.map(Text::UnservedNeed));
     texts.extend(
         insight
             .properties

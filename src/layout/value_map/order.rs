@@ -7,8 +7,8 @@ use super::layers::Layering;
 use super::{Band, MapLink, MapNode};
 use crate::insight::Element;
 
-/// Beyond so many, a line no longer gets a slot in every layer that it passes.
-const MAX_SLOTS_OF_LINES: usize = 60_000;
+/// Beyond so many, of nodes and lines together, a line gets no slot in the layers that it passes.
+const MAX_SLOTS: usize = 60_000;
 /// Work on the order ends after so many crossing lines were counted.
 const MAX_WORK: usize = 1_500_000;
 const MAX_SWEEPS: usize = 24;
@@ -49,9 +49,9 @@ impl Slots {
 
     fn add_way(&mut self, (from, to): (usize, usize)) -> Vec<usize> {
         let mut way = vec![from];
-        let is_passing = self.layers.len() < MAX_SLOTS_OF_LINES;
-        for layer in self.layer(from) + 1..self.layer(to) {
-            if is_passing {
+        let passed = self.layer(from) + 1..self.layer(to);
+        if self.layers.len() + passed.len() <= MAX_SLOTS {
+            for layer in passed {
                 way.push(self.layers.len());
                 self.layers.push(layer);
                 self.before.push(Vec::new());
