@@ -1,6 +1,11 @@
 //! Boards on which what a view shows takes longer than a frame: the view opens at once all the same.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail by panicking, its helpers too")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test may fail by panicking, its helpers too"
+)]
 
 #[allow(dead_code, reason = "much of it is for other tests")]
 mod common {
@@ -143,6 +148,32 @@ fn the_map_of_a_huge_board_opens_before_it_is_drawn() {
     assert_eq!(window.all(Role::ListItem, "Anliegen 1").len(), 1);
     wait(&mut window);
     assert_eq!(window.all(Role::ListItem, "Anliegen 1").len(), 1);
+}
+
+/// So many chains through the same 997 purposes, each in its own order: every link leads on to a
+/// circle, and most lines lead across the whole map.
+fn crowded(wishes: u32) -> Board {
+    const PURPOSES: u32 = 997;
+    let mut board = board(wishes);
+    board.purposes.truncate(PURPOSES as usize);
+    (board.needs, board.outputs) = (Vec::new(), Vec::new());
+    for (stride, wish) in (2..).zip(&mut board.wishes) {
+        let place = |step: u32| PurposeId(10_000 + step * stride % PURPOSES);
+        let steps = (0..PURPOSES).map(|step| Step { purpose: place(step), ..Step::default() });
+        let chain = Chain { steps: steps.collect(), ..Chain::default() };
+        Arc::make_mut(wish).chains = vec![chain];
+    }
+    board
+}
+
+#[test]
+fn of_thousands_of_dashed_lines_only_what_is_in_the_window_is_drawn() {
+    let mut window = opened(&crowded(20), Key::Num3, Perspective::Landkarte);
+    wait(&mut window);
+    assert!(window.says(Text::MapDisagreement));
+    let shapes = window.output().shapes.len();
+    // Across the window, a thousand lines have some hundred dashes each. All of them are a million.
+    assert!(shapes < 100_000, "{shapes} shapes in one frame");
 }
 
 #[test]

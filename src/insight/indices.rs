@@ -35,7 +35,7 @@ pub fn indices(matrix: &ImplicationMatrix, counted: Counted) -> Vec<Indices> {
     let mut sums = Sums { of_elements: vec![(0, 0); matrix.count_elements()], all: 0 };
     match counted {
         Counted::Direct => {
-            matrix.links.iter().for_each(|entry| sums.add(entry, entry.direct.into()))
+            matrix.links.iter().for_each(|entry| sums.add(entry, entry.direct.into()));
         }
         Counted::DirectAndIndirect => matrix.entries().for_each(|entry| {
             sums.add(&entry, u64::from(entry.direct) + u64::from(entry.indirect));

@@ -203,6 +203,8 @@ impl MapLook {
 
     /// The lines as they are seen from far away, with all lit that is on a chain with the lead.
     pub(super) fn bundles(&mut self, zoom: f32, lead: Option<Element>) -> Arc<Vec<Bundle>> {
+        // In steps of two, so that not every notch of the wheel puts all lines together anew.
+        let zoom = zoom.log2().ceil().exp2();
         let key = BundleKey { zoom, lead };
         if let Some((known, bundles)) = &self.bundles
             && *known == key
