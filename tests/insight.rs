@@ -317,6 +317,26 @@ fn support_in_a_circle_is_followed_once() {
 }
 
 #[test]
+fn support_is_followed_however_far_it_goes() {
+    const COUNT: u32 = 50_000;
+    let line = |last: &[u32]| {
+        let outputs = (0..COUNT).map(|index| {
+            let next = [index + 101];
+            let supports = if index + 1 < COUNT { &next[..] } else { last };
+            let uses = if index == COUNT / 2 { used_for(&[1]) } else { Uses::Nobody };
+            output(index + 100, uses, supports)
+        });
+        findings(outputs.collect())
+    };
+    let serves = Finding::Serves { needs: 1 };
+    let (before, behind) = (COUNT as usize / 2 + 1, COUNT as usize / 2 - 1);
+    let mut expected = vec![serves; before];
+    expected.extend(vec![Finding::Idle; behind]);
+    assert!(line(&[]) == expected, "up to the one that is used, all of them serve the need");
+    assert!(line(&[100]) == vec![serves; COUNT as usize], "in a circle, all do");
+}
+
+#[test]
 fn an_output_serves_the_needs_behind_the_wishes_that_it_is_used_for() {
     let board = written::board(
         r#"Board(

@@ -16,10 +16,9 @@
 //! A need that customers refuse to pay for is reached by nobody: whoever works for it alone works
 //! for nobody who pays, and no further question will change that.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
 
+use super::net::circles_of;
 use super::{Backing, NeedSet, Standing};
 use crate::board::{Board, CardId, Output, OutputId, PurposeId, Uses};
 
@@ -108,11 +107,12 @@ impl Network {
     fn reaches(&self) -> Vec<Reach> {
         let none = Reach { needs: NeedSet::none_of(self.needs), is_asked: true };
         let mut reached: Vec<Option<Reach>> = vec![None; self.nodes.len()];
-        // Not Tarjan's: it recurses, and a long chain would exhaust the stack.
-        for circle in kosaraju_scc(&self.graph()) {
+        let supports =
+            |place: usize| self.nodes.get(place).map_or(&[][..], |node| node.supports.as_slice());
+        for circle in circles_of(self.nodes.len(), supports) {
             let reach = self.reach(&circle, &none, &reached);
             for member in circle {
-                if let Some(its) = reached.get_mut(member.index()) {
+                if let Some(its) = reached.get_mut(member) {
                     *its = Some(reach.clone());
                 }
             }
@@ -120,24 +120,10 @@ impl Network {
         reached.into_iter().map(|reach| reach.unwrap_or_else(|| none.clone())).collect()
     }
 
-    fn graph(&self) -> DiGraph<(), ()> {
-        let links = self.nodes.iter().map(|node| node.supports.len()).sum();
-        let mut graph = DiGraph::with_capacity(self.nodes.len(), links);
-        for _ in &self.nodes {
-            graph.add_node(());
-        }
-        for (place, node) in self.nodes.iter().enumerate() {
-            for supported in &node.supports {
-                graph.add_edge(NodeIndex::new(place), NodeIndex::new(*supported), ());
-            }
-        }
-        graph
-    }
-
     /// What is reached from the outputs of a circle, or from one that is on none, as soon as this is
     /// known of all that they support beyond it.
-    fn reach(&self, circle: &[NodeIndex], none: &Reach, reached: &[Option<Reach>]) -> Reach {
-        let members = || circle.iter().filter_map(|member| self.nodes.get(member.index()));
+    fn reach(&self, circle: &[usize], none: &Reach, reached: &[Option<Reach>]) -> Reach {
+        let members = || circle.iter().filter_map(|member| self.nodes.get(*member));
         let beyond = || {
             let supported = members().flat_map(|node| &node.supports);
             supported.filter_map(|place| reached.get(*place)?.as_ref())

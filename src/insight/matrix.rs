@@ -258,21 +258,44 @@ impl Ladders {
         self.rungs.get(place + 1..end).unwrap_or_default()
     }
 
-    /// The direct links of all rows.
+    /// What each rung says of the next, as from, to and who says so.
+    fn direct(&self) -> impl Iterator<Item = (usize, usize, u32)> {
+        let pairs = self.rungs.iter().zip(self.rungs.iter().skip(1)).zip(1..);
+        let in_ladder = pairs.filter(|((rung, _), place)| *place < rung.end);
+        in_ladder.map(|((rung, next), _)| (rung.element, next.element, rung.voice))
+    }
+
+    /// The direct links of all rows. The ladders are read in their order, and what they say is laid
+    /// down row by row: to look for the places of each element would be a walk all over the memory.
     fn links(&self) -> Vec<Entry> {
-        let mut links = Vec::with_capacity(self.rungs.len());
-        let mut row = Vec::new();
-        for from in 0..self.last.len() {
-            row.clear();
-            let next = self.places(from).filter_map(|place| self.above(place).first());
-            row.extend(next.map(|rung| (rung.element, rung.voice)));
+        let mut ends = vec![0; self.last.len()];
+        let mut add = |from: usize| ends.get_mut(from).map(|end| *end += 1);
+        self.direct().for_each(|(from, ..)| _ = add(from));
+        let mut begin = 0;
+        for end in &mut ends {
+            begin += std::mem::replace(end, begin);
+        }
+        let mut said = vec![(0, 0); begin];
+        for (from, to, voice) in self.direct() {
+            let Some(end) = ends.get_mut(from) else { continue };
+            if let Some(place) = said.get_mut(*end) {
+                *place = (to, voice);
+            }
+            *end += 1;
+        }
+        let mut links = Vec::with_capacity(said.len());
+        let mut rest = said.as_mut_slice();
+        let mut begin = 0;
+        for (from, end) in ends.into_iter().enumerate() {
+            let row = rest.split_off_mut(..end - begin).unwrap_or_default();
+            begin = end;
             row.sort_unstable();
-            row.dedup();
-            let links_to = |said: &[(usize, u32)]| {
+            let link = |said: &[(usize, u32)]| {
                 let (to, _) = *said.first()?;
-                Some(Entry { from, to, direct: said.len() as u32, indirect: 0 })
+                let voices = said.chunk_by(|a, b| a.1 == b.1).count();
+                Some(Entry { from, to, direct: voices as u32, indirect: 0 })
             };
-            links.extend(row.chunk_by(|a, b| a.0 == b.0).filter_map(links_to));
+            links.extend(row.chunk_by(|a, b| a.0 == b.0).filter_map(link));
         }
         links
     }

@@ -17,6 +17,7 @@ mod kept;
 mod matching;
 mod matrix;
 mod needs;
+mod net;
 mod overview;
 mod properties;
 mod sharing;

@@ -14,15 +14,17 @@ use super::bilanz::Told;
 use super::landkarte::{MapDraft, NewMap};
 use super::look::{Advances, FontMeasure};
 use super::theme::{Colors, font};
-use crate::board::Board;
+use crate::board::{Board, Output};
 use crate::layout::Weight;
 use crate::text::Text;
 
 /// Up to this effort, all that a board tells is known within the frame. The unit is the way to one
 /// card, one step of a chain or one link of an output.
 const MOST_AT_ONCE: usize = 50_000;
-/// On the map each step is a line that finds its way among all the others.
-const MOST_STEPS_AT_ONCE: usize = 4_000;
+/// The same for the map, on which each step is a line that finds its way among all the others. The
+/// unit is one of these, or so many letters that are broken into lines.
+const MOST_DRAWN_AT_ONCE: usize = 2_000;
+const LETTERS_AT_ONCE: usize = 64;
 /// So many needs of one output are looked at in the time of one unit.
 const NEEDS_AT_ONCE: usize = 64;
 
@@ -68,7 +70,7 @@ impl Work {
 
 /// Whether all that a board tells can be worked out within a frame.
 pub(super) fn is_soon_told(board: &Board) -> bool {
-    let links = |it: &Arc<crate::board::Output>| it.supports.len() + it.uses.known().len();
+    let links = |it: &Arc<Output>| it.supports.len() + it.uses.known().len();
     let outputs: usize = board.outputs.iter().map(links).sum();
     let served = board.outputs.len() * board.needs.len() / NEEDS_AT_ONCE;
     board.cards().count() + count_steps(board) + outputs + served <= MOST_AT_ONCE
@@ -76,7 +78,9 @@ pub(super) fn is_soon_told(board: &Board) -> bool {
 
 /// Whether the map can be drawn within a frame.
 pub(super) fn is_soon_drawn(board: &Board) -> bool {
-    count_steps(board) <= MOST_STEPS_AT_ONCE
+    let cards: usize = board.cards().map(|card| card.text.len()).sum();
+    let purposes: usize = board.purposes.iter().map(|purpose| purpose.text.len()).sum();
+    count_steps(board) + (cards + purposes) / LETTERS_AT_ONCE <= MOST_DRAWN_AT_ONCE
 }
 
 fn count_steps(board: &Board) -> usize {

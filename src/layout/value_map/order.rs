@@ -194,15 +194,16 @@ fn sweep_layers(slots: &Slots, nodes: &[MapNode], order: &mut [Vec<usize>], side
     for layer in order.iter() {
         note(&mut shares, layer);
     }
-    let sort = |shares: &mut Vec<Option<f32>>, layer: &mut Vec<usize>| {
-        let wanted: HashMap<usize, f32> = layer
-            .iter()
-            .filter_map(|slot| {
-                let own = shares.get(*slot).copied().flatten();
-                Some((*slot, average(shares, slots.neighbours(*slot, side)).or(own)?))
-            })
-            .collect();
-        sort_layer(nodes, layer, |slot| wanted.get(&slot).copied().unwrap_or(f32::MAX));
+    let mut wanted = vec![f32::MAX; slots.count()];
+    let mut sort = |shares: &mut Vec<Option<f32>>, layer: &mut Vec<usize>| {
+        for slot in layer.iter() {
+            let own = shares.get(*slot).copied().flatten();
+            let near = average(shares, slots.neighbours(*slot, side)).or(own);
+            if let (Some(wanted), Some(near)) = (wanted.get_mut(*slot), near) {
+                *wanted = near;
+            }
+        }
+        sort_layer(nodes, layer, |slot| wanted.get(slot).copied().unwrap_or(f32::MAX));
         note(shares, layer);
     };
     match side {
