@@ -299,7 +299,7 @@ fn map(board: &Board) -> ValueMap {
 /// How what a board tells grows from half its size to the whole.
 fn print_growth_of<T>(name: &str, boards: [Board; 2], work: impl Fn(&Board) -> T) {
     let mut best = [Duration::MAX; 2];
-    for _ in 0..5 {
+    for _ in 0..25 {
         for (best, board) in best.iter_mut().zip(&boards) {
             *best = time(|| work(board)).min(*best);
         }

@@ -54,7 +54,7 @@ struct Network {
 struct Node {
     is_asked: bool,
     needs: Vec<usize>,
-    supports: Vec<usize>,
+    supports: Vec<u32>,
 }
 
 /// What is reached from an output, by itself and through all that it supports.
@@ -101,6 +101,10 @@ impl Network {
         Self { nodes, needs: backings.len() }
     }
 
+    fn node(&self, place: u32) -> Option<&Node> {
+        self.nodes.get(place as usize)
+    }
+
     /// What is reached from each output. Those that support each other in a circle reach the same;
     /// of all others, whoever is supported comes before whoever supports, so that each link is
     /// followed once.
@@ -108,11 +112,11 @@ impl Network {
         let none = Reach { needs: NeedSet::none_of(self.needs), is_asked: true };
         let mut reached: Vec<Option<Reach>> = vec![None; self.nodes.len()];
         let supports =
-            |place: usize| self.nodes.get(place).map_or(&[][..], |node| node.supports.as_slice());
-        for circle in circles_of(self.nodes.len(), supports) {
+            |place: u32| self.node(place).map_or(&[][..], |node| node.supports.as_slice());
+        for circle in circles_of(self.nodes.len() as u32, supports) {
             let reach = self.reach(&circle, &none, &reached);
             for member in circle {
-                if let Some(its) = reached.get_mut(member) {
+                if let Some(its) = reached.get_mut(member as usize) {
                     *its = Some(reach.clone());
                 }
             }
@@ -122,11 +126,11 @@ impl Network {
 
     /// What is reached from the outputs of a circle, or from one that is on none, as soon as this is
     /// known of all that they support beyond it.
-    fn reach(&self, circle: &[usize], none: &Reach, reached: &[Option<Reach>]) -> Reach {
-        let members = || circle.iter().filter_map(|member| self.nodes.get(*member));
+    fn reach(&self, circle: &[u32], none: &Reach, reached: &[Option<Reach>]) -> Reach {
+        let members = || circle.iter().filter_map(|member| self.node(*member));
         let beyond = || {
             let supported = members().flat_map(|node| &node.supports);
-            supported.filter_map(|place| reached.get(*place)?.as_ref())
+            supported.filter_map(|place| reached.get(*place as usize)?.as_ref())
         };
         // What all of them reach is mostly what one of them does.
         let most = beyond().max_by_key(|reach| reach.needs.len());
@@ -170,7 +174,7 @@ impl Node {
     fn of(
         output: &Output,
         needs: &FxHashMap<CardId, Vec<usize>>,
-        outputs: &FxHashMap<OutputId, usize>,
+        outputs: &FxHashMap<OutputId, u32>,
     ) -> Self {
         let uses = output.uses.known().iter();
         Self {

@@ -7,8 +7,6 @@
 //! A ladder of a thousand steps has a thousand direct links and half a million indirect ones. The
 //! first are counted when the matrix is made, the second only for whoever asks for whole cells.
 
-use std::iter;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::board::{Board, Card, CardId, Chain, PurposeId};
@@ -85,21 +83,26 @@ pub(super) struct Entry {
 /// All ladders of a board, one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Ladders {
-    rungs: Vec<Rung>,
-    /// For each element, its last rung.
-    last: Vec<Option<usize>>,
+    /// The elements.
+    rungs: Vec<usize>,
+    ladders: Vec<Ladder>,
 }
 
-/// One element of a ladder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Rung {
-    element: usize,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Ladder {
+    /// The place of its first rung, and the place after its last.
+    begin: usize,
+    end: usize,
     /// Who speaks: a ladder or a customer, by mode.
     voice: u32,
-    /// The place after the last rung of the same ladder.
-    end: usize,
-    /// The rung before, in any ladder, of the same element.
-    previous: Option<usize>,
+}
+
+/// Values that belong to elements, laid down element by element: to look for them all over the memory
+/// would take most of the time.
+struct ByElement<T> {
+    values: Vec<T>,
+    /// For each element, the place after its last value.
+    ends: Vec<usize>,
 }
 
 /// Gives a number to everybody who speaks.
@@ -113,6 +116,8 @@ struct Voices<'a> {
 /// to look at a place of it is all that one more implication costs.
 struct Rows<'a> {
     ladders: &'a Ladders,
+    /// Of each element, its place on every ladder that it is on.
+    places: ByElement<(Ladder, usize)>,
     counts: Vec<Count>,
     /// The places that are not empty in this row.
     filled: Vec<usize>,
@@ -135,12 +140,14 @@ impl ImplicationMatrix {
         let first_purpose = elements.len() - board.purposes.len();
         let numbers: FxHashMap<_, _> = purposes.zip(first_purpose..).collect();
 
-        let mut ladders = Ladders { rungs: Vec::new(), last: vec![None; elements.len()] };
+        let chains = || cards().flat_map(|card| &card.chains);
+        let rungs = chains().map(|chain| chain.steps.len() + 1).sum();
+        let mut ladders = Ladders { rungs: Vec::with_capacity(rungs), ladders: Vec::new() };
         let mut voices = Voices { mode, customers: FxHashMap::default(), next: 0 };
         for (index, card) in cards().enumerate() {
             ladders.add_card(index, card, &numbers, &mut voices);
         }
-        Self { links: ladders.links(), elements, ladders }
+        Self { links: ladders.links(elements.len()), elements, ladders }
     }
 
     /// Every direct link.
@@ -207,7 +214,7 @@ impl ImplicationMatrix {
     /// All cells with their indirect links. One row at a time is spelled out: written down
     /// together, the indirect links of long ladders would fill the memory.
     pub(super) fn entries(&self) -> impl Iterator<Item = Entry> {
-        let mut rows = Rows::of(&self.ladders);
+        let mut rows = Rows::of(&self.ladders, self.elements.len());
         (0..self.elements.len()).flat_map(move |from| rows.row(from))
     }
 }
@@ -230,65 +237,34 @@ impl Ladders {
         let mut nobody = None;
         for chain in card.chains.iter().filter(|chain| !chain.steps.is_empty()) {
             let voice = voices.voice(card, chain, &mut nobody);
-            let end = self.rungs.len() + 1 + chain.steps.len();
-            self.add_rung(foot, voice, end);
-            for step in &chain.steps {
-                // A board that keeps its rules has every purpose that it names.
-                let number = numbers.get(&step.purpose).copied();
-                self.add_rung(number.unwrap_or(usize::MAX), voice, end);
-            }
+            let begin = self.rungs.len();
+            // A board that keeps its rules has every purpose that it names.
+            let number = |purpose| numbers.get(&purpose).copied().unwrap_or(usize::MAX);
+            self.rungs.push(foot);
+            self.rungs.extend(chain.steps.iter().map(|step| number(step.purpose)));
+            self.ladders.push(Ladder { begin, end: self.rungs.len(), voice });
         }
     }
 
-    fn add_rung(&mut self, element: usize, voice: u32, end: usize) {
-        let here = self.rungs.len();
-        let previous = self.last.get_mut(element).and_then(|last| last.replace(here));
-        self.rungs.push(Rung { element, voice, end, previous });
+    fn rungs_of(&self, ladder: &Ladder) -> &[usize] {
+        self.rungs.get(ladder.begin..ladder.end).unwrap_or_default()
     }
 
-    /// The places of an element in all ladders, the last first.
-    fn places(&self, element: usize) -> impl Iterator<Item = usize> {
-        let last = self.last.get(element).copied().flatten();
-        iter::successors(last, |place| self.rungs.get(*place)?.previous)
+    /// What each rung says of the next: of which element, to which it leads, and who says so.
+    fn direct(&self) -> impl Iterator<Item = (usize, (usize, u32))> + Clone {
+        self.ladders.iter().flat_map(|ladder| {
+            let rungs = self.rungs_of(ladder);
+            let pairs = rungs.iter().zip(rungs.iter().skip(1));
+            pairs.map(|(from, to)| (*from, (*to, ladder.voice)))
+        })
     }
 
-    /// What stands above a place in its ladder, from the next rung on.
-    fn above(&self, place: usize) -> &[Rung] {
-        let end = self.rungs.get(place).map_or(0, |rung| rung.end);
-        self.rungs.get(place + 1..end).unwrap_or_default()
-    }
-
-    /// What each rung says of the next, as from, to and who says so.
-    fn direct(&self) -> impl Iterator<Item = (usize, usize, u32)> {
-        let pairs = self.rungs.iter().zip(self.rungs.iter().skip(1)).zip(1..);
-        let in_ladder = pairs.filter(|((rung, _), place)| *place < rung.end);
-        in_ladder.map(|((rung, next), _)| (rung.element, next.element, rung.voice))
-    }
-
-    /// The direct links of all rows. The ladders are read in their order, and what they say is laid
-    /// down row by row: to look for the places of each element would be a walk all over the memory.
-    fn links(&self) -> Vec<Entry> {
-        let mut ends = vec![0; self.last.len()];
-        let mut add = |from: usize| ends.get_mut(from).map(|end| *end += 1);
-        self.direct().for_each(|(from, ..)| _ = add(from));
-        let mut begin = 0;
-        for end in &mut ends {
-            begin += std::mem::replace(end, begin);
-        }
-        let mut said = vec![(0, 0); begin];
-        for (from, to, voice) in self.direct() {
-            let Some(end) = ends.get_mut(from) else { continue };
-            if let Some(place) = said.get_mut(*end) {
-                *place = (to, voice);
-            }
-            *end += 1;
-        }
-        let mut links = Vec::with_capacity(said.len());
-        let mut rest = said.as_mut_slice();
-        let mut begin = 0;
-        for (from, end) in ends.into_iter().enumerate() {
-            let row = rest.split_off_mut(..end - begin).unwrap_or_default();
-            begin = end;
+    /// The direct links of all rows.
+    fn links(&self, elements: usize) -> Vec<Entry> {
+        let mut said = ByElement::of(elements, self.direct());
+        let mut links = Vec::with_capacity(said.values.len());
+        for from in 0..elements {
+            let row = said.of_element(from);
             row.sort_unstable();
             let link = |said: &[(usize, u32)]| {
                 let (to, _) = *said.first()?;
@@ -298,6 +274,38 @@ impl Ladders {
             links.extend(row.chunk_by(|a, b| a.0 == b.0).filter_map(link));
         }
         links
+    }
+}
+
+impl<T: Copy + Default> ByElement<T> {
+    /// The values with their elements, in whatever order; what belongs to none is left out.
+    fn of(elements: usize, values: impl Iterator<Item = (usize, T)> + Clone) -> Self {
+        let mut ends = vec![0; elements];
+        for (element, _) in values.clone() {
+            if let Some(count) = ends.get_mut(element) {
+                *count += 1;
+            }
+        }
+        let mut begin = 0;
+        for end in &mut ends {
+            begin += std::mem::replace(end, begin);
+        }
+        let mut by_element = Self { values: vec![T::default(); begin], ends };
+        for (element, value) in values {
+            let Some(end) = by_element.ends.get_mut(element) else { continue };
+            if let Some(place) = by_element.values.get_mut(*end) {
+                *place = value;
+            }
+            *end += 1;
+        }
+        by_element
+    }
+
+    fn of_element(&mut self, element: usize) -> &mut [T] {
+        let before = element.checked_sub(1).and_then(|before| self.ends.get(before));
+        let begin = before.copied().unwrap_or(0);
+        let end = self.ends.get(element).copied().unwrap_or(begin);
+        self.values.get_mut(begin..end).unwrap_or_default()
     }
 }
 
@@ -318,18 +326,29 @@ impl<'a> Voices<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn of(ladders: &'a Ladders) -> Self {
-        Self { ladders, counts: vec![Count::default(); ladders.last.len()], filled: Vec::new() }
+    fn of(ladders: &'a Ladders, elements: usize) -> Self {
+        let places = ladders.ladders.iter().flat_map(|ladder| {
+            let rungs = ladders.rungs_of(ladder).iter().zip(ladder.begin..);
+            rungs.map(|(element, place)| (*element, (*ladder, place)))
+        });
+        let places = ByElement::of(elements, places);
+        Self { ladders, places, counts: vec![Count::default(); elements], filled: Vec::new() }
     }
 
     fn row(&mut self, from: usize) -> Vec<Entry> {
-        let voice = |place: &usize| self.ladders.rungs.get(*place).map(|rung| rung.voice);
-        let mut places: Vec<usize> = self.ladders.places(from).collect();
-        places.sort_by_key(voice);
-        for own in places.chunk_by(|a, b| voice(a) == voice(b)) {
+        let places = self.places.of_element(from);
+        places.sort_by_key(|(ladder, _)| ladder.voice);
+        for own in places.chunk_by(|a, b| a.0.voice == b.0.voice) {
             // Of what one voice says about a pair, the direct link counts before all others.
-            own.iter().for_each(|place| self.hear(*place, false));
-            own.iter().for_each(|place| self.hear(*place, true));
+            for is_indirect in [false, true] {
+                for (ladder, place) in own {
+                    let first = place + 1;
+                    let next = (first + 1).min(ladder.end);
+                    let said = if is_indirect { next..ladder.end } else { first..next };
+                    let said = self.ladders.rungs.get(said).unwrap_or_default();
+                    hear(&mut self.counts, &mut self.filled, said, (ladder.voice, is_indirect));
+                }
+            }
         }
         self.filled.sort_unstable();
         let counts = &mut self.counts;
@@ -339,20 +358,23 @@ impl<'a> Rows<'a> {
         });
         entries.collect()
     }
+}
 
-    /// Counts what a ladder says about the element at this place.
-    fn hear(&mut self, place: usize, is_indirect: bool) {
-        let above = self.ladders.above(place);
-        let said = if is_indirect { above.get(1..) } else { above.get(..1) };
-        for rung in said.unwrap_or_default() {
-            let Some(count) = self.counts.get_mut(rung.element) else { continue };
-            if count.voice == Some(rung.voice) {
-                continue;
-            }
-            if count.voice.replace(rung.voice).is_none() {
-                self.filled.push(rung.element);
-            }
-            *(if is_indirect { &mut count.indirect } else { &mut count.direct }) += 1;
+/// Counts that a voice says of an element that it leads to these.
+fn hear(
+    counts: &mut [Count],
+    filled: &mut Vec<usize>,
+    said: &[usize],
+    (voice, is_indirect): (u32, bool),
+) {
+    for element in said {
+        let Some(count) = counts.get_mut(*element) else { continue };
+        if count.voice == Some(voice) {
+            continue;
         }
+        if count.voice.replace(voice).is_none() {
+            filled.push(*element);
+        }
+        *(if is_indirect { &mut count.indirect } else { &mut count.direct }) += 1;
     }
 }
