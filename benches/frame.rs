@@ -155,6 +155,7 @@ impl Program {
         program.open();
         if view.is_map() {
             program.press(Modifiers::COMMAND, Key::Num3);
+            program.wait_for_map();
         }
         match view {
             View::ActualSize => {}
@@ -172,6 +173,14 @@ impl Program {
         while self.app.workshop().is_none() {
             self.next(Vec::new());
             self.wake.recv_timeout(PATIENCE).expect("the board was not opened");
+        }
+    }
+
+    fn wait_for_map(&mut self) {
+        self.next(Vec::new());
+        while self.app.is_computing() {
+            self.wake.recv_timeout(PATIENCE).expect("the map was not drawn");
+            self.next(Vec::new());
         }
     }
 

@@ -2,6 +2,9 @@
 //! purposes, beside a clone of the same board: one that shares its rows, as boards are cloned, and
 //! one that copies every record. All of it may cost at most ten times a clone.
 //!
+//! Two boards as large as their rules allow in one respect: cards with long chains, and outputs that
+//! support many others. What they tell takes time that grows as they do, and no more than 1.5 s.
+//!
 //! The search for similar requests is work for the background, so there is time; still, 10,000 of
 //! them may take no more than a second. What remains of comparing each with each is a glance at two
 //! words of memory for some of the pairs, so it grows faster than the board and slower than its
@@ -9,20 +12,23 @@
 
 #![allow(clippy::print_stdout, reason = "the ratio is what this benchmark is for")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use emath::vec2;
 use wozu::board::{
     Board, Card, CardId, Chain, End, Output, OutputId, Property, Purpose, PurposeId, Step, Use,
     Uses, Willingness,
 };
 use wozu::insight::{
-    self, Counted, ImplicationMatrix, Insight, Mode, SIMILAR, SimilarRequests, near_duplicates,
+    self, Counted, Element, ImplicationMatrix, Insight, Kept, Mode, SIMILAR, SimilarRequests,
+    near_duplicates,
 };
+use wozu::layout::{Band, MapLink, MapNode, Spacing, ValueMap};
 
 const CARDS: u32 = 10_000;
 const PURPOSES: u32 = 2_000;
@@ -211,7 +217,117 @@ fn print_growth() {
     );
 }
 
+/// Where ids begin on the two boards that are as large as can be.
+const FIRST_OF_HUGE: u32 = 200_000;
+
+/// So many cards with a chain of so many steps each, in an order of its own: nearly every link is
+/// another one, and all of them lie on circles.
+fn long_chains(cards: u32, steps: u32) -> Board {
+    // A prime number, so that no chain comes to the same purpose twice.
+    const PURPOSES: u32 = 2_003;
+    let purpose = |index: u32| PurposeId(FIRST_OF_HUGE + index % PURPOSES);
+    let card = |id: u32| {
+        let step = |place| Step { purpose: purpose(place * (id + 1) + id), ..Step::default() };
+        let steps = (0..steps).map(step).collect();
+        let chains = vec![Chain { steps, end: End::Reached, by: String::new() }];
+        let customer = format!("Werk {}", id % 9);
+        Arc::new(Card { id: CardId(id), text: text(id), customer, chains, ..Card::default() })
+    };
+    let named = |index| Purpose { id: purpose(index), text: format!("Zweck {index}") };
+    Board {
+        wishes: (1..=cards).map(card).collect(),
+        purposes: (0..PURPOSES).map(|index| Arc::new(named(index))).collect(),
+        ..Board::default()
+    }
+}
+
+/// So many outputs that support so many others each, wherever these stand: one large circle. `is_tree`
+/// lets them support only such as come later, so that no two outputs serve the same needs.
+fn net_of_outputs(count: u32, supports: u32, is_tree: bool) -> Board {
+    const NEEDS: u32 = 1_000;
+    let need = |id: u32| {
+        let chains = vec![Chain { end: End::Reached, ..Chain::default() }];
+        let willingness = Willingness::Yes;
+        Arc::new(Card { id: CardId(id), text: text(id), chains, willingness, ..Card::default() })
+    };
+    let output = |index: u32| {
+        let other = |link: u32| {
+            let mut hasher = DefaultHasher::new();
+            (index, link).hash(&mut hasher);
+            let (first, room) = if is_tree { (index + 1, count - index) } else { (0, count) };
+            first + (hasher.finish() % u64::from(room)) as u32
+        };
+        let others = (0..supports).map(other).filter(|other| *other < count);
+        let usage = Use { need: CardId(1 + index % NEEDS), how: String::new() };
+        Arc::new(Output {
+            id: OutputId(FIRST_OF_HUGE + index),
+            text: format!("Leistung {index}"),
+            effort: 1.0,
+            uses: Uses::Known(vec![usage]),
+            supports: others.map(|other| OutputId(FIRST_OF_HUGE + other)).collect(),
+        })
+    };
+    Board {
+        needs: (1..=NEEDS).map(need).collect(),
+        outputs: (0..count).map(output).collect(),
+        ..Board::default()
+    }
+}
+
+/// Lays out the map of all chains; how its words are broken into lines belongs to the window.
+fn map(board: &Board) -> ValueMap {
+    let matrix = ImplicationMatrix::of(board, Mode::Mentions);
+    let kept = Kept::at(1, board, &matrix);
+    let cards = board.wishes.iter().map(|card| Element::Card(card.id));
+    let purposes = board.purposes.iter().map(|purpose| Element::Purpose(purpose.id));
+    let nodes: Vec<MapNode> = cards
+        .map(|element| (element, Band::Request))
+        .chain(purposes.map(|element| (element, Band::Purpose)))
+        .map(|(element, band)| MapNode { element, size: vec2(356.0, 72.0), band })
+        .collect();
+    let index: HashMap<Element, usize> = nodes.iter().map(|node| node.element).zip(0..).collect();
+    let links = kept.links.iter().filter_map(|link| {
+        let (from, to) = (*index.get(&link.from)?, *index.get(&link.to)?);
+        Some(MapLink { from, to, count: link.count })
+    });
+    let links: Vec<MapLink> = links.collect();
+    let between_layers = (136.0, 272.0);
+    let spacing = Spacing { between_layers, aspect: 2.25, between_nodes: 9.0, beside_lines: 18.0 };
+    ValueMap::new(&nodes, &links, spacing, &HashMap::new())
+}
+
+/// How what a board tells grows from half its size to the whole.
+fn print_growth_of<T>(name: &str, boards: [Board; 2], work: impl Fn(&Board) -> T) {
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..25 {
+        for (best, board) in best.iter_mut().zip(&boards) {
+            *best = time(|| work(board)).min(*best);
+        }
+    }
+    let [half, full] = best;
+    let ratio = full.as_secs_f64() / half.as_secs_f64();
+    println!(
+        "{name}: {full:?} (at most 1.5 s), half of it {half:?}, ratio {ratio:.2} (at most 2.5)"
+    );
+}
+
+fn print_growth_of_huge_boards() {
+    let insight = |board: &Board| Insight::of(board, Mode::Mentions);
+    let by_cards = || [long_chains(100, 1_000), long_chains(200, 1_000)];
+    print_growth_of("200 chains of 1,000 steps, half the cards", by_cards(), insight);
+    let by_steps = [long_chains(200, 500), long_chains(200, 1_000)];
+    print_growth_of("200 chains of 1,000 steps, half the steps", by_steps, insight);
+    let respondents = |board: &Board| Insight::of(board, Mode::Respondents);
+    print_growth_of("the same by respondents, half the cards", by_cards(), respondents);
+    print_growth_of("the map of them, half the cards", by_cards(), map);
+    for (name, is_tree) in [("in circles", false), ("without a circle", true)] {
+        let by_outputs = [15_000, 30_000].map(|count| net_of_outputs(count, 99, is_tree));
+        print_growth_of(&format!("30,000 outputs with 99 supports {name}"), by_outputs, insight);
+    }
+}
+
 fn insight(criterion: &mut Criterion) {
+    print_growth_of_huge_boards();
     let board = board();
     print_ratios(&board);
     print_growth();

@@ -2,7 +2,7 @@
 //! a board without one. Results go to stdout, complaints to stderr.
 
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -201,8 +201,10 @@ fn check(path: &Path, json: bool, language: Language) -> Result<(), Complaint> {
 fn insight(path: &Path, json: bool, request: Request, language: Language) -> Result<(), Complaint> {
     let board = opened_to_view(path, language)?;
     if json {
-        let report = report::json(&board, request);
-        return print(&report.map_err(|error| unprinted(&error.into()))?);
+        let mut terminal = Terminal(BufWriter::new(io::stdout().lock()));
+        let report = report::write_json(&board, request, &mut terminal).map_err(io::Error::from);
+        let end = report.and_then(|()| writeln!(terminal)).and_then(|()| terminal.flush());
+        return end.map_err(|error| unprinted(&error));
     }
     print(&report::summary(&board, request, language))
 }
@@ -282,6 +284,26 @@ fn opened_whole(input: &Path) -> Result<Board, Complaint> {
 
 fn has_extension(path: &Path, extension: &str) -> bool {
     path.extension().and_then(OsStr::to_str).is_some_and(|it| it.eq_ignore_ascii_case(extension))
+}
+
+/// Writes what a terminal may get, for whoever writes whole pieces of text.
+struct Terminal<W>(W);
+
+impl<W: Write> Write for Terminal<W> {
+    fn write(&mut self, piece: &[u8]) -> io::Result<usize> {
+        // Nearly every piece is a few letters or signs of JSON, and there are millions of them.
+        let is_harmless = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+        if piece.iter().all(is_harmless) {
+            return self.0.write(piece);
+        }
+        let text = str::from_utf8(piece).map_err(io::Error::other)?;
+        self.0.write_all(for_terminal(text).as_bytes())?;
+        Ok(piece.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 fn print(result: &str) -> Result<(), Complaint> {

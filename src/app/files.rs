@@ -267,6 +267,7 @@ impl App {
                 }
                 Outcome::PrefersCalm(prefers_calm) => self.prefers_calm = prefers_calm,
                 Outcome::SimilarFound(found) => self.look.take_similar(found),
+                Outcome::Worked(worked) => self.look.take(worked, ctx.input(|input| input.time)),
                 Outcome::VersionsListed(rows) => self.versions_listed(ctx, rows),
                 Outcome::VersionRead { path, board } => {
                     if let Some(board) = board {

@@ -26,6 +26,7 @@ use crate::file::{
 use crate::insight::SimilarRequests;
 use crate::session::{PathPurpose, VersionRow};
 use crate::text::{Obstacle, Text};
+use crate::view::{Work, Worked};
 use crate::workshop::ToSave;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
@@ -82,6 +83,8 @@ pub(super) enum Outcome {
     /// What earlier sittings have left behind.
     Remains(Remains),
     SimilarFound(SimilarRequests),
+    /// What a view waits for.
+    Worked(Worked),
     VersionsListed(Vec<VersionRow>),
     VersionRead {
         path: PathBuf,
@@ -314,6 +317,11 @@ impl Jobs {
     pub(super) fn search_similar(&mut self, ctx: &Context, board: Board) {
         self.is_searching = true;
         self.spawn(ctx, move || Outcome::SimilarFound(SimilarRequests::on(&board)));
+    }
+
+    /// Works out what takes longer than a frame.
+    pub(super) fn work_out(&self, ctx: &Context, work: Work) {
+        self.spawn(ctx, move || Outcome::Worked(work.run()));
     }
 
     /// Shows a folder where the system shows folders.

@@ -2,13 +2,14 @@
 //! the person's language. Computes nothing itself.
 
 use std::collections::HashMap;
+use std::io::Write;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::board::{Board, CardId, Output};
 use crate::insight::{
-    Backing, Cell, Duplicate, Element, Finding, Indices, Insight, Mode, SIMILAR, Service, Standing,
-    Tally, Worth, near_duplicates,
+    Backing, Cell, Duplicate, Element, Finding, ImplicationMatrix, Indices, Insight, Mode, SIMILAR,
+    Service, Standing, Tally, Worth, near_duplicates,
 };
 use crate::text::{Language, Text};
 
@@ -31,7 +32,7 @@ struct Report<'a> {
     cutoff: u32,
     counts: Tally,
     links: u64,
-    matrix: Vec<CellReport<'a>>,
+    matrix: Cells<'a>,
     indices: Vec<IndicesReport<'a>>,
     coverage: Vec<CoverageReport>,
     disagreement: Vec<CellReport<'a>>,
@@ -40,6 +41,14 @@ struct Report<'a> {
     effort: EffortReport,
     properties: Vec<PropertyReport<'a>>,
     duplicates: Vec<DuplicateReport<'a>>,
+}
+
+/// The cells of the matrix, each written as soon as it is counted: a board of long chains has
+/// millions of them.
+struct Cells<'a> {
+    matrix: &'a ImplicationMatrix,
+    cutoff: u32,
+    names: &'a Names<'a>,
 }
 
 /// A record by its kind, its id and its text.
@@ -122,27 +131,31 @@ struct DuplicateReport<'a> {
 /// The texts of a board by what they belong to.
 struct Names<'a>(HashMap<Element, &'a str>);
 
-/// Everything, as JSON.
+/// Writes everything, as JSON.
 ///
 /// # Errors
-/// Whatever `serde_json` cannot write.
-pub(super) fn json(board: &Board, request: Request) -> Result<String, serde_json::Error> {
+/// What stands in the way of writing.
+pub(super) fn write_json(
+    board: &Board,
+    request: Request,
+    to: &mut impl Write,
+) -> Result<(), serde_json::Error> {
     let insight = Insight::of(board, request.mode);
     let names = Names::of(board);
     let duplicates = near_duplicates(board, SIMILAR, MAX_DUPLICATES);
     let coverage = insight.coverage.iter();
-    serde_json::to_string_pretty(&Report {
+    let report = Report {
         title: &board.title,
         mode: mode_name(request.mode),
         cutoff: request.cutoff,
         counts: insight.tally,
         links: insight.matrix.count_links(),
-        matrix: insight.matrix.kept(request.cutoff).map(|cell| names.cell(cell)).collect(),
+        matrix: Cells { matrix: &insight.matrix, cutoff: request.cutoff, names: &names },
         indices: insight.indices.iter().map(|it| names.indices(it)).collect(),
         coverage: coverage
             .map(|it| CoverageReport { cutoff: it.cutoff, cells: it.cells, coverage: it.coverage })
             .collect(),
-        disagreement: insight.circles.iter().map(|cell| names.cell(*cell)).collect(),
+        disagreement: insight.matrix.cells_of(&insight.circles).map(|it| names.cell(it)).collect(),
         needs: needs(&names, &insight),
         outputs: outputs(board, &insight),
         effort: EffortReport {
@@ -156,7 +169,14 @@ pub(super) fn json(board: &Board, request: Request) -> Result<String, serde_json
             .map(|it| PropertyReport { text: &it.text, requests: it.requests })
             .collect(),
         duplicates: duplicates.iter().map(|it| names.duplicate(it)).collect(),
-    })
+    };
+    serde_json::to_writer_pretty(to, &report)
+}
+
+impl Serialize for Cells<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.matrix.kept(self.cutoff).map(|cell| self.names.cell(cell)))
+    }
 }
 
 /// The main points, one a line.
@@ -178,8 +198,9 @@ pub(super) fn summary(board: &Board, request: Request, language: Language) -> St
         finding: service.finding,
         worth: worth.worth,
     }));
-    let unserved = insight.unserved().filter_map(|backing| board.card(backing.need));
-    texts.extend(unserved.map(|need| Text::UnservedNeed(need.text.clone())));
+    let names = Names::of(board);
+    let unserved = insight.unserved().map(|backing| names.card(backing.need).text.to_owned());
+    texts.extend(unserved.map(Text::UnservedNeed));
     texts.extend(
         insight
             .properties
@@ -201,8 +222,8 @@ pub(super) fn mode_name(mode: Mode) -> &'static str {
 fn needs<'a>(names: &Names<'a>, insight: &Insight) -> Vec<NeedReport<'a>> {
     let mut servants: Vec<Vec<u32>> = vec![Vec::new(); insight.backings.len()];
     for service in &insight.services {
-        for need in &service.needs {
-            if let Some(outputs) = servants.get_mut(*need) {
+        for need in service.needs.iter() {
+            if let Some(outputs) = servants.get_mut(need) {
                 outputs.push(service.output.0);
             }
         }
@@ -241,7 +262,7 @@ fn output<'a>(
     worth: &Worth,
     insight: &Insight,
 ) -> OutputReport<'a> {
-    let needs = service.needs.iter().filter_map(|need| insight.backings.get(*need));
+    let needs = service.needs.iter().filter_map(|need| insight.backings.get(need));
     OutputReport {
         name: Name { kind: "output", id: output.id.0, text: &output.text },
         effort: output.effort,

@@ -135,6 +135,11 @@ impl App {
         &self.session
     }
 
+    /// Whether what a view shows is still being computed.
+    pub fn is_computing(&self) -> bool {
+        self.look.is_working()
+    }
+
     /// Whether it is known what earlier sittings have left behind.
     pub fn has_looked_back(&self) -> bool {
         self.has_looked_back
@@ -279,6 +284,9 @@ impl eframe::App for App {
         }
         for action in actions {
             self.perform(&ctx, action);
+        }
+        for work in self.look.take_work() {
+            self.jobs.work_out(&ctx, work);
         }
         self.take_down_drafts();
         self.keep_order(&ctx);

@@ -5,17 +5,17 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
 use super::matrix::Entry;
-use super::{Cell, Element, ImplicationMatrix};
+use super::{Element, ImplicationMatrix, Link};
 
 /// The direct links that lie on a circle, in the order of the matrix. No single chain closes one;
 /// it takes several cards, or several chains of one.
-pub fn circles(matrix: &ImplicationMatrix) -> Vec<Cell> {
+pub fn circles(matrix: &ImplicationMatrix) -> Vec<Link> {
     // Nothing leads to a card, so only purposes can lie on a circle.
     let leads_on = |entry: &&Entry| {
         let from = matrix.element(entry.from);
-        entry.direct > 0 && matches!(from, Some(Element::Purpose(_)))
+        matches!(from, Some(Element::Purpose(_)))
     };
-    let links = || matrix.entries.iter().filter(leads_on);
+    let links = || matrix.links.iter().filter(leads_on);
     let edges = links().filter_map(|entry| Some((number(entry.from)?, number(entry.to)?)));
     let graph: DiGraph<(), ()> = DiGraph::from_edges(edges);
 
@@ -29,7 +29,7 @@ pub fn circles(matrix: &ImplicationMatrix) -> Vec<Cell> {
         }
     }
     let is_on_circle = |entry: &&Entry| component_of.get(entry.from) == component_of.get(entry.to);
-    links().filter(is_on_circle).filter_map(|entry| matrix.cell(entry)).collect()
+    links().filter(is_on_circle).filter_map(|entry| matrix.link(entry)).collect()
 }
 
 fn number(element: usize) -> Option<u32> {

@@ -16,11 +16,10 @@
 //! A need that customers refuse to pay for is reached by nobody: whoever works for it alone works
 //! for nobody who pays, and no further question will change that.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
-use super::{Backing, Standing};
+use super::net::circles_of;
+use super::{Backing, NeedSet, Standing};
 use crate::board::{Board, CardId, Output, OutputId, PurposeId, Uses};
 
 /// What is to be said about one output.
@@ -40,43 +39,51 @@ pub enum Finding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     pub output: OutputId,
-    /// Each once, as its place in [`Board::needs`], in ascending order.
-    pub needs: Vec<usize>,
+    pub needs: NeedSet,
     pub finding: Finding,
 }
 
 /// The outputs by their places on the board.
 struct Network {
     nodes: Vec<Node>,
+    /// How many needs there are.
+    needs: usize,
 }
 
 #[derive(Default)]
 struct Node {
     is_asked: bool,
     needs: Vec<usize>,
-    supports: Vec<usize>,
+    supports: Vec<u32>,
+}
+
+/// What is reached from an output, by itself and through all that it supports.
+#[derive(Clone)]
+struct Reach {
+    needs: NeedSet,
+    /// Whether everybody on the way was asked.
+    is_asked: bool,
 }
 
 /// What each output serves, in board order.
 pub fn services(board: &Board, backings: &[Backing]) -> Vec<Service> {
-    let network = Network::of(board, backings);
-    // The last output from which a place was reached, so that no list has to be cleared.
-    let mut reached_from = vec![None; network.nodes.len()];
-    let served = |(place, output): (usize, &Arc<Output>)| {
-        let (needs, is_asked) = network.reach(place, &mut reached_from);
-        let finding = Finding::about(&needs, is_asked, backings);
-        Service { output: output.id, needs, finding }
-    };
-    board.outputs.iter().enumerate().map(served).collect()
+    let mut evidenced = NeedSet::none_of(backings.len());
+    let standings = backings.iter().enumerate();
+    standings
+        .filter(|(_, it)| it.standing == Standing::Evidenced)
+        .for_each(|(place, _)| evidenced.insert(place));
+    let reached = Network::of(board, backings).reaches();
+    let services = board.outputs.iter().zip(reached).map(|(output, reach)| {
+        let finding = Finding::about(&reach, &evidenced);
+        Service { output: output.id, needs: reach.needs, finding }
+    });
+    services.collect()
 }
 
 impl Finding {
-    fn about(needs: &[usize], is_asked: bool, backings: &[Backing]) -> Self {
-        let is_evidenced = |need: &&usize| {
-            backings.get(**need).is_some_and(|it| it.standing == Standing::Evidenced)
-        };
-        match (needs.iter().filter(is_evidenced).count(), needs.len()) {
-            (0, 0) if is_asked => Self::Idle,
+    fn about(reach: &Reach, evidenced: &NeedSet) -> Self {
+        match (reach.needs.count_among(evidenced), reach.needs.len()) {
+            (0, 0) if reach.is_asked => Self::Idle,
             (0, 0) => Self::UseUnknown,
             (0, needs) => Self::OnlyClaimed { needs },
             (needs, _) => Self::Serves { needs },
@@ -90,24 +97,53 @@ impl Network {
         let needs = served_by_use(board, paying.map(|(place, _)| place));
         let ids = board.outputs.iter().map(|output| output.id);
         let outputs = ids.zip(0..).collect();
-        Self { nodes: board.outputs.iter().map(|it| Node::of(it, &needs, &outputs)).collect() }
+        let nodes = board.outputs.iter().map(|it| Node::of(it, &needs, &outputs)).collect();
+        Self { nodes, needs: backings.len() }
     }
 
-    /// The needs that an output serves, and whether everybody on the way was asked.
-    fn reach(&self, start: usize, reached_from: &mut [Option<usize>]) -> (Vec<usize>, bool) {
-        let (mut needs, mut is_asked) = (Vec::new(), true);
-        let mut waiting = vec![start];
-        while let Some(place) = waiting.pop() {
-            let mark = reached_from.get_mut(place);
-            let is_known = mark.is_none_or(|mark| mark.replace(start) == Some(start));
-            let Some(node) = self.nodes.get(place).filter(|_| !is_known) else { continue };
-            is_asked &= node.is_asked;
-            needs.extend(&node.needs);
-            waiting.extend(&node.supports);
+    fn node(&self, place: u32) -> Option<&Node> {
+        self.nodes.get(place as usize)
+    }
+
+    /// What is reached from each output. Those that support each other in a circle reach the same;
+    /// of all others, whoever is supported comes before whoever supports, so that each link is
+    /// followed once.
+    fn reaches(&self) -> Vec<Reach> {
+        let none = Reach { needs: NeedSet::none_of(self.needs), is_asked: true };
+        let mut reached: Vec<Option<Reach>> = vec![None; self.nodes.len()];
+        let supports =
+            |place: u32| self.node(place).map_or(&[][..], |node| node.supports.as_slice());
+        for circle in circles_of(self.nodes.len() as u32, supports) {
+            let reach = self.reach(&circle, &none, &reached);
+            for member in circle {
+                if let Some(its) = reached.get_mut(member as usize) {
+                    *its = Some(reach.clone());
+                }
+            }
         }
-        needs.sort_unstable();
-        needs.dedup();
-        (needs, is_asked)
+        reached.into_iter().map(|reach| reach.unwrap_or_else(|| none.clone())).collect()
+    }
+
+    /// What is reached from the outputs of a circle, or from one that is on none, as soon as this is
+    /// known of all that they support beyond it.
+    fn reach(&self, circle: &[u32], none: &Reach, reached: &[Option<Reach>]) -> Reach {
+        let members = || circle.iter().filter_map(|member| self.node(*member));
+        let beyond = || {
+            let supported = members().flat_map(|node| &node.supports);
+            supported.filter_map(|place| reached.get(*place as usize)?.as_ref())
+        };
+        // What all of them reach is mostly what one of them does.
+        let most = beyond().max_by_key(|reach| reach.needs.len());
+        let mut reach = most.unwrap_or(none).clone();
+        for other in beyond() {
+            reach.needs.absorb(&other.needs);
+            reach.is_asked &= other.is_asked;
+        }
+        for node in members() {
+            node.needs.iter().for_each(|need| reach.needs.insert(*need));
+            reach.is_asked &= node.is_asked;
+        }
+        reach
     }
 }
 
@@ -138,7 +174,7 @@ impl Node {
     fn of(
         output: &Output,
         needs: &FxHashMap<CardId, Vec<usize>>,
-        outputs: &FxHashMap<OutputId, usize>,
+        outputs: &FxHashMap<OutputId, u32>,
     ) -> Self {
         let uses = output.uses.known().iter();
         Self {

@@ -32,19 +32,17 @@ pub struct Indices {
 /// The indices of every element that has a link, in the order of the board, cards first. Of an
 /// element without one there is nothing to say.
 pub fn indices(matrix: &ImplicationMatrix, counted: Counted) -> Vec<Indices> {
-    let mut sums = vec![(0_u64, 0_u64); matrix.count_elements()];
-    let mut all = 0;
-    for entry in &matrix.entries {
-        let links = links_of(entry, counted);
-        all += links;
-        if let Some((_, links_out)) = sums.get_mut(entry.from) {
-            *links_out += links;
+    let mut sums = Sums { of_elements: vec![(0, 0); matrix.count_elements()], all: 0 };
+    match counted {
+        Counted::Direct => {
+            matrix.links.iter().for_each(|entry| sums.add(entry, entry.direct.into()));
         }
-        if let Some((links_in, _)) = sums.get_mut(entry.to) {
-            *links_in += links;
-        }
+        Counted::DirectAndIndirect => matrix.entries().for_each(|entry| {
+            sums.add(&entry, u64::from(entry.direct) + u64::from(entry.indirect));
+        }),
     }
-    let linked = sums.into_iter().enumerate().filter(|(_, sums)| *sums != (0, 0));
+    let Sums { of_elements, all } = sums;
+    let linked = of_elements.into_iter().enumerate().filter(|(_, sums)| *sums != (0, 0));
     let indices = linked.filter_map(|(number, (links_in, links_out))| {
         Some(Indices {
             element: matrix.element(number)?,
@@ -58,9 +56,20 @@ pub fn indices(matrix: &ImplicationMatrix, counted: Counted) -> Vec<Indices> {
     indices.collect()
 }
 
-fn links_of(entry: &Entry, counted: Counted) -> u64 {
-    match counted {
-        Counted::Direct => entry.direct.into(),
-        Counted::DirectAndIndirect => u64::from(entry.direct) + u64::from(entry.indirect),
+/// How many links lead to each element and away from it.
+struct Sums {
+    of_elements: Vec<(u64, u64)>,
+    all: u64,
+}
+
+impl Sums {
+    fn add(&mut self, entry: &Entry, links: u64) {
+        self.all += links;
+        if let Some((_, links_out)) = self.of_elements.get_mut(entry.from) {
+            *links_out += links;
+        }
+        if let Some((links_in, _)) = self.of_elements.get_mut(entry.to) {
+            *links_in += links;
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Everything at once, for whoever shows it: to be computed again only when the board has changed.
 
 use super::{
-    Backing, Cell, Counted, Coverage, EffortShares, ImplicationMatrix, Indices, Mode, PaidProperty,
-    Service, Standing, Tally, Worth, backings, circles, effort_shares, indices, paid_properties,
-    services, worths,
+    Backing, Counted, Coverage, EffortShares, ImplicationMatrix, Indices, Link, Mode, NeedSet,
+    PaidProperty, Service, Standing, Tally, Worth, backings, circles, effort_shares, indices,
+    paid_properties, services, worths,
 };
 use crate::board::Board;
 
@@ -16,7 +16,7 @@ pub struct Insight {
     pub indices: Vec<Indices>,
     pub coverage: Vec<Coverage>,
     /// Direct links on which customers disagree.
-    pub circles: Vec<Cell>,
+    pub circles: Vec<Link>,
     /// In the order of the needs on the board.
     pub backings: Vec<Backing>,
     /// In the order of the outputs on the board, as are the worths.
@@ -24,6 +24,8 @@ pub struct Insight {
     pub worths: Vec<Worth>,
     pub effort: EffortShares,
     pub properties: Vec<PaidProperty>,
+    /// What any output serves.
+    served: NeedSet,
 }
 
 impl Insight {
@@ -39,6 +41,7 @@ impl Insight {
             worths: worths(board, &backings, &services),
             effort: effort_shares(board, &services),
             properties: paid_properties(board),
+            served: served(&services, backings.len()),
             matrix,
             backings,
             services,
@@ -47,14 +50,16 @@ impl Insight {
 
     /// The needs that no output serves, though somebody pays for them or may do so: a chance.
     pub fn unserved(&self) -> impl Iterator<Item = &Backing> {
-        let mut is_served = vec![false; self.backings.len()];
-        for need in self.services.iter().flat_map(|service| &service.needs) {
-            if let Some(is_served) = is_served.get_mut(*need) {
-                *is_served = true;
-            }
-        }
-        let needs = self.backings.iter().zip(is_served);
-        let open = needs.filter(|(it, is_served)| !is_served && it.standing != Standing::Refused);
-        open.map(|(backing, _)| backing)
+        let needs = self.backings.iter().enumerate();
+        let open = needs.filter(|(place, it)| {
+            !self.served.contains(*place) && it.standing != Standing::Refused
+        });
+        open.map(|(_, backing)| backing)
     }
+}
+
+fn served(services: &[Service], needs: usize) -> NeedSet {
+    let mut served = NeedSet::none_of(needs);
+    services.iter().for_each(|service| served.absorb(&service.needs));
+    served
 }

@@ -4,8 +4,10 @@
 //! of effort. Tanaka, M. (1989), "Cost planning and control systems in the design phase of a new
 //! product", in Monden, Y. and Sakurai, M. (eds.), Japanese Management Accounting, 49–71.
 
+use rustc_hash::FxHashMap;
+
 use super::effort::shares_of_effort;
-use super::{Backing, Finding, Service};
+use super::{Backing, Finding, NeedSet, Service};
 use crate::board::Board;
 
 /// What one output brings and takes.
@@ -36,8 +38,12 @@ impl Worth {
 
 /// What each output of the board brings and takes, in board order.
 pub fn worths(board: &Board, backings: &[Backing], services: &[Service]) -> Vec<Worth> {
-    let portions = portions(backings, services);
-    let benefits: Vec<_> = services.iter().map(|service| benefit(service, &portions)).collect();
+    let served = Served::of(services);
+    let portions = served.portions(backings);
+    let of_sets: Vec<f64> =
+        served.sets.iter().map(|(needs, _)| benefit(needs, &portions)).collect();
+    let of_set = |set: &usize| of_sets.get(*set).copied().unwrap_or(0.0);
+    let benefits: Vec<_> = served.set_of.iter().map(of_set).collect();
     let all = total(benefits.iter().copied());
     let worth = |((service, benefit), effort_share): ((&Service, f64), f64)| {
         let benefit_share = if all > 0.0 { benefit / all } else { 0.0 };
@@ -47,8 +53,8 @@ pub fn worths(board: &Board, backings: &[Backing], services: &[Service]) -> Vec<
     services.iter().zip(benefits).zip(shares_of_effort(board)).map(worth).collect()
 }
 
-fn benefit(service: &Service, portions: &[f64]) -> f64 {
-    total(service.needs.iter().filter_map(|need| portions.get(*need).copied()))
+fn benefit(needs: &NeedSet, portions: &[f64]) -> f64 {
+    total(needs.iter().filter_map(|need| portions.get(need).copied()))
 }
 
 /// The sum, which for nothing is 0 and not −0, as that of the standard library is.
@@ -56,14 +62,41 @@ fn total(numbers: impl Iterator<Item = f64>) -> f64 {
     numbers.fold(0.0, |sum, number| sum + number)
 }
 
-/// Of each need, the benefit that falls to every output that serves it.
-fn portions(backings: &[Backing], services: &[Service]) -> Vec<f64> {
-    let mut servants = vec![0_u32; backings.len()];
-    for need in services.iter().flat_map(|service| &service.needs) {
-        if let Some(count) = servants.get_mut(*need) {
-            *count += 1;
-        }
+/// The sets of needs that outputs serve. Each is looked at once, however many outputs serve it.
+struct Served<'a> {
+    /// With the number of outputs.
+    sets: Vec<(&'a NeedSet, u32)>,
+    /// Of each output, the place of its set.
+    set_of: Vec<usize>,
+}
+
+impl<'a> Served<'a> {
+    fn of(services: &'a [Service]) -> Self {
+        let mut sets: Vec<(&NeedSet, u32)> = Vec::new();
+        let mut places = FxHashMap::default();
+        let set_of = services.iter().map(|service| {
+            let place = *places.entry(service.needs.identity()).or_insert(sets.len());
+            match sets.get_mut(place) {
+                Some((_, outputs)) => *outputs += 1,
+                None => sets.push((&service.needs, 1)),
+            }
+            place
+        });
+        let set_of = set_of.collect();
+        Self { sets, set_of }
     }
-    let requests = backings.iter().map(|backing| backing.requests as f64);
-    requests.zip(servants).map(|(requests, count)| requests / f64::from(count.max(1))).collect()
+
+    /// Of each need, the benefit that falls to every output that serves it.
+    fn portions(&self, backings: &[Backing]) -> Vec<f64> {
+        let mut servants = vec![0_u32; backings.len()];
+        for (needs, outputs) in &self.sets {
+            for need in needs.iter() {
+                if let Some(count) = servants.get_mut(need) {
+                    *count += outputs;
+                }
+            }
+        }
+        let requests = backings.iter().map(|backing| backing.requests as f64);
+        requests.zip(servants).map(|(requests, count)| requests / f64::from(count.max(1))).collect()
+    }
 }

@@ -155,6 +155,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::MapCustomer { customer: None, requests } => format!("Alle Kunden (n = {requests})").into(),
         Text::MapCustomer { customer: Some(customer), requests } => format!("{customer} (n = {requests})").into(),
         Text::MapDisagreement => "uneinig".into(),
+        Text::Computing => "Wird berechnet …".into(),
         Text::EmptyMap => "Noch gibt es keine Zweckkette. Auf der Tafel bei einer Karte fragen: Wozu?".into(),
         Text::NothingKept => "So oft wurde keine Verbindung genannt. Die Schwelle lässt sich unten senken.".into(),
         Text::AboutPurpose { requests, column, is_need, is_disputed } => about_purpose(*requests, *column, *is_need, *is_disputed).into(),

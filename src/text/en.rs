@@ -155,6 +155,7 @@ pub(super) fn say(text: &Text) -> Cow<'static, str> {
         Text::MapCustomer { customer: None, requests } => format!("All customers (n = {requests})").into(),
         Text::MapCustomer { customer: Some(customer), requests } => format!("{customer} (n = {requests})").into(),
         Text::MapDisagreement => "disagreement".into(),
+        Text::Computing => "Computing …".into(),
         Text::EmptyMap => "There is no purpose chain yet. Ask of a card on the board: What for?".into(),
         Text::NothingKept => "No link was mentioned that often. The cutoff can be lowered below.".into(),
         Text::AboutPurpose { requests, column, is_need, is_disputed } => about_purpose(*requests, *column, *is_need, *is_disputed).into(),

@@ -239,6 +239,8 @@ pub enum Text {
     },
     MapDisagreement,
     EmptyMap,
+    /// What a huge board tells is not known yet.
+    Computing,
     NothingKept,
     /// A purpose on the map, for somebody who hears it instead of seeing it.
     AboutPurpose {

@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use egui::{Color32, Context, Pos2, Vec2};
 
+use super::bilanz::Told;
 use super::landkarte::{MapKey, MapLook};
 use super::theme;
+use super::work::{Task, Work, WorkResult, Worked, is_soon_drawn, is_soon_told};
 use crate::board::{Board, Card, CardId, Column};
-use crate::insight::{Evidence, Insight, Mode, Sharing, SimilarPair, SimilarRequests, evidence};
+use crate::insight::{Evidence, Sharing, SimilarPair, SimilarRequests, evidence};
 use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Measure, Shapes, Weight};
 
 /// The views' memory. Losing it costs time, never meaning.
@@ -18,12 +20,17 @@ use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Measure, Shapes, Wei
 pub struct Look {
     shapes: Shapes,
     columns: [ShownColumn; 3],
-    advances: RefCell<HashMap<(char, Weight), f32>>,
+    advances: RefCell<Advances>,
     pub slides: Slides,
     sharing: Sharing,
     evidence: HashMap<CardId, Evidence>,
     /// None until a view asks for it: the Tafel never does.
-    insight: Option<Arc<Insight>>,
+    told: Option<Arc<Told>>,
+    is_telling: bool,
+    /// Counts the boards that were open one after the other.
+    sitting: u64,
+    /// What is to be worked out on threads.
+    work: Vec<Work>,
     similar: SimilarRequests,
     /// Those that hold on the board as it is; none before the board was looked at.
     similar_pairs: Option<Arc<[SimilarPair]>>,
@@ -75,10 +82,19 @@ impl ShownColumn {
     }
 }
 
+/// The widths of characters at size 1.
+pub(super) type Advances = HashMap<(char, Weight), f32>;
+
 /// Measures text with the fonts of the window, each character once.
 pub struct FontMeasure<'a> {
     ctx: &'a Context,
-    advances: &'a RefCell<HashMap<(char, Weight), f32>>,
+    advances: &'a RefCell<Advances>,
+}
+
+impl<'a> FontMeasure<'a> {
+    pub(super) fn new(ctx: &'a Context, advances: &'a RefCell<Advances>) -> Self {
+        Self { ctx, advances }
+    }
 }
 
 impl Measure for FontMeasure<'_> {
@@ -115,11 +131,53 @@ impl Look {
         self.evidence.get(&need).copied()
     }
 
-    /// What the board tells, computed once for each state of it. For the board that
-    /// [`Self::follow`] has seen.
-    pub fn insight(&mut self, board: &Board) -> Arc<Insight> {
-        let compute = || Arc::new(Insight::of(board, Mode::default()));
-        Arc::clone(self.insight.get_or_insert_with(compute))
+    /// What the board tells that [`Self::follow`] has seen, computed once for each state of it. On
+    /// a huge board, what an earlier state told, if that much is known.
+    pub(super) fn told(&mut self, board: &Board) -> Option<Arc<Told>> {
+        let revision = self.board_revision.unwrap_or_default();
+        let is_current = self.told.as_ref().is_some_and(|told| told.revision == revision);
+        if !is_current && is_soon_told(board) {
+            self.told = Some(Arc::new(Told::by(board, revision)));
+        } else if !is_current && !self.is_telling {
+            self.is_telling = true;
+            self.begin(Task::Tell { board: board.clone(), revision });
+        }
+        self.told.clone()
+    }
+
+    fn begin(&mut self, task: Task) {
+        self.work.push(Work { sitting: self.sitting, task });
+    }
+
+    /// What is to be worked out on threads, each on its own.
+    pub fn take_work(&mut self) -> Vec<Work> {
+        std::mem::take(&mut self.work)
+    }
+
+    /// Whether something is being worked out.
+    pub fn is_working(&self) -> bool {
+        self.is_telling || self.map.is_drawing
+    }
+
+    /// Takes what a thread has worked out, unless it is not wanted any more.
+    pub fn take(&mut self, worked: Worked, now_secs: f64) {
+        if worked.sitting != self.sitting {
+            return;
+        }
+        match worked.result {
+            WorkResult::Told(told) => {
+                self.is_telling = false;
+                if self.board_revision == Some(told.revision) {
+                    self.told = Some(told);
+                }
+            }
+            WorkResult::Drawn(drawn) => {
+                self.map.is_drawing = false;
+                if self.map.is_wanted(&drawn) {
+                    self.map.take(*drawn, now_secs);
+                }
+            }
+        }
     }
 
     /// Takes what a search for similar requests has found. It may be older than the board.
@@ -184,7 +242,6 @@ impl Look {
             self.board_revision = Some(revision);
             self.sharing = Sharing::of(board);
             self.evidence = evidence(board);
-            self.insight = None;
             self.similar_pairs = None;
         }
         let similar = &self.similar;
@@ -197,6 +254,10 @@ impl Look {
         self.columns = Default::default();
         self.slides = Slides::default();
         self.map = MapLook::default();
+        self.told = None;
+        self.is_telling = false;
+        self.sitting += 1;
+        self.work.clear();
         self.take_similar(SimilarRequests::default());
     }
 
@@ -223,10 +284,22 @@ impl Look {
         shown.key = Some(key);
     }
 
-    /// Makes the map of all chains anew.
-    pub(super) fn draw_map(&mut self, ctx: &Context, board: &Board, key: MapKey, now_secs: f64) {
-        let measure = FontMeasure { ctx, advances: &self.advances };
-        self.map.draw_anew(board, key, &measure, now_secs);
+    /// Makes the map of all chains anew, if it is not the one that is wanted. On a huge board, the
+    /// map before stays until that is done.
+    pub(super) fn follow_map(&mut self, ctx: &Context, board: &Board, key: MapKey, now_secs: f64) {
+        if !self.map.wish_for(&key) {
+            return;
+        }
+        if is_soon_drawn(board) {
+            let measure = FontMeasure { ctx, advances: &self.advances };
+            let drawn = self.map.draft(board, key, now_secs).draw(&measure);
+            self.map.take(drawn, now_secs);
+        } else if !self.map.is_drawing {
+            self.map.is_drawing = true;
+            let draft = Box::new(self.map.draft(board, key, now_secs));
+            let advances = self.advances.borrow().clone();
+            self.begin(Task::Draw { draft, ctx: ctx.clone(), advances });
+        }
     }
 
     /// The shape of a card that may not be in any column just now.

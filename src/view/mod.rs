@@ -26,6 +26,7 @@ mod similar;
 mod start;
 mod tafel;
 pub mod theme;
+mod work;
 mod wozu;
 
 use std::path::PathBuf;
@@ -43,6 +44,7 @@ pub use clean_input::CleanInput;
 pub use in_order::InOrder;
 pub use look::Look;
 pub use shortcuts::{is_typing_key, keys as keys_of, label};
+pub use work::{Work, Worked};
 
 /// What a view sees, and where it leaves what it wants done.
 pub struct Stage<'a> {

@@ -361,7 +361,8 @@ fn nothing_that_is_printed_steers_the_terminal() {
     let path = path_in(folder.path(), name);
     let board = "Board(format: \"wozu-board\", version: 1, title: \"T\u{202e}tle\")";
     fs::write(&path, board).unwrap();
-    for command in [&["check", &path][..], &["check", &path, "--json"], &["insight", &path]] {
+    let json = [&["check", &path, "--json"][..], &["insight", &path, "--json"]];
+    for command in json.into_iter().chain([&["check", &path][..], &["insight", &path]]) {
         let (code, printed, complaint) = outcome(command);
         assert_eq!((code, complaint.as_str()), (0, ""));
         assert!(printed.contains("T\\u202etle"), "{printed:?}");

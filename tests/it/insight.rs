@@ -11,8 +11,8 @@ use wozu::board::{
     Uses, Willingness,
 };
 use wozu::insight::{
-    Cell, Counted, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices, Insight,
-    Kept, Mode, Number, SIMILAR, Service, SimilarRequests, Standing, backings, cards_behind,
+    Counted, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices, Insight, Kept,
+    Link, Mode, Number, SIMILAR, Service, SimilarRequests, Standing, backings, cards_behind,
     circles, indices, near_duplicates, paid_properties, services,
 };
 
@@ -304,6 +304,26 @@ fn support_in_a_circle_is_followed_once() {
 }
 
 #[test]
+fn support_is_followed_however_far_it_goes() {
+    const COUNT: u32 = 50_000;
+    let line = |last: &[u32]| {
+        let outputs = (0..COUNT).map(|index| {
+            let next = [index + 101];
+            let supports = if index + 1 < COUNT { &next[..] } else { last };
+            let uses = if index == COUNT / 2 { used_for(&[1]) } else { Uses::Nobody };
+            output(index + 100, uses, supports)
+        });
+        findings(outputs.collect())
+    };
+    let serves = Finding::Serves { needs: 1 };
+    let (before, behind) = (COUNT as usize / 2 + 1, COUNT as usize / 2 - 1);
+    let mut expected = vec![serves; before];
+    expected.extend(vec![Finding::Idle; behind]);
+    assert!(line(&[]) == expected, "up to the one that is used, all of them serve the need");
+    assert!(line(&[100]) == vec![serves; COUNT as usize], "in a circle, all do");
+}
+
+#[test]
 fn an_output_serves_the_needs_behind_the_wishes_that_it_is_used_for() {
     let board = written::board(
         r#"Board(
@@ -335,13 +355,13 @@ fn an_output_serves_the_needs_behind_the_wishes_that_it_is_used_for() {
         )"#,
     );
     let services = services(&board, &backings(&board));
-    let found: Vec<_> = services.iter().map(|it| (it.needs.as_slice(), it.finding)).collect();
-    let expected: [(&[usize], Finding); 5] = [
-        (&[0, 1], Finding::Serves { needs: 1 }),
-        (&[1], Finding::OnlyClaimed { needs: 1 }),
-        (&[], Finding::Idle),
-        (&[], Finding::Idle),
-        (&[0, 1], Finding::Serves { needs: 1 }),
+    let found: Vec<_> = services.iter().map(|it| (it.needs.iter().collect(), it.finding)).collect();
+    let expected: [(Vec<usize>, Finding); 5] = [
+        (vec![0, 1], Finding::Serves { needs: 1 }),
+        (vec![1], Finding::OnlyClaimed { needs: 1 }),
+        (vec![], Finding::Idle),
+        (vec![], Finding::Idle),
+        (vec![0, 1], Finding::Serves { needs: 1 }),
     ];
     assert_eq!(found, expected);
 }
@@ -432,8 +452,8 @@ fn only_properties_that_somebody_pays_for_are_ranked() {
     assert_eq!(ranked, [("Öl", 2), ("Lack", 1)]);
 }
 
-fn links(cells: &[Cell]) -> Vec<(Element, Element)> {
-    cells.iter().map(|cell| (cell.from, cell.to)).collect()
+fn links_of(links: &[Link]) -> Vec<(Element, Element)> {
+    links.iter().map(|link| (link.from, link.to)).collect()
 }
 
 #[test]
@@ -443,7 +463,7 @@ fn circles_across_cards_are_found() {
     for mode in MODES {
         let found = circles(&ImplicationMatrix::of(&board, mode));
         let [a, b, c, _] = purposes;
-        assert_eq!(links(&found), [(a, b), (b, c), (c, a)]);
+        assert_eq!(links_of(&found), [(a, b), (b, c), (c, a)]);
     }
     let agreed = board_of_chains(&[&[1, 2, 4], &[1, 3, 4], &[2, 3]], 4);
     assert_eq!(circles(&ImplicationMatrix::of(&agreed, Mode::Mentions)), []);
@@ -585,7 +605,7 @@ fn told(board: &Board, mode: Mode) -> impl PartialEq + std::fmt::Debug + use<> {
     let by_need =
         insight.backings.iter().map(|it| (it.need, (it.evidence, it.standing, it.requests)));
     let needs_of = |service: &Service| -> BTreeSet<CardId> {
-        service.needs.iter().map(|need| insight.backings[*need].need).collect()
+        service.needs.iter().map(|need| insight.backings[need].need).collect()
     };
     let by_output = insight.services.iter().zip(&insight.worths).map(|(service, worth)| {
         let rounded = |share: f64| (share * 1e9).round();
@@ -596,7 +616,7 @@ fn told(board: &Board, mode: Mode) -> impl PartialEq + std::fmt::Debug + use<> {
     (
         (cells(&insight.matrix), indices.collect::<BTreeMap<_, _>>()),
         insight.coverage.iter().map(|it| (it.cutoff, it.cells)).collect::<Vec<_>>(),
-        links(&insight.circles).into_iter().collect::<BTreeSet<_>>(),
+        links_of(&insight.circles).into_iter().collect::<BTreeSet<_>>(),
         (by_need.collect::<BTreeMap<_, _>>(), by_output.collect::<BTreeMap<_, _>>()),
         (names.collect::<Vec<_>>(), insight.tally),
     )
@@ -636,7 +656,145 @@ fn an_empty_board_tells_nothing_and_no_nonsense() {
     assert_eq!(near_duplicates(&Board::default(), SIMILAR, 10), []);
 }
 
+/// Every ladder by who speaks in it, each customer as one where that counts.
+fn ladders(board: &Board, mode: Mode) -> Vec<(String, Vec<Element>)> {
+    let mut ladders = Vec::new();
+    for card in board.wishes.iter().chain(&board.needs) {
+        for (place, chain) in card.chains.iter().enumerate() {
+            let customer = if chain.by.is_empty() { &card.customer } else { &chain.by };
+            let speaker = match (mode, customer.as_str()) {
+                (Mode::Mentions, _) => format!("ladder {place} of {:?}", card.id),
+                (Mode::Respondents, "") => format!("somebody about {:?}", card.id),
+                (Mode::Respondents, customer) => format!("customer {customer}"),
+            };
+            let steps = chain.steps.iter().map(|step| Element::Purpose(step.purpose));
+            let foot = card.purpose.map_or(Element::Card(card.id), Element::Purpose);
+            ladders.push((speaker, std::iter::once(foot).chain(steps).collect()));
+        }
+    }
+    ladders
+}
+
+/// The cells as they are defined: pair by pair, who says what.
+fn recounted(board: &Board, mode: Mode) -> BTreeSet<(Element, Element, u32, u32)> {
+    let mut said: BTreeMap<(Element, Element), BTreeMap<String, bool>> = BTreeMap::new();
+    for (speaker, rungs) in ladders(board, mode) {
+        for (below, from) in rungs.iter().enumerate() {
+            for (above, to) in rungs.iter().enumerate().skip(below + 1) {
+                let by = said.entry((*from, *to)).or_default();
+                *by.entry(speaker.clone()).or_default() |= above == below + 1;
+            }
+        }
+    }
+    let count = |by: &BTreeMap<String, bool>, is_direct: bool| {
+        by.values().filter(|it| **it == is_direct).count() as u32
+    };
+    said.iter().map(|((from, to), by)| (*from, *to, count(by, true), count(by, false))).collect()
+}
+
+/// What an output serves as it is defined: by a walk through all that it supports.
+fn walked(board: &Board, start: &Output) -> (Vec<usize>, Finding) {
+    let backings = backings(board);
+    let (mut seen, mut waiting) = (BTreeSet::new(), vec![start.id]);
+    let (mut needs, mut is_asked) = (BTreeSet::new(), true);
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let output = board.output(id).unwrap();
+        is_asked &= output.uses != Uses::NotAsked;
+        waiting.extend(&output.supports);
+        for usage in output.uses.known() {
+            let behind: BTreeSet<PurposeId> = board
+                .wishes
+                .iter()
+                .filter(|wish| wish.id == usage.need)
+                .flat_map(|wish| wish.purposes())
+                .collect();
+            let is_served = |need: &Card| {
+                need.id == usage.need || need.purpose.is_some_and(|it| behind.contains(&it))
+            };
+            let served = board.needs.iter().enumerate().filter(|(_, need)| is_served(need));
+            needs.extend(served.map(|(place, _)| place));
+        }
+    }
+    needs.retain(|place| backings[*place].standing != Standing::Refused);
+    let is_evidenced = |place: &&usize| backings[**place].standing == Standing::Evidenced;
+    let finding = match (needs.iter().filter(is_evidenced).count(), needs.len()) {
+        (0, 0) if is_asked => Finding::Idle,
+        (0, 0) => Finding::UseUnknown,
+        (0, needs) => Finding::OnlyClaimed { needs },
+        (needs, _) => Finding::Serves { needs },
+    };
+    (needs.into_iter().collect(), finding)
+}
+
+/// The random boards have few outputs; here they form nets of all shapes, with circles.
+fn board_with_net() -> impl Strategy<Value = Board> {
+    let node = (0_u32..12, prop::collection::vec(0_u32..12, 0..4));
+    (boards::board(), prop::collection::vec(node, 12)).prop_map(|(mut board, net)| {
+        let first = board.largest_id() + 1;
+        let cards: Vec<CardId> = board.wishes.iter().chain(&board.needs).map(|it| it.id).collect();
+        let supports = |them: Vec<u32>| them.iter().map(|it| OutputId(first + it)).collect();
+        let outputs = (first..).zip(net).map(|(id, (used, supported))| {
+            let uses = match cards.get(used as usize) {
+                Some(card) => used_for(&[card.0]),
+                None if used % 2 == 0 => Uses::Nobody,
+                None => Uses::NotAsked,
+            };
+            Arc::new(Output { supports: supports(supported), ..output(id, uses, &[]) })
+        });
+        board.outputs = outputs.collect();
+        board
+    })
+}
+
 proptest! {
+    #[test]
+    fn the_matrix_is_what_counting_pair_by_pair_gives(board in boards::board()) {
+        for mode in MODES {
+            let matrix = ImplicationMatrix::of(&board, mode);
+            prop_assert_eq!(cells(&matrix), recounted(&board, mode));
+            let links: Vec<_> = matrix.links().map(|it| (it.from, it.to, it.count)).collect();
+            let direct = matrix.kept(1).map(|it| (it.from, it.to, it.direct));
+            prop_assert_eq!(links, direct.collect::<Vec<_>>());
+            let disputed = circles(&matrix);
+            let whole: Vec<_> = matrix.cells_of(&disputed).map(|it| (it.from, it.to)).collect();
+            prop_assert_eq!(links_of(&disputed), whole);
+        }
+    }
+
+    #[test]
+    fn an_output_serves_what_a_walk_from_it_finds(board in board_with_net()) {
+        prop_assert_eq!(board.check(), Ok(()));
+        let insight = Insight::of(&board, Mode::Mentions);
+        let mut served = BTreeSet::new();
+        for (output, service) in board.outputs.iter().zip(&insight.services) {
+            let needs: Vec<usize> = service.needs.iter().collect();
+            prop_assert_eq!(needs.len(), service.needs.len());
+            served.extend(needs.iter().copied());
+            prop_assert_eq!((needs, service.finding), walked(&board, output));
+        }
+        let unserved: Vec<CardId> = insight.unserved().map(|it| it.need).collect();
+        let open = insight.backings.iter().enumerate().filter(|(place, it)| {
+            !served.contains(place) && it.standing != Standing::Refused
+        });
+        prop_assert_eq!(unserved, open.map(|(_, it)| it.need).collect::<Vec<_>>());
+        // Each need's benefit in equal parts to all that serve it.
+        let servants = |need: usize| {
+            insight.services.iter().filter(|service| service.needs.contains(need)).count()
+        };
+        let portion =
+            |need: usize| insight.backings[need].requests as f64 / servants(need) as f64;
+        let benefits: Vec<f64> =
+            insight.services.iter().map(|it| it.needs.iter().map(portion).sum()).collect();
+        let all: f64 = benefits.iter().sum();
+        for (benefit, worth) in benefits.iter().zip(&insight.worths) {
+            let share = if all > 0.0 { benefit / all } else { 0.0 };
+            prop_assert!(is_close(share, worth.benefit_share));
+        }
+    }
+
     #[test]
     fn as_many_cards_are_shown_as_were_counted(board in boards::board()) {
         let insight = Insight::of(&board, Mode::default());

@@ -7,8 +7,8 @@ use super::layers::Layering;
 use super::{Band, MapLink, MapNode};
 use crate::insight::Element;
 
-/// Beyond so many, a line no longer gets a slot in every layer that it passes.
-const MAX_SLOTS_OF_LINES: usize = 60_000;
+/// Beyond so many, of nodes and lines together, a line gets no slot in the layers that it passes.
+const MAX_SLOTS: usize = 60_000;
 /// Work on the order ends after so many crossing lines were counted.
 const MAX_WORK: usize = 1_500_000;
 const MAX_SWEEPS: usize = 24;
@@ -49,9 +49,9 @@ impl Slots {
 
     fn add_way(&mut self, (from, to): (usize, usize)) -> Vec<usize> {
         let mut way = vec![from];
-        let is_passing = self.layers.len() < MAX_SLOTS_OF_LINES;
-        for layer in self.layer(from) + 1..self.layer(to) {
-            if is_passing {
+        let passed = self.layer(from) + 1..self.layer(to);
+        if self.layers.len() + passed.len() <= MAX_SLOTS {
+            for layer in passed {
                 way.push(self.layers.len());
                 self.layers.push(layer);
                 self.before.push(Vec::new());
@@ -194,15 +194,16 @@ fn sweep_layers(slots: &Slots, nodes: &[MapNode], order: &mut [Vec<usize>], side
     for layer in order.iter() {
         note(&mut shares, layer);
     }
-    let sort = |shares: &mut Vec<Option<f32>>, layer: &mut Vec<usize>| {
-        let wanted: HashMap<usize, f32> = layer
-            .iter()
-            .filter_map(|slot| {
-                let own = shares.get(*slot).copied().flatten();
-                Some((*slot, average(shares, slots.neighbours(*slot, side)).or(own)?))
-            })
-            .collect();
-        sort_layer(nodes, layer, |slot| wanted.get(&slot).copied().unwrap_or(f32::MAX));
+    let mut wanted = vec![f32::MAX; slots.count()];
+    let mut sort = |shares: &mut Vec<Option<f32>>, layer: &mut Vec<usize>| {
+        for slot in layer.iter() {
+            let own = shares.get(*slot).copied().flatten();
+            let near = average(shares, slots.neighbours(*slot, side)).or(own);
+            if let (Some(wanted), Some(near)) = (wanted.get_mut(*slot), near) {
+                *wanted = near;
+            }
+        }
+        sort_layer(nodes, layer, |slot| wanted.get(slot).copied().unwrap_or(f32::MAX));
         note(shares, layer);
     };
     match side {

@@ -7,7 +7,6 @@ use super::matrix::{Matrix, part_key};
 use super::{field, focus_ring, keyboard, sheet};
 use crate::board::{CardId, Output, Use, Uses};
 use crate::edit::Edit;
-use crate::insight::Service;
 use crate::layout::shown;
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Serving, Text};
@@ -18,7 +17,6 @@ use crate::view::theme::Colors;
 /// The row that a cell is in.
 pub(super) struct Row<'a> {
     pub(super) output: &'a Output,
-    pub(super) service: &'a Service,
     pub(super) name: &'a str,
     pub(super) rect: Rect,
 }
@@ -36,7 +34,7 @@ pub(super) fn cell_ui(
     let usage = row.output.uses.known().iter().find(|usage| usage.need == card.id);
     let serving = match usage {
         Some(_) => Serving::Directly,
-        None if row.service.needs.contains(&need) => Serving::Indirectly,
+        None if matrix.told.serves(row.output.id, card.id) => Serving::Indirectly,
         None => Serving::No,
     };
     let how = usage.map_or("", |usage| &usage.how);

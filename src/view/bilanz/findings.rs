@@ -52,7 +52,7 @@ pub(super) fn findings_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_
 }
 
 fn sentences(matrix: &Matrix<'_>, colors: &Colors) -> Vec<Sentence> {
-    let insight = matrix.insight;
+    let insight = &matrix.told.insight;
     let with = |wanted: Finding| {
         let services = insight.services.iter().filter(|service| service.finding == wanted);
         services.map(|service| Item::Output(service.output)).collect::<Vec<_>>()
@@ -76,24 +76,26 @@ fn sentences(matrix: &Matrix<'_>, colors: &Colors) -> Vec<Sentence> {
 
 /// What serves a need, but brings less than it takes. Of the others the finding says enough.
 fn low_worth(matrix: &Matrix<'_>) -> Vec<Item> {
-    let rows = matrix.insight.services.iter().zip(&matrix.insight.worths);
+    let insight = &matrix.told.insight;
+    let rows = insight.services.iter().zip(&insight.worths);
     let low = rows.filter(|(service, worth)| {
         worth.is_low() && !matches!(service.finding, Finding::Idle | Finding::UseUnknown)
     });
     low.map(|(service, _)| Item::Output(service.output)).collect()
 }
 
-fn label(stage: &Stage<'_>, matrix: &Matrix<'_>, item: Item) -> String {
+/// None if it has gone since the sentence was computed.
+fn label(stage: &Stage<'_>, matrix: &Matrix<'_>, item: Item) -> Option<String> {
     let need = |id: CardId| {
         let card = matrix.board.needs.iter().find(|need| need.id == id);
-        card.map_or(String::new(), |card| name(&card.text))
+        card.map(|card| name(&card.text))
     };
     match item {
-        Item::Output(id) => matrix.board.output(id).map_or(String::new(), |it| name(&it.text)),
+        Item::Output(id) => matrix.board.output(id).map(|it| name(&it.text)),
         Item::Need(id) => need(id),
         Item::Claimed(backing) => {
-            let text = BalanceText::Claimed { need: need(backing.need), backing };
-            stage.say(Text::Balance(text))
+            let text = BalanceText::Claimed { need: need(backing.need)?, backing };
+            Some(stage.say(Text::Balance(text)))
         }
     }
 }
@@ -120,8 +122,9 @@ fn sentence_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, sentence
                     show_all(stage, matrix, &sentence.items);
                 }
                 for item in sentence.items.iter().take(MOST_ITEMS) {
-                    let label = label(stage, matrix, *item);
-                    chip_ui(ui, stage, matrix, &label, &[*item]);
+                    if let Some(label) = label(stage, matrix, *item) {
+                        chip_ui(ui, stage, matrix, &label, &[*item]);
+                    }
                 }
                 let more = sentence.items.len().saturating_sub(MOST_ITEMS);
                 if more > 0 {

@@ -91,7 +91,7 @@ fn need_head_ui(
 ) {
     let Some(x) = matrix.sheet.need(need) else { return };
     let Some(card) = matrix.board.needs.get(need) else { return };
-    let Some(backing) = matrix.insight.backings.get(need) else { return };
+    let backing = matrix.told.need(card.id);
     let rect = cell(head, x);
     let response = ui.interact(rect, Id::unique(("balance need", card.id)), Sense::click());
     let name = need_name(stage, card, backing);
@@ -101,7 +101,7 @@ fn need_head_ui(
         ui.painter().rect_filled(rect.shrink(2.0), 6.0, hover);
     }
     column_head(ui, matrix, rect, lines, size);
-    if backing.standing != Standing::Evidenced {
+    if backing.is_some_and(|backing| backing.standing != Standing::Evidenced) {
         claimed_mark(ui, matrix, rect);
     }
     focus_ring(ui, &response);
@@ -111,8 +111,10 @@ fn need_head_ui(
     response.on_hover_text(name).on_hover_cursor(CursorIcon::PointingHand);
 }
 
-fn need_name(stage: &Stage<'_>, card: &Card, backing: &Backing) -> String {
+/// The need, with what is known of it.
+fn need_name(stage: &Stage<'_>, card: &Card, backing: Option<&Backing>) -> String {
     let need = shown(&card.text).replace('\n', " ");
+    let Some(backing) = backing else { return need };
     stage.say(Text::Balance(BalanceText::NeedHead { need, backing: *backing }))
 }
 

@@ -10,9 +10,9 @@ use egui::{
 };
 
 use super::sheet::{Measures, Sheet};
+use super::told::Told;
 use super::{effort, field, figures, findings, focus_ring, head, heading_ui, keyboard, row};
 use crate::board::{Board, OutputId};
-use crate::insight::Insight;
 use crate::layout::Weight;
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
@@ -22,7 +22,7 @@ use crate::view::{Look, Stage};
 /// What every part of the matrix looks at.
 pub(super) struct Matrix<'a> {
     pub(super) board: &'a Board,
-    pub(super) insight: &'a Insight,
+    pub(super) told: &'a Told,
     pub(super) measures: &'a Measures,
     pub(super) sheet: Sheet,
 }
@@ -39,7 +39,7 @@ pub(super) fn matrix_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
     board: &Board,
-    insight: &Insight,
+    told: &Told,
     measures: &Measures,
     panel: Rect,
 ) {
@@ -51,12 +51,12 @@ pub(super) fn matrix_ui(
     ui.spacing_mut().item_spacing.y = 0.0;
     heading_ui(&mut ui, stage, measures, Text::Balance(BalanceText::Outputs));
     ui.add_space(measures.at(12.0));
-    effort::effort_ui(&mut ui, stage, insight, measures, area.width());
+    effort::effort_ui(&mut ui, stage, &told.insight, measures, area.width());
     ui.add_space(measures.at(8.0));
     let first = stage.session.balance.first_need;
     let sheet = Sheet::new(area.x_range(), board.needs.len(), first, measures);
     stage.session.balance.first_need = sheet.needs.start;
-    let matrix = Matrix { board, insight, measures, sheet };
+    let matrix = Matrix { board, told, measures, sheet };
     head::head_ui(&mut ui, stage, &matrix);
     let scroll = ScrollArea::vertical().id_salt("outputs").auto_shrink(false);
     scroll.show(&mut ui, |ui| body_ui(ui, stage, &matrix));
@@ -80,7 +80,7 @@ fn body_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
     if matrix.measures.is_projected {
         // On the wall there is no room beside the matrix.
         ui.set_max_width(matrix.sheet.width());
-        figures::figures_ui(ui, stage, matrix.board, matrix.insight, matrix.measures);
+        figures::figures_ui(ui, stage, matrix.board, &matrix.told.insight, matrix.measures);
     }
 }
 

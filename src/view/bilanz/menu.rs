@@ -4,7 +4,7 @@ use egui::{Button, Popup, Response, ScrollArea, Ui};
 
 use super::field;
 use super::matrix::Matrix;
-use super::show::{needs_at, show_cards};
+use super::show::show_cards;
 use crate::board::{Output, Uses};
 use crate::edit::Edit;
 use crate::layout::shown;
@@ -36,10 +36,9 @@ pub(super) fn row_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>,
     }
     ui.separator();
     supports_ui(ui, stage, matrix, output);
-    let needs = matrix.insight.services.iter().find(|service| service.output == output.id);
-    let needs = needs.map_or(&[][..], |service| &service.needs);
+    let needs = matrix.told.needs_of(output.id);
     if !needs.is_empty() && line_ui(ui, stage, false, BalanceText::ShowNeeds) {
-        show_cards(stage, matrix.board, needs_at(matrix.board, needs));
+        show_cards(stage, matrix.board, needs);
     }
     ui.separator();
     if line_ui(ui, stage, false, BalanceText::Reword) {

@@ -16,22 +16,25 @@ mod menu;
 mod row;
 mod sheet;
 mod show;
+mod told;
 
 use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::Stage;
 use super::theme::{Colors, font};
+use super::work;
 use crate::layout::Weight;
 use crate::session::BalanceTarget;
 use crate::text::{Perspective, Text};
 use crate::workshop::Workshop;
 use sheet::Measures;
+pub(super) use told::Told;
 
 /// Draws the view.
 pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let board = workshop.board();
-    let insight = stage.look.insight(board);
+    let told = stage.look.told(board);
     let window = ui.available_rect_before_wrap();
     ui.painter().rect_filled(window, 0.0, colors.paper);
     // Clicking beside everything lets go of what is marked.
@@ -40,15 +43,18 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
     }
     let measures = Measures::new(window.width(), stage);
     let inner = window.shrink(measures.at(29.0));
+    let Some(told) = told else {
+        return work::waiting_ui(ui, stage, inner, measures.font(24.0));
+    };
     if measures.is_projected {
         panel(ui, inner, &measures);
-        matrix::matrix_ui(ui, stage, board, &insight, &measures, inner);
+        matrix::matrix_ui(ui, stage, board, &told, &measures, inner);
     } else {
         let (left, right) = inner.split_left_right_at_x(inner.left() + measures.at(524.0));
         let right = right.with_min_x(right.left() + measures.at(29.0));
-        left_ui(ui, left, |ui| figures::figures_ui(ui, stage, board, &insight, &measures));
+        left_ui(ui, left, |ui| figures::figures_ui(ui, stage, board, &told.insight, &measures));
         panel(ui, right, &measures);
-        matrix::matrix_ui(ui, stage, board, &insight, &measures, right);
+        matrix::matrix_ui(ui, stage, board, &told, &measures, right);
     }
     keyboard::new_output(ui, stage);
 }

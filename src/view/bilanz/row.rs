@@ -26,8 +26,7 @@ pub(super) fn row_ui(
     rect: Rect,
 ) -> Option<Place> {
     let output = matrix.board.outputs.get(place)?;
-    let service = matrix.insight.services.get(place)?;
-    let worth = matrix.insight.worths.get(place).copied().unwrap_or_default();
+    let known = matrix.told.output(output.id);
     let name = shown(&output.text).replace('\n', " ");
     let builder = UiBuilder::new()
         .id_salt(("row", output.id))
@@ -35,7 +34,8 @@ pub(super) fn row_ui(
         .accessibility_role(Role::Row)
         .accessibility_label(&name);
     let mut ui = ui.new_child(builder);
-    ground(&ui, stage, output.id, service.finding, rect, matrix);
+    let is_idle = known.is_some_and(|(service, _)| service.finding == Finding::Idle);
+    ground(&ui, stage, output.id, is_idle, rect, matrix);
     let mut focus = None;
     let mut note = |response: Option<Response>, column: usize| {
         if response.is_some_and(|response| response.has_focus()) {
@@ -45,11 +45,15 @@ pub(super) fn row_ui(
     note(name_ui(&mut ui, stage, matrix, output, &name, rect), 0);
     note(effort_ui(&mut ui, stage, matrix, output, &name, rect), 1);
     for need in matrix.sheet.needs.clone() {
-        let row = need_cell::Row { output, service, name: &name, rect };
+        let row = need_cell::Row { output, name: &name, rect };
         note(need_cell::cell_ui(&mut ui, stage, matrix, &row, need), 2 + need);
     }
     let last = 2 + matrix.sheet.all_needs;
-    note(Some(finding_ui(&mut ui, stage, matrix, output, (service, worth), rect)), last);
+    let finding = match known {
+        Some(known) => finding_ui(&mut ui, stage, matrix, output, known, rect),
+        None => unknown_ui(&ui, stage, matrix, output, rect),
+    };
+    note(Some(finding), last);
     rule(&ui, rect);
     focus
 }
@@ -58,12 +62,12 @@ fn ground(
     ui: &Ui,
     stage: &Stage<'_>,
     output: OutputId,
-    finding: Finding,
+    is_idle: bool,
     rect: Rect,
     matrix: &Matrix<'_>,
 ) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    if finding == Finding::Idle {
+    if is_idle {
         ui.painter().rect_filled(rect, 0.0, colors.idle.ground);
         hatch(ui.painter(), rect, matrix.measures.at(11.0), colors.idle.stripe);
     }
@@ -222,6 +226,25 @@ fn finding_ui(
     };
     let tip = stage.say(Text::Balance(tip));
     if serves { response.on_hover_text(tip) } else { response }
+}
+
+/// In place of a finding that is still being computed.
+fn unknown_ui(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    matrix: &Matrix<'_>,
+    output: &Output,
+    row: Rect,
+) -> Response {
+    let rect = cell(row, matrix.sheet.finding());
+    let response = part_ui(ui, rect, part_key(output.id, "finding"));
+    let text = stage.say(Text::Computing);
+    let label = format!("{}: {text}", output.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    let inner = rect.shrink2(vec2(matrix.measures.at(10.0), 0.0));
+    let color = Colors::of(ui.visuals().dark_mode).muted;
+    line(ui, stage.look, inner, &text, (Weight::Regular, matrix.measures.font(19.0)), color);
+    response
 }
 
 /// The worth below the finding; one that is too low carries a mark and the colour of a warning.

@@ -1,6 +1,6 @@
 //! Shows what a number counts: cards on the Tafel, outputs in the matrix.
 
-use crate::board::{Board, CardId, Column, OutputId};
+use crate::board::{Board, CardId, OutputId};
 use crate::session::{CameraWish, Selection};
 use crate::text::{Command, Perspective};
 use crate::view::Stage;
@@ -29,10 +29,4 @@ pub(super) fn mark_outputs(stage: &mut Stage<'_>, outputs: Vec<OutputId>) {
         balance.marked = outputs;
         balance.reveal = first;
     }
-}
-
-/// The ids of the needs at these places on the board.
-pub(super) fn needs_at(board: &Board, places: &[usize]) -> Vec<CardId> {
-    let needs = board.column(Column::Need);
-    places.iter().filter_map(|place| needs.get(*place)).map(|need| need.id).collect()
 }

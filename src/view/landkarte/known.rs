@@ -16,16 +16,45 @@ use crate::layout::{Measure, ValueMap};
 #[derive(Default)]
 pub(in crate::view) struct MapLook {
     key: Option<MapKey>,
+    /// What is to be seen. The map is another one until that is drawn.
+    wanted: Option<MapKey>,
+    /// Whether a thread draws a map.
+    pub(in crate::view) is_drawing: bool,
+    is_new: bool,
     picture: Arc<Picture>,
     /// What the picture has replaced.
     change: Change,
     pub(super) glide: Glide,
     /// Where everything lay on the map of all chains, for the next map to begin with.
-    heights: HashMap<Element, f32>,
+    heights: Arc<HashMap<Element, f32>>,
     hovered: Option<Element>,
     next_hovered: Option<Element>,
     lit: Option<(Element, Arc<Lit>)>,
     bundles: Option<(BundleKey, Arc<Vec<Bundle>>)>,
+}
+
+/// What it takes to make a map, without the window.
+pub(in crate::view) struct MapDraft {
+    board: Board,
+    key: MapKey,
+    heights: Arc<HashMap<Element, f32>>,
+    /// None where nothing glides.
+    before: Option<Before>,
+}
+
+/// The map that a new one replaces.
+struct Before {
+    picture: Arc<Picture>,
+    /// How far each node is from its place; empty if all of them are at rest.
+    ways: Vec<Vec2>,
+}
+
+/// A map as it comes from its draft.
+pub(in crate::view) struct NewMap {
+    key: MapKey,
+    picture: Arc<Picture>,
+    heights: Arc<HashMap<Element, f32>>,
+    change: Change,
 }
 
 /// How the map changed last.
@@ -59,70 +88,62 @@ impl MapLook {
         Arc::clone(&self.picture)
     }
 
-    pub(super) fn is_current(&self, key: &MapKey) -> bool {
-        self.key.as_ref() == Some(key)
+    /// Notes which map is to be seen from now on. Whether it is another than the one that is.
+    pub(in crate::view) fn wish_for(&mut self, key: &MapKey) -> bool {
+        if self.wanted.as_ref() != Some(key) {
+            self.wanted = Some(key.clone());
+        }
+        self.key.as_ref() != Some(key)
     }
 
-    /// Makes the map anew.
-    pub(in crate::view) fn draw_anew(
-        &mut self,
-        board: &Board,
-        key: MapKey,
-        measure: &dyn Measure,
-        now_secs: f64,
-    ) {
-        let picture = picture(board, &key, &self.heights, measure);
-        let is_whole = key.customer.is_none() && key.cutoff <= 1;
-        if is_whole {
-            self.heights.extend(picture.map.heights());
-        }
+    /// Whether nothing newer is wanted than this.
+    pub(in crate::view) fn is_wanted(&self, map: &NewMap) -> bool {
+        self.wanted.as_ref() == Some(&map.key)
+    }
+
+    /// What it takes to make the map of a board, on whatever thread.
+    pub(in crate::view) fn draft(&self, board: &Board, key: MapKey, now_secs: f64) -> MapDraft {
         // From one measure to another nothing glides: everything changes at once.
         let is_same_scale =
             self.key.as_ref().is_some_and(|old| old.is_projected == key.is_projected);
-        self.change = if is_same_scale && !self.picture.map.nodes.is_empty() {
-            self.change_to(&picture, now_secs)
-        } else {
-            Change::default()
-        };
-        self.picture = Arc::new(picture);
-        self.key = Some(key);
-        self.lit = None;
-        self.bundles = None;
+        let has_before = is_same_scale && !self.picture.map.nodes.is_empty();
+        MapDraft {
+            board: board.clone(),
+            key,
+            heights: Arc::clone(&self.heights),
+            before: has_before.then(|| self.before(now_secs)),
+        }
     }
 
-    fn change_to(&self, picture: &Picture, now_secs: f64) -> Change {
+    /// The map that is seen, and where on it everything is just now.
+    fn before(&self, now_secs: f64) -> Before {
         let share = self.share_to_go(now_secs);
-        let before = Arc::clone(&self.picture);
-        let (old, new) = (&before.map, &picture.map);
-        let mut came_from = HashMap::new();
-        let mut new_nodes = HashSet::new();
-        for (index, node) in new.nodes.iter().enumerate() {
-            let known = before.index.get(&node.element).and_then(|old_index| {
-                let way = self.way_to_go(*old_index, share);
-                Some(old.nodes.get(*old_index)?.rect.min + way - node.rect.min)
-            });
-            match known {
-                Some(way) => _ = came_from.insert(node.element, way),
-                None => _ = new_nodes.insert(index),
-            }
-        }
-        let gone_nodes = old.nodes.iter().enumerate();
-        let gone_nodes = gone_nodes.filter(|(_, node)| !picture.index.contains_key(&node.element));
-        let (old_ends, new_ends) = (ends(old), ends(new));
-        let missing = |own: &[Ends], others: &[Ends]| -> Vec<usize> {
-            let others: HashSet<&Ends> = others.iter().collect();
-            let own = own.iter().enumerate().filter(|(_, ends)| !others.contains(ends));
-            own.map(|(index, _)| index).collect()
-        };
-        Change {
-            began_secs: now_secs,
-            came_from,
-            gone_nodes: gone_nodes.map(|(index, _)| index).collect(),
-            gone_lines: missing(&old_ends, &new_ends),
-            new_nodes,
-            new_lines: missing(&new_ends, &old_ends).into_iter().collect(),
-            before,
-        }
+        let is_gliding = share > 0.0;
+        let nodes = self.picture.map.nodes.len();
+        let ways = (0..nodes).filter(|_| is_gliding).map(|node| self.way_to_go(node, share));
+        Before { picture: Arc::clone(&self.picture), ways: ways.collect() }
+    }
+
+    /// Shows a map that was made. From now on everything glides to its new place.
+    pub(in crate::view) fn take(&mut self, map: NewMap, now_secs: f64) {
+        let NewMap { key, picture, heights, change } = map;
+        self.change = Change { began_secs: now_secs, ..change };
+        self.picture = picture;
+        self.key = Some(key);
+        self.heights = heights;
+        self.lit = None;
+        self.bundles = None;
+        self.is_new = true;
+    }
+
+    /// Whether there is a map to be seen, be it empty.
+    pub(super) fn is_known(&self) -> bool {
+        self.key.is_some()
+    }
+
+    /// Whether the map is another one than when this was asked last.
+    pub(super) fn has_become_new(&mut self) -> bool {
+        std::mem::take(&mut self.is_new)
     }
 
     /// How much of its way everything still has before it.
@@ -182,6 +203,8 @@ impl MapLook {
 
     /// The lines as they are seen from far away, with all lit that is on a chain with the lead.
     pub(super) fn bundles(&mut self, zoom: f32, lead: Option<Element>) -> Arc<Vec<Bundle>> {
+        // In steps of two, so that not every notch of the wheel puts all lines together anew.
+        let zoom = zoom.log2().ceil().exp2();
         let key = BundleKey { zoom, lead };
         if let Some((known, bundles)) = &self.bundles
             && *known == key
@@ -207,7 +230,56 @@ impl MapLook {
     }
 }
 
+impl MapDraft {
+    /// Draws the map.
+    pub(in crate::view) fn draw(self, measure: &dyn Measure) -> NewMap {
+        let Self { board, key, mut heights, before } = self;
+        let picture = Arc::new(picture(&board, &key, &heights, measure));
+        let is_whole = key.customer.is_none() && key.cutoff <= 1;
+        if is_whole {
+            Arc::make_mut(&mut heights).extend(picture.map.heights());
+        }
+        let change = before.map(|before| Change::from(before, &picture)).unwrap_or_default();
+        NewMap { key, picture, heights, change }
+    }
+}
+
 impl Change {
+    fn from(before: Before, picture: &Picture) -> Self {
+        let Before { picture: before, ways } = before;
+        let (old, new) = (&before.map, &picture.map);
+        let mut came_from = HashMap::new();
+        let mut new_nodes = HashSet::new();
+        for (index, node) in new.nodes.iter().enumerate() {
+            let known = before.index.get(&node.element).and_then(|old_index| {
+                let way = ways.get(*old_index).copied().unwrap_or_default();
+                Some(old.nodes.get(*old_index)?.rect.min + way - node.rect.min)
+            });
+            match known {
+                Some(way) => _ = came_from.insert(node.element, way),
+                None => _ = new_nodes.insert(index),
+            }
+        }
+        let gone_nodes = old.nodes.iter().enumerate();
+        let gone_nodes = gone_nodes.filter(|(_, node)| !picture.index.contains_key(&node.element));
+        let gone_nodes = gone_nodes.map(|(index, _)| index).collect();
+        let (old_ends, new_ends) = (ends(old), ends(new));
+        let missing = |own: &[Ends], others: &[Ends]| -> Vec<usize> {
+            let others: HashSet<&Ends> = others.iter().collect();
+            let own = own.iter().enumerate().filter(|(_, ends)| !others.contains(ends));
+            own.map(|(index, _)| index).collect()
+        };
+        Self {
+            began_secs: 0.0,
+            came_from,
+            gone_nodes,
+            gone_lines: missing(&old_ends, &new_ends),
+            new_nodes,
+            new_lines: missing(&new_ends, &old_ends).into_iter().collect(),
+            before,
+        }
+    }
+
     /// How far a node that stays has come from where it was.
     pub(super) fn way_gone(&self, element: Element, share: f32) -> Vec2 {
         let way = self.came_from.get(&element).copied().unwrap_or_default();

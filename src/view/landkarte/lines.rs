@@ -13,6 +13,9 @@ use crate::view::theme::Colors;
 /// Below this zoom lines are thin and straight.
 const CURVE_ZOOM: f32 = 0.16;
 pub(super) const MAX_WIDTH: f32 = 14.0;
+/// More lines than these make a surface, of which no curve can be followed: they are drawn as seen
+/// from far away.
+const MOST_CURVES: usize = 1_000;
 
 pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
     if view.size() < CURVE_ZOOM {
@@ -22,8 +25,6 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
     let lit = super::lit(stage);
     let pen =
         Pen { painter: ui.painter().clone(), colors: Colors::of(ui.visuals().dark_mode), view };
-    gone_lines(ui, stage, &pen);
-    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
     let visible = view.visible();
     let near = picture.groups.iter().filter(|group| group.bounds.intersects(visible));
     let in_view: Vec<(usize, &Line)> = near
@@ -31,6 +32,12 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
         .filter(|line| picture.bounds.get(**line).is_some_and(|it| it.intersects(visible)))
         .filter_map(|line| Some((*line, picture.map.lines.get(*line)?)))
         .collect();
+    if in_view.len() > MOST_CURVES {
+        far::lines_ui(ui, stage, view);
+        return;
+    }
+    gone_lines(ui, stage, &pen);
+    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
     // What is lit lies over what has faded.
     for is_upper in [false, true] {
         for (index, line) in &in_view {
@@ -55,6 +62,9 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
 /// Lines that are no more fade; their ends stay at the nodes, wherever these glide.
 fn gone_lines(ui: &Ui, stage: &Stage<'_>, pen: &Pen<'_>) {
     let Some((change, share)) = super::change(ui, stage) else { return };
+    if change.gone_lines.len() > MOST_CURVES {
+        return;
+    }
     let visible = pen.view.visible();
     for index in &change.gone_lines {
         let before = &change.before;
@@ -121,20 +131,34 @@ impl Pen<'_> {
         let width = width(line.link.count) * self.view.size();
         let stroke = Stroke::new(width.max(1.0), color);
         let points = self.points(line, way);
-        if !is_disputed {
-            let room = self.view.window.expand(MAX_WIDTH * self.view.size());
-            for part in Path::within(room, &points) {
-                self.painter.add(Shape::line(part, stroke));
+        let room = self.view.window.expand(MAX_WIDTH * self.view.size());
+        if is_disputed {
+            self.dashes(&points, stroke);
+            if let Some(tip) = points.first().filter(|tip| line.is_backward && room.contains(**tip))
+            {
+                self.painter.add(arrow_head(*tip, (13.0 * self.view.size()).max(5.0), color));
             }
             return;
         }
-        // Cut off at the edge of the window, its dashes would creep while the map moves.
-        for path in Path::within(Rect::EVERYTHING, &points) {
-            let dash = (10.0 * self.view.size()).max(4.0);
-            self.painter.extend(Shape::dashed_line(&path, stroke, dash, dash * 0.7));
-            if let Some(tip) = path.first().filter(|_| line.is_backward) {
-                self.painter.add(arrow_head(*tip, (13.0 * self.view.size()).max(5.0), color));
-            }
+        for part in Path::within(room, &points) {
+            self.painter.add(Shape::line(part, stroke));
+        }
+    }
+
+    /// A dashed line. Cut off at the edge of the window, its dashes would creep while the map moves:
+    /// it is cut far outside, and the dashes of what is left begin where they would without the cut.
+    fn dashes(&self, points: &[Pos2], stroke: Stroke) {
+        let Some(begin) = points.first() else { return };
+        let dash = (10.0 * self.view.size()).max(4.0);
+        let gap = dash * 0.7;
+        let room = self.view.window.expand2(self.view.window.size());
+        for part in Path::within(room, points) {
+            let before = part.first().map_or(0.0, |first| first.x - begin.x);
+            let offset = (-before).rem_euclid(dash + gap);
+            let dashes = Shape::dashed_line_with_offset(&part, stroke, &[dash], &[gap], offset);
+            let window = self.view.window;
+            let seen = |dash: &Shape| dash.visual_bounding_rect().intersects(window);
+            self.painter.extend(dashes.into_iter().filter(seen));
         }
     }
 

@@ -17,17 +17,18 @@ mod source;
 
 use std::sync::Arc;
 
-use egui::{Id, Label, Pos2, Rect, Sense, Ui, vec2};
+use egui::{Id, Pos2, Sense, Ui, vec2};
 
 use super::Stage;
-use super::theme::{Colors, font};
+use super::scale::home_scale;
+use super::theme::Colors;
+use super::work;
 use crate::insight::Element;
-use crate::layout::Weight;
 use crate::text::Text;
 use crate::workshop::Workshop;
 use camera::View;
-pub(super) use known::MapLook;
 use known::{Change, Lit};
+pub(super) use known::{MapDraft, MapLook, NewMap};
 pub(super) use source::MapKey;
 
 /// Draws the map and takes what the hand does on it.
@@ -40,6 +41,12 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.look.map.begin();
     follow(ui, stage, workshop);
+    if !stage.look.map.is_known() {
+        let size = notice_size(home_scale(window));
+        work::waiting_ui(ui, stage, window, size);
+        ui.set_clip_rect(clip);
+        return;
+    }
     keyboard::take_rewording_keys(ui, stage, workshop);
     let picture = stage.look.map.picture();
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
@@ -71,9 +78,9 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
         cutoff: stage.session.map.cutoff,
         is_projected: stage.session.is_projected,
     };
-    if !stage.look.map.is_current(&key) {
-        let now_secs = ui.input(|input| input.time);
-        stage.look.draw_map(ui.ctx(), workshop.board(), key, now_secs);
+    let now_secs = ui.input(|input| input.time);
+    stage.look.follow_map(ui.ctx(), workshop.board(), key, now_secs);
+    if stage.look.map.has_become_new() {
         // What the map no longer shows cannot be what everything is about.
         let selected = stage.session.map.selected;
         if selected.is_some_and(|element| stage.look.map.rect(element).is_none()) {
@@ -107,14 +114,13 @@ pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
 }
 
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {
-    let colors = Colors::of(ui.visuals().dark_mode);
     let is_cut = stage.session.map.cutoff > 1 || stage.session.map.customer.is_some();
-    let text = stage.say(if is_cut { Text::NothingKept } else { Text::EmptyMap });
-    let size = (24.0 * view.scale).max(17.0);
-    let width = view.area.width() * 0.6;
-    let galley = ui.painter().layout(text, font(Weight::Regular, size), colors.muted, width);
-    let rect = Rect::from_center_size(view.area.center(), galley.size());
-    ui.put(rect, Label::new(galley));
+    let text = if is_cut { Text::NothingKept } else { Text::EmptyMap };
+    work::notice_ui(ui, stage, text, view.area, notice_size(view.scale));
+}
+
+fn notice_size(scale: f32) -> f32 {
+    (24.0 * scale).max(17.0)
 }
 
 /// The key by which egui knows a node, wherever it lies.

@@ -11,7 +11,7 @@ use super::repair;
 use super::source::{Face, Picture};
 use crate::file::Access;
 use crate::insight::Element;
-use crate::layout::PlacedNode;
+use crate::layout::{MapColumn, PlacedNode};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::shapes::on_pixels;
@@ -79,10 +79,14 @@ pub(super) fn nodes_ui(
 /// The nodes that may be in view, column by column, from top to bottom.
 fn nodes_within(picture: &Picture, visible: Rect, share: f32) -> impl Iterator<Item = usize> {
     let columns = picture.map.columns.iter();
+    let is_beside = move |column: &MapColumn| {
+        column.left > visible.right() || column.left + column.width < visible.left()
+    };
+    // What glides may come from anywhere.
+    let columns = columns.filter(move |column| share > 0.0 || !is_beside(column));
     columns.flat_map(move |column| {
         let rect = |index: &usize| picture.map.nodes.get(*index).map_or(Rect::ZERO, |it| it.rect);
         let nodes = &column.nodes;
-        // What glides may come from anywhere.
         let (first, end) = if share > 0.0 {
             (0, nodes.len())
         } else {

@@ -267,6 +267,10 @@ impl Content {
         let measures = NodeMeasures::of(key.is_projected);
         let is_crowded = count_requests(board) > MANY_REQUESTS;
         for (column, card) in requests(board) {
+            let element = Element::Card(card.id);
+            if !shown.contains(&element) {
+                continue;
+            }
             let face = Face {
                 text: card.text.clone(),
                 lines: lines(
@@ -286,10 +290,13 @@ impl Content {
                 Column::Wish => Band::Wish,
                 Column::Need | Column::Aside => Band::Need,
             };
-            content.add(&shown, Element::Card(card.id), band, face, measures);
+            content.add(element, band, face, measures);
         }
         for purpose in &board.purposes {
             let element = Element::Purpose(purpose.id);
+            if !shown.contains(&element) {
+                continue;
+            }
             let room = measures.width - measures.padding - measures.badge - 8.0;
             let face = Face {
                 text: purpose.text.clone(),
@@ -300,20 +307,13 @@ impl Content {
                 is_need: needs.contains(&purpose.id),
                 is_disputed: in_dispute.contains(&element),
             };
-            content.add(&shown, element, Band::Purpose, face, measures);
+            content.add(element, Band::Purpose, face, measures);
         }
         content
     }
 
-    fn add(
-        &mut self,
-        shown: &HashSet<Element>,
-        element: Element,
-        band: Band,
-        face: Face,
-        measures: &NodeMeasures,
-    ) {
-        if !shown.contains(&element) || self.index.contains_key(&element) {
+    fn add(&mut self, element: Element, band: Band, face: Face, measures: &NodeMeasures) {
+        if self.index.contains_key(&element) {
             return;
         }
         let lines = face.lines.len();
