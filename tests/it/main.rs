@@ -23,6 +23,7 @@ mod exchange;
 #[cfg(target_os = "linux")]
 mod faults;
 mod file;
+mod huge;
 mod insight;
 mod journal;
 mod ladder;

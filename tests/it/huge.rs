@@ -1,20 +1,8 @@
 //! Boards on which what a view shows takes longer than a frame: the view opens at once all the same.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test may fail by panicking, its helpers too"
-)]
-
-#[allow(dead_code, reason = "much of it is for other tests")]
-mod common {
-    pub(crate) mod window;
-}
-
 use std::sync::Arc;
 
-use common::window::Window;
+use crate::common::window::Window;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use wozu::board::{
