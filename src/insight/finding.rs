@@ -110,27 +110,39 @@ impl Network {
     /// followed once.
     fn reaches(&self) -> Vec<Reach> {
         let none = Reach { needs: NeedSet::none_of(self.needs), is_asked: true };
-        let mut reached: Vec<Option<Reach>> = vec![None; self.nodes.len()];
+        let mut reached: Vec<Reach> = Vec::new();
+        // Of each output, the place of what it reaches.
+        let mut known: Vec<Option<u32>> = vec![None; self.nodes.len()];
         let supports =
             |place: u32| self.node(place).map_or(&[][..], |node| node.supports.as_slice());
         for circle in circles_of(self.nodes.len() as u32, supports) {
-            let reach = self.reach(&circle, &none, &reached);
+            let reach = self.reach(&circle, &none, |place| {
+                let its = known.get(place as usize).copied().flatten()?;
+                reached.get(its as usize)
+            });
             for member in circle {
-                if let Some(its) = reached.get_mut(member as usize) {
-                    *its = Some(reach.clone());
+                if let Some(known) = known.get_mut(member as usize) {
+                    *known = Some(reached.len() as u32);
                 }
             }
+            reached.push(reach);
         }
-        reached.into_iter().map(|reach| reach.unwrap_or_else(|| none.clone())).collect()
+        let of_output = |its: &Option<u32>| its.and_then(|its| reached.get(its as usize));
+        known.iter().map(|its| of_output(its).unwrap_or(&none).clone()).collect()
     }
 
     /// What is reached from the outputs of a circle, or from one that is on none, as soon as this is
     /// known of all that they support beyond it.
-    fn reach(&self, circle: &[u32], none: &Reach, reached: &[Option<Reach>]) -> Reach {
+    fn reach<'a>(
+        &self,
+        circle: &[u32],
+        none: &'a Reach,
+        known: impl Fn(u32) -> Option<&'a Reach>,
+    ) -> Reach {
         let members = || circle.iter().filter_map(|member| self.node(*member));
         let beyond = || {
             let supported = members().flat_map(|node| &node.supports);
-            supported.filter_map(|place| reached.get(*place as usize)?.as_ref())
+            supported.filter_map(|place| known(*place))
         };
         // What all of them reach is mostly what one of them does.
         let most = beyond().max_by_key(|reach| reach.needs.len());
