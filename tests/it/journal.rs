@@ -442,9 +442,7 @@ fn gone_on(disk: &SimulatedDisk, found: Found) -> Workshop {
     let mut workshop = Workshop::recovered(&found);
     workshop.follow(found);
     keep_journal(disk, &mut workshop);
-    let is_alone =
-        |paths: &[&Path]| paths.iter().filter(|path| path.ends_with("lock")).count() == 1;
-    disk.wait_until(is_alone);
+    disk.wait_until_holds(&Path::new(DATA).join("journals"), 1);
     workshop
 }
 

@@ -1,7 +1,6 @@
-//! What the Bilanz says. The words are in `de` and `en`, as everywhere.
+//! What the Bilanz says. The words are in `say`, as everywhere.
 
-pub(super) mod de;
-pub(super) mod en;
+pub(super) mod say;
 
 use crate::insight::{Backing, Finding};
 

@@ -1,7 +1,6 @@
-//! What the program says so that nothing is lost. The words are in `de` and `en`, as everywhere.
+//! What the program says so that nothing is lost. The words are in `say`, as everywhere.
 
-pub(super) mod de;
-pub(super) mod en;
+pub(super) mod say;
 
 use super::{Obstacle, Who};
 use crate::insight::Tally;

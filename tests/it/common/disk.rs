@@ -199,14 +199,14 @@ impl SimulatedDisk {
         drop(state);
     }
 
-    /// Waits until this is true of the files that there are.
-    pub(crate) fn wait_until(&self, is_so: impl Fn(&[&Path]) -> bool) {
-        let are_so = |state: &mut State| {
-            let files = state.seen.iter().filter(|(_, node)| **node != Node::Folder);
-            is_so(&files.map(|(path, _)| &**path).collect::<Vec<_>>())
+    /// Waits until so much lies in a folder.
+    pub(crate) fn wait_until_holds(&self, folder: &Path, count: usize) {
+        let held = |state: &State| {
+            let paths = state.seen.keys();
+            paths.filter(|path| path.parent() == Some(folder)).count()
         };
         let state = self.state();
-        drop(self.0.changed.wait_while(state, |state| !are_so(state)).unwrap());
+        drop(self.0.changed.wait_while(state, |state| held(state) != count).unwrap());
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

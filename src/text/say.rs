@@ -1,0 +1,651 @@
+//! Every text, in both languages side by side: buttons are infinitives, sentences use "Sie" or no
+//! person at all; the English is as plain.
+
+use std::borrow::Cow;
+
+use super::command::Command;
+use super::language::said;
+use super::trouble::place;
+use super::{Language, Question, Text, names, reasons, sentences};
+use crate::board::Column;
+
+impl Text {
+    /// The text as it is shown to a person.
+    pub fn in_language(&self, language: Language) -> Cow<'static, str> {
+        say(language, self)
+    }
+}
+
+fn say(language: Language, text: &Text) -> Cow<'static, str> {
+    match text {
+        Text::Column(column) => names::column(language, *column).into(),
+        Text::ColumnHint(column) => names::column_hint(language, *column).into(),
+        Text::EmptyColumn(column) => names::empty_column(language, *column).into(),
+        Text::End(end) => names::end(language, *end).into(),
+        Text::Willingness(willingness) => names::willingness(language, *willingness).into(),
+        Text::Pays(willingness) => {
+            format!("€ {}", names::willingness(language, *willingness)).into()
+        }
+        Text::Evidence(evidence) => sentences::evidence(language, *evidence).into(),
+        Text::Wozu => said!(language, "Wozu?", "What for?").into(),
+        Text::MoreSteps(1) => {
+            said!(language, "und ein weiterer Schritt", "and one more step").into()
+        }
+        Text::MoreSteps(count) => said!(
+            language,
+            format!("und {count} weitere Schritte"),
+            format!("and {count} more steps")
+        )
+        .into(),
+        Text::CardCount(1) => said!(language, "eine Karte", "one card").into(),
+        Text::CardCount(count) => {
+            said!(language, format!("{count} Karten"), format!("{count} cards")).into()
+        }
+        Text::PageOf { first, last, count } if first == last => {
+            said!(language, format!("{first} von {count}"), format!("{first} of {count}")).into()
+        }
+        Text::PageOf { first, last, count } => said!(
+            language,
+            format!("{first}–{last} von {count}"),
+            format!("{first}–{last} of {count}")
+        )
+        .into(),
+        Text::CardsBefore(_) => "↑".into(),
+        Text::CardsAfter(count) => {
+            said!(language, format!("{count} weitere ↓"), format!("{count} more ↓")).into()
+        }
+        Text::AboutCard { column, place, count, customer, steps, willingness, evidence } => {
+            sentences::about_card(
+                language,
+                *column,
+                (*place, *count),
+                customer,
+                *steps,
+                *willingness,
+                *evidence,
+            )
+            .into()
+        }
+        Text::Untitled => said!(language, "Unbenannt", "Untitled").into(),
+        Text::Deed(deed) => names::deed(language, *deed),
+        Text::Refusal(refusal) => reasons::refusal(language, refusal).into(),
+        Text::Deleted(1) => said!(language, "Karte gelöscht", "Card deleted").into(),
+        Text::Deleted(count) => {
+            said!(language, format!("{count} Karten gelöscht"), format!("{count} cards deleted"))
+                .into()
+        }
+        Text::Merged => said!(language, "Karten zusammengelegt", "Cards merged").into(),
+        Text::Imported(1) => {
+            said!(language, "Ein Anliegen eingelesen", "One request imported").into()
+        }
+        Text::Imported(count) => said!(
+            language,
+            format!("{count} Anliegen eingelesen"),
+            format!("{count} requests imported")
+        )
+        .into(),
+        Text::Pasted(1) => said!(language, "Eine Karte eingefügt", "One card pasted").into(),
+        Text::Pasted(count) => {
+            said!(language, format!("{count} Karten eingefügt"), format!("{count} cards pasted"))
+                .into()
+        }
+        Text::TakenOver { wishes: 1 } => {
+            said!(language, "1 Wunsch → 1 Bedarf", "1 want → 1 need").into()
+        }
+        Text::TakenOver { wishes } => said!(
+            language,
+            format!("{wishes} Wünsche → 1 Bedarf"),
+            format!("{wishes} wants → 1 need")
+        )
+        .into(),
+        Text::Undone(deed) => said!(
+            language,
+            format!("Rückgängig gemacht: {}", names::deed(language, *deed)),
+            format!("Undone: {}", names::deed(language, *deed))
+        )
+        .into(),
+        Text::Redone(deed) => said!(
+            language,
+            format!("Wiederholt: {}", names::deed(language, *deed)),
+            format!("Redone: {}", names::deed(language, *deed))
+        )
+        .into(),
+        Text::Remedy(command) => names::command(language, *command).into(),
+        Text::Command(command) => names::command(language, *command).into(),
+        Text::CommandInFull(command) => said!(
+            language,
+            {
+                let name = names::command(language, *command);
+                match command {
+                    Command::SetWillingness(_) => format!("Zahlungsbereitschaft: {name}").into(),
+                    Command::UseTheme(_) => format!("Farben: {name}").into(),
+                    Command::UseLanguage(_) => format!("Sprache: {name}").into(),
+                    _ => name.into(),
+                }
+            },
+            {
+                let name = names::command(language, *command);
+                match command {
+                    Command::SetWillingness(_) => format!("Willingness to pay: {name}").into(),
+                    Command::UseTheme(_) => format!("Colours: {name}").into(),
+                    Command::UseLanguage(_) => format!("Language: {name}").into(),
+                    _ => name.into(),
+                }
+            }
+        ),
+        Text::CommandWithDeed(command, deed) => {
+            format!("{}: {}", names::command(language, *command), names::deed(language, *deed))
+                .into()
+        }
+        Text::Language(Language::German) => "Deutsch".into(),
+        Text::Language(Language::English) => "English".into(),
+        Text::FileMenu => said!(language, "Datei", "File").into(),
+        Text::EditMenu => said!(language, "Bearbeiten", "Edit").into(),
+        Text::ViewMenu => said!(language, "Ansicht", "View").into(),
+        Text::HelpMenu => said!(language, "Hilfe", "Help").into(),
+        Text::RecentMenu => said!(language, "Zuletzt geöffnet", "Recently opened").into(),
+        Text::NothingRecent => said!(language, "noch keine Tafel", "no board yet").into(),
+        Text::SamplesMenu => said!(language, "Beispiele", "Samples").into(),
+        Text::ColorsMenu => said!(language, "Farben", "Colours").into(),
+        Text::LanguageMenu => said!(language, "Sprache", "Language").into(),
+        Text::WillingnessMenu => {
+            said!(language, "Zahlt der Kunde dafür?", "Does the customer pay for it?").into()
+        }
+        Text::MoveMenu => said!(language, "Verschieben nach …", "Move to …").into(),
+        Text::ChainMenu => said!(language, "Zweckkette", "Purpose chain").into(),
+        Text::ChainEndMenu(end) => said!(
+            language,
+            format!("Ende: {}", names::end(language, *end)),
+            format!("End: {}", names::end(language, *end))
+        )
+        .into(),
+        Text::CommandsHint => said!(language, "Befehl suchen", "Find a command").into(),
+        Text::KeyControl => said!(language, "Strg", "Ctrl").into(),
+        Text::KeyAlt => "Alt".into(),
+        Text::KeyShift => said!(language, "Umschalt", "Shift").into(),
+        Text::KeyDelete => said!(language, "Entf", "Del").into(),
+        Text::KeyEnter => said!(language, "Eingabe", "Enter").into(),
+        Text::CardHint => {
+            said!(language, "Was sagt der Kunde?", "What does the customer say?").into()
+        }
+        Text::CustomerHint => said!(language, "Kunde", "Customer").into(),
+        Text::SimilarCount(count) => {
+            said!(language, format!("{count} ähnlich"), format!("{count} similar")).into()
+        }
+        Text::SimilarHint => said!(
+            language,
+            "Beim Zusammenlegen bleibt der obere Wortlaut. Der andere wird als Stimme \
+aufbewahrt.",
+            "Merging keeps the upper wording. The other one is kept as a voice."
+        )
+        .into(),
+        Text::NothingSimilar => {
+            said!(language, "Keine ähnlichen Anliegen gefunden.", "No similar requests found.")
+                .into()
+        }
+        Text::SearchingSimilar => {
+            said!(language, "Ähnliche Anliegen werden gesucht …", "Looking for similar requests …")
+                .into()
+        }
+        Text::MoreSimilar(1) => said!(
+            language,
+            "und ein weiteres, weniger ähnliches Paar",
+            "and one more pair that is less similar"
+        )
+        .into(),
+        Text::MoreSimilar(count) => said!(
+            language,
+            format!("und {count} weitere, weniger ähnliche Paare"),
+            format!("and {count} more pairs that are less similar")
+        )
+        .into(),
+        Text::ShowCards => said!(language, "Zeigen", "Show").into(),
+        Text::AreDifferent => said!(language, "Sind verschieden", "Are different").into(),
+        Text::Close => said!(language, "Schließen", "Close").into(),
+        Text::ButtonAbout { button, about } => {
+            format!("{}: {about}", self::say(language, button)).into()
+        }
+        Text::MergeHere => said!(language, "zusammenlegen", "merge").into(),
+        Text::MoveArrow(Column::Need) => said!(language, "→ Bedarf", "→ Need").into(),
+        Text::MoveArrow(Column::Wish) => said!(language, "← Wunsch", "← Want").into(),
+        Text::MoveArrow(Column::Aside) => said!(language, "↓ Ablage", "↓ Set aside").into(),
+        Text::PlaceButton => said!(language, "Verschieben", "Move").into(),
+        Text::PlacingHint => said!(
+            language,
+            "Wohin? Die Stelle auf der Tafel antippen.",
+            "Where to? Tap the place on the board."
+        )
+        .into(),
+        Text::More => said!(language, "Weitere Befehle", "More commands").into(),
+        Text::RewordPurpose => said!(language, "Zweck umformulieren", "Reword purpose").into(),
+        Text::RewordPurposeHint => said!(language, "Zweck", "Purpose").into(),
+        Text::RemoveStep => said!(language, "Schritt entfernen", "Remove step").into(),
+        Text::NoteTitle => {
+            said!(language, "Bemerkung zur Zahlungsbereitschaft", "Note on willingness to pay")
+                .into()
+        }
+        Text::NoteHint => {
+            said!(language, "zum Beispiel: bis 5 € je Stück", "for example: up to €5 apiece").into()
+        }
+        Text::Question { wording: Question::Achieve, about } => said!(
+            language,
+            format!("Was will der Kunde mit „{about}“ erreichen?"),
+            format!("What does the customer want to achieve with “{about}”?")
+        )
+        .into(),
+        Text::Question { wording: Question::Enable, about } => said!(
+            language,
+            format!("Was wird durch „{about}“ möglich?"),
+            format!("What does “{about}” make possible?")
+        )
+        .into(),
+        Text::Question { wording: Question::Miss, about } => said!(
+            language,
+            format!("Was fehlt, wenn „{about}“ wegfällt?"),
+            format!("What is missing without “{about}”?")
+        )
+        .into(),
+        Text::AnswerHint => said!(
+            language,
+            "Antwort in den Worten des Kunden …",
+            "Answer in the customer’s words …"
+        )
+        .into(),
+        Text::SoundsLikeWhy => {
+            said!(language, "Das klingt nach Warum. Wozu?", "That sounds like why. What for?")
+                .into()
+        }
+        Text::AskOn => said!(language, "⏎ weiterfragen", "⏎ ask on").into(),
+        Text::PurposeReached => {
+            said!(language, "Strg+⏎ Zweck erreicht", "Ctrl+⏎ purpose reached").into()
+        }
+        Text::Later => said!(language, "Esc später", "Esc later").into(),
+        Text::ThisIsTheNeed => said!(language, "Das ist der Bedarf", "This is the need").into(),
+        Text::Requests => said!(language, "Anliegen", "Requests").into(),
+        Text::OnlyUnasked => said!(language, "nur ungefragte", "only unasked").into(),
+        Text::NoCardToClimb => said!(
+            language,
+            "Noch keine Karte. Auf der Tafel lässt sich eine schreiben.",
+            "No card yet. One can be written on the board."
+        )
+        .into(),
+        Text::AllAsked => {
+            said!(language, "Jede Karte wurde gefragt.", "Every card has been asked.").into()
+        }
+        Text::LinkUp => said!(language, "↑ Wozu?", "↑ What for?").into(),
+        Text::LinkDoubtful => {
+            said!(language, "↑ Wozu? – fraglich", "↑ What for? – doubtful").into()
+        }
+        Text::LinkHolds => said!(language, "stimmt", "it holds").into(),
+        Text::LinkDoubt => said!(language, "fraglich", "doubtful").into(),
+        Text::SecondChain => said!(language, "+ zweite Kette", "+ second chain").into(),
+        Text::AskFurther => said!(language, "weiterfragen", "ask further").into(),
+        Text::NextRequest => said!(language, "Bild↓ nächstes Anliegen", "PgDn next request").into(),
+        Text::PreviousRequest => {
+            said!(language, "Bild↑ voriges Anliegen", "PgUp previous request").into()
+        }
+        Text::RequestOf { number, count } => {
+            said!(language, format!("{number} von {count}"), format!("{number} of {count}")).into()
+        }
+        Text::StepsBelow(1) => said!(language, "… eine Stufe darunter", "… one step below").into(),
+        Text::StepsBelow(count) => {
+            said!(language, format!("… {count} Stufen darunter"), format!("… {count} steps below"))
+                .into()
+        }
+        Text::ShowNeed => said!(language, "Bedarf zeigen", "show the need").into(),
+        Text::ForNeed(need) => {
+            said!(language, format!("für „{need}“"), format!("for “{need}”")).into()
+        }
+        Text::OutputsNeedANeed => said!(
+            language,
+            "In der Bilanz zählt, was einem Bedarf dient.",
+            "The balance counts what serves a need."
+        )
+        .into(),
+        Text::PropertiesTitle => {
+            said!(language, "Erforderliche Eigenschaften", "Required properties").into()
+        }
+        Text::OutputsTitle => {
+            said!(language, "Unsere Leistungen dafür", "Our outputs for it").into()
+        }
+        Text::AddProperty => said!(language, "+ Eigenschaft", "+ property").into(),
+        Text::Remove => said!(language, "Entfernen", "Remove").into(),
+        Text::HowButton => said!(language, "wie?", "how?").into(),
+        Text::ReadDown { above, below } => said!(
+            language,
+            format!("Wie? „{above}“ gelingt durch „{below}“."),
+            format!("How? “{above}” is achieved through “{below}”.")
+        )
+        .into(),
+        Text::AlsoLeadHere { others: 1, purpose } => said!(
+            language,
+            format!("Auch ein anderes Anliegen führt zu „{purpose}“."),
+            format!("One other request leads to “{purpose}” as well.")
+        )
+        .into(),
+        Text::AlsoLeadHere { others, purpose } => said!(
+            language,
+            format!("Auch {others} andere Anliegen führen zu „{purpose}“."),
+            format!("{others} other requests lead to “{purpose}” as well.")
+        )
+        .into(),
+        Text::ChainEnded(end) => said!(
+            language,
+            format!("Ende der Kette: {}", names::end(language, *end)),
+            format!("End of the chain: {}", names::end(language, *end))
+        )
+        .into(),
+        Text::ChainOf { number, count } => said!(
+            language,
+            format!("Kette {number} von {count}"),
+            format!("Chain {number} of {count}")
+        )
+        .into(),
+        Text::MapWozu => said!(language, "Wozu? →", "What for? →").into(),
+        Text::MapPurpose => said!(language, "Zweck", "Purpose").into(),
+        Text::MapHow => said!(language, "← Wie?", "← How?").into(),
+        Text::MapFrom => said!(language, "ab", "from").into(),
+        Text::MapMentions(1) => said!(language, "Nennung", "mention").into(),
+        Text::MapMentions(_) => said!(language, "Nennungen", "mentions").into(),
+        Text::MapCutoff => said!(
+            language,
+            "Schwelle: so oft muss eine Verbindung zwischen Zwecken genannt sein",
+            "Cutoff: how often a link between purposes must have been mentioned"
+        )
+        .into(),
+        Text::MapCoverage { percent } => {
+            said!(language, format!("Abdeckung {percent} %"), format!("Coverage {percent} %"))
+                .into()
+        }
+        Text::MapCustomer { customer: None, requests } => said!(
+            language,
+            format!("Alle Kunden (n = {requests})"),
+            format!("All customers (n = {requests})")
+        )
+        .into(),
+        Text::MapCustomer { customer: Some(customer), requests } => {
+            format!("{customer} (n = {requests})").into()
+        }
+        Text::MapDisagreement => said!(language, "uneinig", "disagreement").into(),
+        Text::Computing => said!(language, "Wird berechnet …", "Computing …").into(),
+        Text::EmptyMap => said!(
+            language,
+            "Noch gibt es keine Zweckkette. Auf der Tafel bei einer Karte fragen: Wozu?",
+            "There is no purpose chain yet. Ask of a card on the board: What for?"
+        )
+        .into(),
+        Text::NothingKept => said!(
+            language,
+            "So oft wurde keine Verbindung genannt. Die Schwelle lässt sich unten senken.",
+            "No link was mentioned that often. The cutoff can be lowered below."
+        )
+        .into(),
+        Text::AboutPurpose { requests, column, is_need, is_disputed } => {
+            sentences::about_purpose(language, *requests, *column, *is_need, *is_disputed).into()
+        }
+        Text::AboutRequest { column, customer } if customer.is_empty() => {
+            names::column(language, *column).into()
+        }
+        Text::AboutRequest { column, customer } => said!(
+            language,
+            format!("{}, Kunde {customer}", names::column(language, *column)),
+            format!("{}, customer {customer}", names::column(language, *column))
+        )
+        .into(),
+        Text::RequestCount(1) => {
+            said!(language, "1 Anliegen führt hierher", "1 request leads here").into()
+        }
+        Text::RequestCount(count) => said!(
+            language,
+            format!("{count} Anliegen führen hierher"),
+            format!("{count} requests lead here")
+        )
+        .into(),
+        Text::Quote { said, customer } => said!(
+            language,
+            sentences::quote("„", said, "“", customer).into(),
+            sentences::quote("“", said, "”", customer).into()
+        ),
+        Text::ShowOnTafel => said!(language, "Auf der Tafel zeigen", "Show on the board").into(),
+        Text::Reword => said!(language, "Umformulieren", "Reword").into(),
+        Text::MergePurpose => said!(language, "Zusammenlegen …", "Merge …").into(),
+        Text::MergePurposeHint => said!(
+            language,
+            "Welcher Zweck meint dasselbe? Seine Anliegen kommen hierher, die Worte der \
+Kunden bleiben erhalten.",
+            "Which purpose means the same? Its requests come here, the words of the \
+customers are kept."
+        )
+        .into(),
+        Text::MergePurposeSearch => said!(language, "Zweck suchen", "Search purposes").into(),
+        Text::SplitPurpose => said!(language, "Trennen …", "Split …").into(),
+        Text::SplitPurposeHint => said!(
+            language,
+            "Welche Nennungen meinen etwas anderes? Sie bekommen einen eigenen Zweck.",
+            "Which mentions mean something else? They get a purpose of their own."
+        )
+        .into(),
+        Text::SplitPurposeName => {
+            said!(language, "Name des neuen Zwecks", "Name of the new purpose").into()
+        }
+        Text::SplitPurposeConfirm => said!(language, "Trennen", "Split").into(),
+        Text::FindHint => said!(language, "Karten suchen", "Find cards").into(),
+        Text::HitOf { count: 0, .. } => said!(language, "nichts gefunden", "nothing found").into(),
+        Text::HitOf { place, count } => {
+            said!(language, format!("{place} von {count}"), format!("{place} of {count}")).into()
+        }
+        Text::Claim => said!(
+            language,
+            "Was Kunden sagen, sind Wünsche. Was sie bezahlen, ist Bedarf. Die Frage \
+dazwischen heißt: Wozu?",
+            "What customers say are wants. What they pay for is need. The question in \
+between: What for?"
+        )
+        .into(),
+        Text::NewBoard => said!(language, "Neue Tafel", "New board").into(),
+        Text::NewBoardHint => said!(
+            language,
+            "Karten schreiben oder eine Liste einfügen",
+            "Write cards or paste a list"
+        )
+        .into(),
+        Text::OpenBoard => said!(language, "Öffnen …", "Open …").into(),
+        Text::OpenBoardHint => said!(
+            language,
+            "Eine Tafel (.ron) oder eine Liste (.txt)",
+            "A board (.ron) or a list (.txt)"
+        )
+        .into(),
+        Text::SeeSample => said!(language, "Beispiel ansehen", "See a sample").into(),
+        Text::SeeSampleHint => {
+            said!(language, "Ein Zulieferer fragt seine Kunden", "A supplier asks its customers")
+                .into()
+        }
+        Text::Saved => said!(language, "gespeichert", "saved").into(),
+        Text::Saving => said!(language, "wird gespeichert …", "saving …").into(),
+        Text::NotSaved => said!(language, "nicht gespeichert", "not saved").into(),
+        Text::NotYetAFile => said!(language, "noch keine Datei", "not a file yet").into(),
+        Text::OnlyToRead => said!(language, "nur zum Ansehen", "view only").into(),
+        Text::SaveChanges(name) => said!(
+            language,
+            format!("Änderungen an ‚{name}‘ speichern?"),
+            format!("Save changes to ‘{name}’?")
+        )
+        .into(),
+        Text::ElseLost => {
+            said!(language, "Sonst gehen sie verloren.", "They are lost otherwise.").into()
+        }
+        Text::Save => said!(language, "Speichern", "Save").into(),
+        Text::DoNotSave => said!(language, "Nicht speichern", "Don’t save").into(),
+        Text::OpenButton => said!(language, "Öffnen", "Open").into(),
+        Text::PathHint => said!(
+            language,
+            "Auf diesem Rechner lässt sich kein Dateifenster öffnen. Der Pfad geht auch \
+so:",
+            "No file window can be opened on this machine. The path works as well:"
+        )
+        .into(),
+        Text::PathField => said!(language, "Pfad der Datei", "Path of the file").into(),
+        Text::PathMissing => {
+            said!(language, "Hier fehlt noch ein Pfad.", "A path is still missing here.").into()
+        }
+        Text::ProjectorWayOut => said!(
+            language,
+            "F11 oder Esc beendet die Beameransicht.",
+            "F11 or Esc ends the projector view."
+        )
+        .into(),
+        Text::CouldNotOpen => {
+            said!(language, "Das lässt sich nicht öffnen", "This cannot be opened").into()
+        }
+        Text::CouldNotSave => {
+            said!(language, "Das lässt sich so nicht speichern", "This cannot be saved like that")
+                .into()
+        }
+        Text::Clipboard => said!(language, "Zwischenablage", "Clipboard").into(),
+        Text::Today { hour, minute } => said!(
+            language,
+            format!("heute, {hour:02}:{minute:02}"),
+            format!("today, {hour:02}:{minute:02}")
+        )
+        .into(),
+        Text::Yesterday { hour, minute } => said!(
+            language,
+            format!("gestern, {hour:02}:{minute:02}"),
+            format!("yesterday, {hour:02}:{minute:02}")
+        )
+        .into(),
+        Text::OnDay { day, month, year: None } => said!(
+            language,
+            format!("{day}. {}", names::month_name(language, *month)),
+            format!("{day} {}", names::month_name(language, *month))
+        )
+        .into(),
+        Text::OnDay { day, month, year: Some(year) } => said!(
+            language,
+            format!("{day}. {} {year}", names::month_name(language, *month)),
+            format!("{day} {} {year}", names::month_name(language, *month))
+        )
+        .into(),
+        Text::ProjectorButton => said!(language, "Beamer", "Projector").into(),
+        Text::ProjectorWhy => said!(
+            language,
+            "Damit auch die letzte Reihe mitliest, richtet sich die Schrift nach dem \
+Raum.",
+            "So that the last row can read along, the text follows the room."
+        )
+        .into(),
+        Text::Distance => {
+            said!(language, "Letzte Reihe bis zur Wand (m)", "Last row to the wall (m)").into()
+        }
+        Text::PictureWidth => {
+            said!(language, "Breite des Bildes (m)", "Width of the picture (m)").into()
+        }
+        Text::FontHeight { pixels } => said!(
+            language,
+            format!("Schrifthöhe: {pixels} Punkte auf 1920"),
+            format!("Font height: {pixels} pixels of 1920")
+        )
+        .into(),
+        Text::MetresWanted => said!(
+            language,
+            "Zwei Längen in Metern, von 0,3 bis 100.",
+            "Two lengths in metres, from 0.3 to 100."
+        )
+        .into(),
+        Text::Ok => said!(language, "In Ordnung", "All right").into(),
+        Text::Cancel => said!(language, "Abbrechen", "Cancel").into(),
+        Text::TitleField => said!(language, "Titel des Workshops", "Title of the workshop").into(),
+        Text::QuestionField => said!(language, "Leitfrage", "Guiding question").into(),
+        Text::LogsLieIn(folder) => said!(
+            language,
+            format!("Protokolle für die Fehlersuche, ohne Texte der Tafel: {folder}"),
+            format!("Logs for troubleshooting, without any text of the board: {folder}")
+        )
+        .into(),
+        Text::HelpMethod => said!(
+            language,
+            "Kunden sagen Wünsche; bezahlt wird Bedarf. Karten frei verschieben und bei \
+jeder fragen: Wozu? So lange, bis der Zweck erreicht ist.",
+            "Customers say wants; they pay for needs. Move the cards freely and ask of \
+each: What for? Until the purpose is reached."
+        )
+        .into(),
+        Text::Gesture(gesture) => names::gesture(language, *gesture).into(),
+        Text::GestureMeaning(gesture) => names::gesture_meaning(language, *gesture).into(),
+        Text::Balance(text) => super::balance::say::say(language, text),
+        Text::Safety(text) => super::safety::say::say(language, text),
+        Text::Obstacle { file, obstacle } => reasons::obstacle(language, file, obstacle).into(),
+        Text::Flaw { file, position, flaw } => {
+            format!("{}: {}", place(file, *position), reasons::flaw(language, flaw)).into()
+        }
+        Text::Finding(finding) => names::finding(language, *finding),
+        Text::AboutOutput { output, finding, worth } => {
+            sentences::about_output(language, output, *finding, *worth).into()
+        }
+        Text::EffortShares(shares) => sentences::effort_shares(language, *shares).into(),
+        Text::UnservedNeed(need) => said!(
+            language,
+            format!("Chance, noch ohne Leistung: {need}"),
+            format!("A chance, no output yet: {need}")
+        )
+        .into(),
+        Text::PaidProperty { property, requests: 1 } => said!(
+            language,
+            format!("Dafür zahlen Kunden: {property} (1 Anliegen)"),
+            format!("Customers pay for: {property} (1 request)")
+        )
+        .into(),
+        Text::PaidProperty { property, requests } => said!(
+            language,
+            format!("Dafür zahlen Kunden: {property} ({requests} Anliegen)"),
+            format!("Customers pay for: {property} ({requests} requests)")
+        )
+        .into(),
+        Text::Coverage(it) => said!(
+            language,
+            format!(
+                "Schwelle {}: Zellen {}, Abdeckung {}",
+                it.cutoff,
+                it.cells,
+                sentences::percent(language, it.coverage)
+            ),
+            format!(
+                "Cutoff {}: cells {}, coverage {}",
+                it.cutoff,
+                it.cells,
+                sentences::percent(language, it.coverage)
+            )
+        )
+        .into(),
+        Text::Disagreement { links: 1 } => said!(
+            language,
+            "Uneinig: 1 Verbindung liegt auf einem Kreis",
+            "Disagreement: 1 link lies on a circle"
+        )
+        .into(),
+        Text::Disagreement { links } => said!(
+            language,
+            format!("Uneinig: {links} Verbindungen liegen auf einem Kreis"),
+            format!("Disagreement: {links} links lie on a circle")
+        )
+        .into(),
+        Text::Tally { title, tally } => sentences::tally(language, title, tally).into(),
+        Text::OpenedReadOnly { file } => sentences::opened_read_only(language, file).into(),
+        Text::Converted { file, cards } => sentences::converted(language, file, *cards).into(),
+        Text::NoSuchConversion => said!(
+            language,
+            "Umwandeln lassen sich .txt und .ron, und das Ergebnis ist immer eine \
+.ron-Datei.",
+            "A .txt or .ron file can be converted, and the result is always a .ron file."
+        )
+        .into(),
+        Text::MistypedCommand { given, meant } => said!(
+            language,
+            format!("„{given}“ ist weder eine Datei noch ein Befehl. Ist „{meant}“ gemeint?"),
+            format!("“{given}” is neither a file nor a command. Did you mean “{meant}”?")
+        )
+        .into(),
+        Text::NoWindow(reason) => reasons::no_window(language, reason).into(),
+    }
+}

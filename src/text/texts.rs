@@ -1,0 +1,391 @@
+//! What can be said.
+
+use super::balance::BalanceText;
+use super::command::Command;
+use super::language::Language;
+use super::safety::SafetyText;
+use super::trouble::{Flaw, NoWindow, Obstacle, Position};
+use crate::board::{Column, End, Willingness};
+use crate::edit::{Deed, Refusal};
+use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
+
+/// The wordings of the question, which rotate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    Achieve,
+    Enable,
+    Miss,
+}
+
+/// Something that the program says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Text {
+    // What the board is made of.
+    Column(Column),
+    ColumnHint(Column),
+    EmptyColumn(Column),
+    End(End),
+    Willingness(Willingness),
+    /// Willingness to pay as it stands on a card: "€ offen".
+    Pays(Willingness),
+    Evidence(Evidence),
+    Wozu,
+    MoreSteps(usize),
+    CardCount(usize),
+    PageOf {
+        first: usize,
+        last: usize,
+        count: usize,
+    },
+    CardsBefore(usize),
+    CardsAfter(usize),
+    /// A card, for somebody who hears it instead of seeing it.
+    AboutCard {
+        column: Column,
+        /// Counted from 1.
+        place: usize,
+        count: usize,
+        customer: String,
+        steps: usize,
+        willingness: Willingness,
+        evidence: Option<Evidence>,
+    },
+    Untitled,
+
+    // What was done, and what could not be.
+    Deed(Deed),
+    Refusal(Refusal),
+    Deleted(usize),
+    Merged,
+    /// Requests from a list.
+    Imported(usize),
+    Pasted(usize),
+    TakenOver {
+        wishes: usize,
+    },
+    Undone(Deed),
+    Redone(Deed),
+    /// The button on a notice.
+    Remedy(Command),
+
+    // Commands, menus and keys.
+    Command(Command),
+    /// A command that stands outside of its menu: "Farben: Dunkel".
+    CommandInFull(Command),
+    /// A command with what it would take back or do again.
+    CommandWithDeed(Command, Deed),
+    Language(Language),
+    FileMenu,
+    EditMenu,
+    ViewMenu,
+    HelpMenu,
+    RecentMenu,
+    NothingRecent,
+    SamplesMenu,
+    ColorsMenu,
+    LanguageMenu,
+    WillingnessMenu,
+    MoveMenu,
+    ChainMenu,
+    ChainEndMenu(End),
+    CommandsHint,
+    KeyControl,
+    KeyAlt,
+    KeyShift,
+    KeyDelete,
+    KeyEnter,
+
+    // On and beside a card.
+    CardHint,
+    CustomerHint,
+    MergeHere,
+    MoveArrow(Column),
+    PlaceButton,
+    PlacingHint,
+    More,
+    RewordPurpose,
+    RewordPurposeHint,
+    RemoveStep,
+    NoteTitle,
+    NoteHint,
+
+    // Requests that say nearly the same.
+    SimilarCount(usize),
+    SimilarHint,
+    NothingSimilar,
+    SearchingSimilar,
+    /// The less similar ones that there is no room for.
+    MoreSimilar(usize),
+    ShowCards,
+    AreDifferent,
+    Close,
+    /// What a button does, and to which requests, for somebody who hears it instead of seeing it.
+    ButtonAbout {
+        button: Box<Text>,
+        about: String,
+    },
+
+    // The question.
+    Question {
+        wording: Question,
+        about: String,
+    },
+    AnswerHint,
+    SoundsLikeWhy,
+    AskOn,
+    PurposeReached,
+    Later,
+    ThisIsTheNeed,
+
+    // The Leiter.
+    Requests,
+    OnlyUnasked,
+    NoCardToClimb,
+    AllAsked,
+    LinkUp,
+    LinkDoubtful,
+    LinkHolds,
+    LinkDoubt,
+    SecondChain,
+    AskFurther,
+    NextRequest,
+    PreviousRequest,
+    /// Which of how many requests is on the Leiter.
+    RequestOf {
+        number: usize,
+        count: usize,
+    },
+    /// Steps that lie below the ones that are shown.
+    StepsBelow(usize),
+    ShowNeed,
+    /// The need that an output serves, where it is not the card itself.
+    ForNeed(String),
+    OutputsNeedANeed,
+    PropertiesTitle,
+    OutputsTitle,
+    AddProperty,
+    Remove,
+    HowButton,
+    /// A link read downwards: "Wie?".
+    ReadDown {
+        above: String,
+        below: String,
+    },
+    AlsoLeadHere {
+        others: usize,
+        purpose: String,
+    },
+    ChainEnded(End),
+    ChainOf {
+        number: usize,
+        count: usize,
+    },
+
+    // The map of all chains.
+    /// The headings of its columns, behind that of the requests.
+    MapWozu,
+    MapPurpose,
+    /// Read from right to left, the links answer another question.
+    MapHow,
+    /// "ab", in front of the number of mentions.
+    MapFrom,
+    MapMentions(u32),
+    MapCutoff,
+    MapCoverage {
+        percent: u32,
+    },
+    /// Whose chains are shown, and how many requests those are.
+    MapCustomer {
+        customer: Option<String>,
+        requests: usize,
+    },
+    MapDisagreement,
+    EmptyMap,
+    /// What a huge board tells is not known yet.
+    Computing,
+    NothingKept,
+    /// A purpose on the map, for somebody who hears it instead of seeing it.
+    AboutPurpose {
+        requests: usize,
+        /// Counted from 1.
+        column: usize,
+        is_need: bool,
+        is_disputed: bool,
+    },
+    /// The same of a card.
+    AboutRequest {
+        column: Column,
+        customer: String,
+    },
+    RequestCount(usize),
+    /// Words as they were said, by whom.
+    Quote {
+        said: String,
+        customer: String,
+    },
+    ShowOnTafel,
+    Reword,
+    MergePurpose,
+    MergePurposeHint,
+    MergePurposeSearch,
+    SplitPurpose,
+    SplitPurposeHint,
+    SplitPurposeName,
+    SplitPurposeConfirm,
+
+    // Searching.
+    FindHint,
+    HitOf {
+        place: usize,
+        count: usize,
+    },
+
+    // The first screen.
+    Claim,
+    NewBoard,
+    NewBoardHint,
+    OpenBoard,
+    OpenBoardHint,
+    SeeSample,
+    SeeSampleHint,
+
+    // Files.
+    Saved,
+    Saving,
+    NotSaved,
+    NotYetAFile,
+    OnlyToRead,
+    SaveChanges(String),
+    ElseLost,
+    Save,
+    DoNotSave,
+    OpenButton,
+    CouldNotOpen,
+    CouldNotSave,
+    Clipboard,
+    Today {
+        hour: i8,
+        minute: i8,
+    },
+    Yesterday {
+        hour: i8,
+        minute: i8,
+    },
+    /// The year only if it is another one.
+    OnDay {
+        day: i8,
+        month: i8,
+        year: Option<i16>,
+    },
+    PathHint,
+    PathField,
+    PathMissing,
+
+    // The projector.
+    ProjectorButton,
+    ProjectorWayOut,
+    ProjectorWhy,
+    Distance,
+    PictureWidth,
+    FontHeight {
+        pixels: f32,
+    },
+    MetresWanted,
+
+    // Dialogs.
+    Ok,
+    Cancel,
+    TitleField,
+    QuestionField,
+    HelpMethod,
+    /// The folder of the logs, and what is not in them.
+    LogsLieIn(String),
+    Gesture(Gesture),
+    GestureMeaning(Gesture),
+
+    /// What the Bilanz says.
+    Balance(BalanceText),
+    Safety(SafetyText),
+
+    // What a board tells.
+    Finding(Finding),
+    /// What is to be said about an output, and its worth if that is known.
+    AboutOutput {
+        output: String,
+        finding: Finding,
+        worth: Option<f64>,
+    },
+    EffortShares(EffortShares),
+    /// A need that no output serves.
+    UnservedNeed(String),
+    /// A property that customers pay for, and how many requests stand behind it.
+    PaidProperty {
+        property: String,
+        requests: usize,
+    },
+    Coverage(Coverage),
+    /// So many links lie on a circle.
+    Disagreement {
+        links: usize,
+    },
+
+    // Files and the command line.
+    /// A file that could not be read or written, by its name.
+    Obstacle {
+        file: String,
+        obstacle: Obstacle,
+    },
+    /// A file that could be read, but makes no board.
+    Flaw {
+        file: String,
+        position: Option<Position>,
+        flaw: Flaw,
+    },
+    /// What is on a board, in numbers.
+    Tally {
+        title: String,
+        tally: Tally,
+    },
+    /// A file of a newer version was opened to be looked at.
+    OpenedReadOnly {
+        file: String,
+    },
+    /// So many cards were written to this file.
+    Converted {
+        file: String,
+        cards: usize,
+    },
+    /// `convert` was asked for kinds of files that it does not know.
+    NoSuchConversion,
+    /// A word where a command was expected, and the command that it resembles.
+    MistypedCommand {
+        given: String,
+        meant: String,
+    },
+    /// The window could not be opened, so there is nothing to work with.
+    NoWindow(NoWindow),
+}
+
+/// What a hand can do on the Tafel, for the page that explains it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gesture {
+    Drag,
+    DropOnCard,
+    DoubleClick,
+    DragStep,
+    Paste,
+    Wheel,
+    Pan,
+}
+
+impl Gesture {
+    pub const ALL: [Self; 7] = [
+        Self::Drag,
+        Self::DropOnCard,
+        Self::DoubleClick,
+        Self::DragStep,
+        Self::Paste,
+        Self::Wheel,
+        Self::Pan,
+    ];
+}
