@@ -5,8 +5,8 @@ use egui::{
     Align2, Button, Frame, Id, Margin, Panel, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 
-use super::Stage;
 use super::action::Action;
+use super::stage::{Banner, Stage};
 use super::theme::{Colors, font};
 use crate::layout::{Weight, font_height_px};
 use crate::text::Text;
@@ -15,16 +15,6 @@ use crate::text::Text;
 const DESK_SIZE: f32 = 19.0;
 /// What explains the first words is smaller by this.
 const DETAIL_SHARE: f32 = 0.85;
-
-/// Something that is so for the time being, and what can be done about it.
-#[derive(Clone, Debug)]
-pub struct Banner {
-    /// Whether work is at risk as long as it is so.
-    pub is_urgent: bool,
-    pub headline: Text,
-    pub details: Vec<Text>,
-    pub buttons: Vec<(Text, Action)>,
-}
 
 /// Draws all banners, one below the other.
 pub(super) fn banners_ui(ui: &mut Ui, stage: &mut Stage<'_>) {

@@ -5,15 +5,15 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use egui::{Color32, Context, Pos2, Vec2};
+use egui::{Context, Pos2, Vec2};
 
 use super::bilanz::Told;
 use super::landkarte::{MapKey, MapLook};
-use super::theme;
+use super::measure::{Advances, FontMeasure};
 use super::work::{Task, Work, WorkResult, Worked, is_soon_drawn, is_soon_told};
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::{Evidence, Sharing, SimilarPair, SimilarRequests, evidence};
-use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Measure, Shapes, Weight};
+use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Shapes};
 
 /// The views' memory. Losing it costs time, never meaning.
 #[derive(Default)]
@@ -79,42 +79,6 @@ impl ShownColumn {
     /// The place of a card among the cards that are shown.
     pub fn index_of(&self, card: CardId) -> Option<usize> {
         self.cards.iter().position(|shown| shown.id == card)
-    }
-}
-
-/// The widths of characters at size 1.
-pub(super) type Advances = HashMap<(char, Weight), f32>;
-
-/// Measures text with the fonts of the window, each character once.
-pub struct FontMeasure<'a> {
-    ctx: &'a Context,
-    advances: &'a RefCell<Advances>,
-}
-
-impl<'a> FontMeasure<'a> {
-    pub(super) fn new(ctx: &'a Context, advances: &'a RefCell<Advances>) -> Self {
-        Self { ctx, advances }
-    }
-}
-
-impl Measure for FontMeasure<'_> {
-    fn advance(&self, character: char, weight: Weight) -> f32 {
-        const SIZE: f32 = 64.0;
-        let known = self.advances.borrow().get(&(character, weight)).copied();
-        known.unwrap_or_else(|| {
-            let font = theme::font(weight, SIZE);
-            let width = self.ctx.fonts_mut(|fonts| {
-                if fonts.has_glyph(&font, character) {
-                    fonts.glyph_width(&font, character)
-                } else {
-                    // What stands for it has a width, too.
-                    let color = Color32::PLACEHOLDER;
-                    fonts.layout_no_wrap(character.to_string(), font, color).size().x
-                }
-            }) / SIZE;
-            self.advances.borrow_mut().insert((character, weight), width);
-            width
-        })
     }
 }
 
@@ -197,7 +161,7 @@ impl Look {
     }
 
     pub fn measure<'a>(&'a self, ctx: &'a Context) -> FontMeasure<'a> {
-        FontMeasure { ctx, advances: &self.advances }
+        FontMeasure::new(ctx, &self.advances)
     }
 
     /// The card that the pointer was over in the last frame.
@@ -269,7 +233,7 @@ impl Look {
         }
         let lifted: HashSet<CardId> =
             key.lifted.iter().flat_map(|cards| cards.iter().copied()).collect();
-        let measure = FontMeasure { ctx, advances: &self.advances };
+        let measure = FontMeasure::new(ctx, &self.advances);
         self.shapes.prepare(board, key.manner);
         shown.cards.clear();
         shown.shapes.clear();
@@ -291,7 +255,7 @@ impl Look {
             return;
         }
         if is_soon_drawn(board) {
-            let measure = FontMeasure { ctx, advances: &self.advances };
+            let measure = FontMeasure::new(ctx, &self.advances);
             let drawn = self.map.draft(board, key, now_secs).draw(&measure);
             self.map.take(drawn, now_secs);
         } else if !self.map.is_drawing {
@@ -309,7 +273,7 @@ impl Look {
         card: &Arc<Card>,
         column: Column,
     ) -> Option<Arc<CardShape>> {
-        let measure = FontMeasure { ctx, advances: &self.advances };
+        let measure = FontMeasure::new(ctx, &self.advances);
         self.shapes.shape(card, column == Column::Need, &measure)
     }
 }

@@ -7,16 +7,12 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use egui::{Context, Label, Rect, Ui};
+use egui::Context;
 
-use super::Stage;
 use super::bilanz::Told;
 use super::landkarte::{MapDraft, NewMap};
-use super::look::{Advances, FontMeasure};
-use super::theme::{Colors, font};
+use super::measure::{Advances, FontMeasure};
 use crate::board::{Board, Output};
-use crate::layout::Weight;
-use crate::text::Text;
 
 /// Up to this effort, all that a board tells is known within the frame. The unit is the way to one
 /// card, one step of a chain or one link of an output.
@@ -85,18 +81,4 @@ pub(super) fn is_soon_drawn(board: &Board) -> bool {
 
 fn count_steps(board: &Board) -> usize {
     board.cards().flat_map(|card| &card.chains).map(|chain| chain.steps.len()).sum()
-}
-
-/// Says in the middle of a view that there is nothing to see yet.
-pub(super) fn waiting_ui(ui: &mut Ui, stage: &Stage<'_>, area: Rect, size: f32) {
-    notice_ui(ui, stage, Text::Computing, area, size);
-}
-
-/// Says one thing in the middle of a view that has nothing else to show.
-pub(super) fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, text: Text, area: Rect, size: f32) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let font = font(Weight::Regular, size);
-    let galley = ui.painter().layout(stage.say(text), font, colors.muted, area.width() * 0.6);
-    let rect = Rect::from_center_size(area.center(), galley.size());
-    ui.put(rect, Label::new(galley));
 }

@@ -22,7 +22,7 @@ use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Ui
 
 use super::Stage;
 use super::theme::{Colors, font};
-use super::work;
+use super::waiting;
 use crate::layout::Weight;
 use crate::session::BalanceTarget;
 use crate::text::{Perspective, Text};
@@ -44,7 +44,7 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
     let measures = Measures::new(window.width(), stage);
     let inner = window.shrink(measures.at(29.0));
     let Some(told) = told else {
-        return work::waiting_ui(ui, stage, inner, measures.font(24.0));
+        return waiting::waiting_ui(ui, stage, inner, measures.font(24.0));
     };
     if measures.is_projected {
         panel(ui, inner, &measures);

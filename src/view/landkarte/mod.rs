@@ -22,7 +22,7 @@ use egui::{Id, Pos2, Sense, Ui, vec2};
 use super::Stage;
 use super::scale::home_scale;
 use super::theme::Colors;
-use super::work;
+use super::waiting;
 use crate::insight::Element;
 use crate::text::Text;
 use crate::workshop::Workshop;
@@ -43,7 +43,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     follow(ui, stage, workshop);
     if !stage.look.map.is_known() {
         let size = notice_size(home_scale(window));
-        work::waiting_ui(ui, stage, window, size);
+        waiting::waiting_ui(ui, stage, window, size);
         ui.set_clip_rect(clip);
         return;
     }
@@ -116,7 +116,7 @@ pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {
     let is_cut = stage.session.map.cutoff > 1 || stage.session.map.customer.is_some();
     let text = if is_cut { Text::NothingKept } else { Text::EmptyMap };
-    work::notice_ui(ui, stage, text, view.area, notice_size(view.scale));
+    waiting::notice_ui(ui, stage, text, view.area, notice_size(view.scale));
 }
 
 fn notice_size(scale: f32) -> f32 {
