@@ -36,7 +36,8 @@ fn steers_terminal(character: char) -> bool {
 
 /// Whether a character is never seen and turns the direction of what stands beside it.
 pub fn turns_reading(character: char) -> bool {
-    matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let is_mark = matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    is_mark || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text as it may stand on a board: every line end is `\n`, control characters are gone, and

@@ -324,7 +324,10 @@ mod tests {
 
     #[test]
     fn no_end_is_too_early() {
-        let text = r##"#![enable(x)] Board(a: r#"b"#, /* c */ list: [Card('d', "e\"", f: (g: 1))], z: 1)"##;
+        let text = concat!(
+            r##"#![enable(x)] Board(a: r#"b"#, /* c */ "##,
+            r##"list: [Card('d', "e\"", f: (g: 1))], z: 1)"##
+        );
         for (end, _) in text.char_indices() {
             let (start, _) = text.split_at(end);
             position_of(start, &way("list 0 f g"));

@@ -72,6 +72,23 @@ fn an_error_is_a_value() {
     });
 }
 
+/// What the formatter cannot break it leaves as it is, with everything around it, and says nothing.
+#[test]
+fn no_line_is_longer_than_the_formatter_allows() {
+    let mut files = Vec::new();
+    collect_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let long = files.iter().flat_map(|file| {
+        let text = fs::read_to_string(file).unwrap();
+        let is_code = |line: &str| !line.trim_start().starts_with("//");
+        let is_long = |line: &str| is_code(line) && line.chars().count() > 100;
+        let lines = text.lines().enumerate().filter(|(_, line)| is_long(line));
+        let numbers: Vec<usize> = lines.map(|(index, _)| index + 1).collect();
+        numbers.into_iter().map(|number| format!("{}:{number}", file.display()))
+    });
+    let long: Vec<String> = long.collect();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
 #[test]
 fn no_two_commands_share_a_shortcut() {
     let mut taken: Vec<(&KeyboardShortcut, Command)> = Vec::new();

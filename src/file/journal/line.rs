@@ -210,7 +210,8 @@ mod tests {
 
     #[test]
     fn words_that_an_earlier_version_took_down_are_read() {
-        let written = "(card:Some((place:Card(1),text:\"a, aber\",customer:\"\")),answers:{2:\"halb\"},\
+        let written = "(card:Some((place:Card(1),text:\"a, aber\",customer:\"\")),\
+                       answers:{2:\"halb\"},\
                        asked:None,property:\"leise\",output:\"\")";
         let drafts: Drafts = ron::from_str(written).unwrap();
         let words: Vec<&str> = drafts.words().collect();

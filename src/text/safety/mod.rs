@@ -33,6 +33,10 @@ pub enum SafetyText {
         line: usize,
         kept: String,
     },
+    /// Of a journal nothing but the board it began with can be read.
+    RecoveryBoardOnly {
+        kept: String,
+    },
     RecoveriesLeft(usize),
     Restore,
     RestoreCopy,

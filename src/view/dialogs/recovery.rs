@@ -27,7 +27,10 @@ pub(super) fn recovery_ui(ui: &mut Ui, stage: &Stage<'_>, offer: &RecoveryOffer)
         }
     });
     if let Some((line, kept)) = offer.damage.clone() {
-        let text = SafetyText::RecoveryDamaged { line, kept };
+        let text = match line {
+            1 => SafetyText::RecoveryBoardOnly { kept },
+            _ => SafetyText::RecoveryDamaged { line, kept },
+        };
         warning_ui(ui, stage, &Text::Safety(text));
     }
     if offer.left > 0 {
@@ -60,7 +63,8 @@ fn content(stage: &Stage<'_>, offer: &RecoveryOffer) -> Vec<String> {
     if unnamed > 0 {
         lines.push(format!("•  {}", say(SafetyText::MoreSteps(unnamed))));
     }
-    if offer.has_older {
+    let is_board_only = offer.damage.as_ref().is_some_and(|(line, _)| *line == 1);
+    if offer.has_older && !is_board_only {
         lines.push(say(SafetyText::RecoveryOlder));
     }
     let drafts = offer.drafts.iter().take(MAX_DRAFTS);
