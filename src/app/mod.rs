@@ -4,6 +4,7 @@
 //! It never decides what a board may be; it asks the modules that do.
 
 mod autosave;
+mod banners;
 mod command_line;
 mod commands;
 mod crash;
@@ -16,9 +17,12 @@ mod perform;
 mod recovery;
 mod report;
 mod samples;
+mod saving;
 mod script;
+mod searching;
 mod similar;
 mod versions;
+mod watching;
 mod window;
 
 use std::collections::VecDeque;

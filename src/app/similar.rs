@@ -1,49 +1,13 @@
-//! When similar requests are looked for: once the board has rested, if its requests say something
-//! else than at the last search, and never twice at a time.
-
-use std::time::Duration;
-
-use egui::Context;
-
-use super::App;
+//! How far the search for similar requests is.
 
 /// How long the board rests before it is searched: nobody is answered in the middle of a gesture.
-const REST_SECS: f64 = 0.6;
+pub(super) const REST_SECS: f64 = 0.6;
 
 /// How far the search is.
 #[derive(Default)]
 pub(super) struct SimilarSearch {
     /// The state of the board that was seen last.
-    revision: Option<u64>,
+    pub(super) revision: Option<u64>,
     /// When the board will have rested; none once it was searched.
-    due_secs: Option<f64>,
-}
-
-impl App {
-    /// Whether similar requests are being looked for, or about to be.
-    pub fn is_searching(&self) -> bool {
-        self.jobs.is_searching || self.similar_search.due_secs.is_some()
-    }
-
-    /// Begins a search if it is time for one.
-    pub(super) fn search_similar(&mut self, ctx: &Context) {
-        let Some(workshop) = &self.workshop else { return };
-        let now_secs = ctx.input(|input| input.time);
-        let search = &mut self.similar_search;
-        if search.revision != Some(workshop.revision()) {
-            search.revision = Some(workshop.revision());
-            search.due_secs = Some(now_secs + REST_SECS);
-        }
-        let Some(due_secs) = search.due_secs else { return };
-        if now_secs < due_secs {
-            // A frame that comes earlier, for whatever reason, makes egui forget when to wake.
-            ctx.request_repaint_after(Duration::from_secs_f64(due_secs - now_secs));
-        } else if !self.jobs.is_searching {
-            search.due_secs = None;
-            // What an older board has answered is kept as far as it holds; the rest is searched anew.
-            if !self.look.similar().is_current(workshop.board()) {
-                self.jobs.search_similar(ctx, workshop.board().clone());
-            }
-        }
-    }
+    pub(super) due_secs: Option<f64>,
 }

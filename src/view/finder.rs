@@ -2,7 +2,7 @@
 
 use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Stroke, TextEdit, Ui, vec2};
 
-use super::keys::press;
+use super::press::press;
 use super::theme::Colors;
 use super::{Stage, field};
 use crate::board::{Board, CardId};

@@ -1,7 +1,7 @@
 //! The window: egui, and only egui.
 //!
 //! Each view is a function of the board and the session that returns what it wants done
-//! ([`Action`]). Nothing here changes a board, opens a file or knows where one lies.
+//! ([`Action`](action::Action)). Nothing here changes a board, opens a file or knows where one lies.
 
 pub mod action;
 mod banner;
@@ -12,6 +12,7 @@ mod commands;
 mod dialogs;
 mod field;
 mod finder;
+mod ids;
 mod in_order;
 mod keys;
 mod landkarte;
@@ -20,6 +21,7 @@ mod look;
 mod measure;
 mod notices;
 mod palette;
+mod press;
 mod scale;
 mod shapes;
 mod shortcuts;

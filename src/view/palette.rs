@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::action::Action;
-use super::keys::press;
+use super::press::press;
 use super::{Stage, field, shortcuts};
 use crate::insight::rank;
 use crate::session::Palette;

@@ -6,7 +6,7 @@ use egui::{Button, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText,
 
 use super::Stage;
 use super::action::Action;
-use super::keys::press;
+use super::press::press;
 use super::theme::{Colors, font};
 use crate::board::CardId;
 use crate::edit::Edit;

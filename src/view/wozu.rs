@@ -9,9 +9,10 @@ use egui::{
 };
 
 use super::action::Action;
-use super::keys::press;
+use super::press::press;
+use super::tafel::place::shown_card;
 use super::theme::{Colors, font};
-use super::{Stage, field, tafel};
+use super::{Stage, field};
 use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
@@ -197,7 +198,7 @@ fn steps<'a>(board: &'a Board, asking: &Asking) -> &'a [Step] {
 fn place(ui: &Ui, stage: &Stage<'_>, card: &Card, width: f32, scale: f32) -> Pos2 {
     let window = ui.ctx().content_rect().shrink(12.0);
     let height = 260.0 * scale;
-    let rect = tafel::shown_card(ui, stage, card.id)
+    let rect = shown_card(ui, stage, card.id)
         .unwrap_or_else(|| Rect::from_center_size(window.center(), vec2(10.0, 10.0)));
     // Within its own column as far as it goes, so that the other one stays in view.
     let half = window.split_left_right_at_fraction(0.5);

@@ -161,7 +161,7 @@ fn lines() -> Vec<Line> {
     files.iter().flat_map(|file| lines_of(&source, file)).collect()
 }
 
-fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) {
+pub(crate) fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -188,7 +188,7 @@ fn lines_of(source: &Path, file: &Path) -> Vec<Line> {
 
 /// The lines of code by number, each import in one piece, up to the tests of the file: those
 /// stand at its end, or in a module of their own that is skipped.
-fn statements(source: &str) -> Vec<(usize, String)> {
+pub(crate) fn statements(source: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut skipped_to: Option<String> = None;
     let mut is_test = false;

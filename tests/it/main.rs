@@ -15,6 +15,7 @@ mod common;
 
 mod autosave;
 mod balance;
+mod circles;
 mod command_line;
 mod corpus;
 mod crash;

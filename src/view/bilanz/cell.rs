@@ -3,8 +3,8 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Rect, Response, Sense, Stroke, Ui, WidgetInfo};
 
-use super::matrix::{Matrix, part_key};
-use super::{field, focus_ring, keyboard, sheet};
+use super::grid::{Matrix, focus_ring, part_key};
+use super::{field, keyboard, sheet};
 use crate::board::{CardId, Output, Use, Uses};
 use crate::edit::Edit;
 use crate::layout::shown;

@@ -6,7 +6,7 @@ use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::focus_ring;
+use super::grid::focus_ring;
 use super::sheet::Measures;
 use super::show::mark_outputs;
 use crate::board::OutputId;

@@ -8,14 +8,14 @@ use egui::{
     vec2,
 };
 
-use super::matrix::{Matrix, field_margin, part_key, row_rect};
+use super::grid::{Matrix, field_margin, part_key, row_rect};
 use super::sheet;
 use crate::board::MAX_TEXT_CHARS;
 use crate::file::Access;
 use crate::layout::Weight;
 use crate::session::{BalanceField, BalanceTarget, Typing};
 use crate::text::{BalanceText, Text};
-use crate::view::keys::press;
+use crate::view::press::press;
 use crate::view::theme::{Colors, font};
 use crate::view::{Stage, field};
 

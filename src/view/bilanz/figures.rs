@@ -3,9 +3,9 @@
 use egui::accesskit::Role;
 use egui::{Align2, Frame, Id, Margin, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
+use super::grid::{focus_ring, heading_ui};
 use super::sheet::Measures;
 use super::show::show_cards;
-use super::{focus_ring, heading_ui};
 use crate::board::Board;
 use crate::insight::{Insight, Number, PaidProperty, Tally, cards_behind};
 use crate::layout::{Weight, break_lines};

@@ -2,7 +2,7 @@
 
 use egui::{Button, Color32, Frame, Margin, RichText, Ui, vec2};
 
-use super::matrix::Matrix;
+use super::grid::Matrix;
 use super::show::{mark_outputs, show_cards};
 use crate::board::{CardId, OutputId};
 use crate::insight::{Backing, Finding, Standing};

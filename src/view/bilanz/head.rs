@@ -5,8 +5,7 @@ use egui::{
     Align2, CursorIcon, Id, Rangef, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::focus_ring;
-use super::matrix::{Matrix, rule};
+use super::grid::{Matrix, focus_ring, rule};
 use super::sheet::cell;
 use super::show::show_cards;
 use crate::board::Card;

@@ -3,17 +3,17 @@
 use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::field;
-use super::matrix::{Matrix, Place, part_key};
+use super::grid::{Matrix, Place, part_key};
 use crate::edit::Edit;
 use crate::session::BalanceTarget;
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::keys::{self, press};
+use crate::view::press::{self, press};
 
 /// Keeps the arrow keys from being taken for a jump to the nearest control.
 pub(super) fn keep_arrows(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        keys::keep_arrows(ui, response.id);
+        press::keep_arrows(ui, response.id);
     }
 }
 

@@ -1,38 +1,18 @@
 //! The matrix of outputs and needs: a row an output, a column a need, filled in place.
 
-use std::fmt::Debug;
-use std::hash::Hash;
-
 use egui::accesskit::Role;
-use egui::{
-    Align2, CursorIcon, Id, Margin, Rect, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
-};
+use egui::{CursorIcon, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use super::grid::{Matrix, Place, focus_ring, heading_ui, row_rect};
 use super::sheet::{Measures, Sheet};
 use super::told::Told;
-use super::{effort, field, figures, findings, focus_ring, head, heading_ui, keyboard, row};
-use crate::board::{Board, OutputId};
+use super::{effort, field, figures, findings, head, keyboard, row};
+use crate::board::Board;
 use crate::layout::Weight;
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
+use crate::view::Stage;
 use crate::view::theme::{Colors, font};
-use crate::view::{Look, Stage};
-
-/// What every part of the matrix looks at.
-pub(super) struct Matrix<'a> {
-    pub(super) board: &'a Board,
-    pub(super) told: &'a Told,
-    pub(super) measures: &'a Measures,
-    pub(super) sheet: Sheet,
-}
-
-/// A place in the matrix: the row, and the column with the name as the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) row: usize,
-    pub(super) column: usize,
-}
 
 /// Draws the panel's content.
 pub(super) fn matrix_ui(
@@ -102,12 +82,6 @@ fn rows_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: Rect) 
     focus
 }
 
-/// Where a row lies, visible or not.
-pub(super) fn row_rect(matrix: &Matrix<'_>, rows: Rect, place: usize) -> Rect {
-    let top = rows.top() + matrix.sheet.row * place as f32;
-    Rect::from_min_size(pos2(rows.left(), top), vec2(rows.width(), matrix.sheet.row))
-}
-
 /// The last row: where a new output is written.
 fn add_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
     let colors = Colors::of(ui.visuals().dark_mode);
@@ -136,35 +110,4 @@ fn add_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
         field::open(stage, BalanceTarget::NewOutput, String::new());
     }
     response.on_hover_cursor(CursorIcon::PointingHand);
-}
-
-/// The rule below a row.
-pub(super) fn rule(ui: &Ui, rect: Rect) {
-    let line = Stroke::new(1.0, Colors::of(ui.visuals().dark_mode).line);
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
-}
-
-/// A text of one line, cut to the room that it has.
-pub(super) fn line(
-    ui: &Ui,
-    look: &Look,
-    rect: Rect,
-    text: &str,
-    (weight, size): (Weight, f32),
-    color: egui::Color32,
-) {
-    let measure = look.measure(ui.ctx());
-    let text = crate::layout::elided(text, &measure, weight, size, rect.width());
-    let at = rect.left_center();
-    ui.painter().text(at, Align2::LEFT_CENTER, text, font(weight, size), color);
-}
-
-/// Where the text of a field stands, so that nothing moves when writing begins.
-pub(super) fn field_margin(measures: &Measures) -> Margin {
-    Margin::symmetric(measures.at(10.0) as i8, 2)
-}
-
-/// The key of something in the row of an output.
-pub(super) fn part_key(output: OutputId, part: impl Hash + Debug) -> Id {
-    Id::unique(("output", output, part))
 }

@@ -3,7 +3,7 @@
 use egui::{Button, Popup, Response, ScrollArea, Ui};
 
 use super::field;
-use super::matrix::Matrix;
+use super::grid::Matrix;
 use super::show::show_cards;
 use crate::board::{Output, Uses};
 use crate::edit::Edit;

@@ -9,6 +9,7 @@ mod effort;
 pub(super) mod field;
 mod figures;
 mod findings;
+mod grid;
 mod head;
 mod keyboard;
 mod matrix;
@@ -18,14 +19,13 @@ mod sheet;
 mod show;
 mod told;
 
-use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 
 use super::Stage;
-use super::theme::{Colors, font};
+use super::theme::Colors;
 use super::waiting;
-use crate::layout::Weight;
 use crate::session::BalanceTarget;
-use crate::text::{Perspective, Text};
+use crate::text::Perspective;
 use crate::workshop::Workshop;
 use sheet::Measures;
 pub(super) use told::Told;
@@ -85,30 +85,4 @@ fn panel(ui: &Ui, rect: Rect, measures: &Measures) {
     let radius = CornerRadius::same(measures.at(16.0) as u8);
     let line = Stroke::new(1.0, colors.line);
     ui.painter().rect(rect, radius, colors.panel, line, StrokeKind::Inside);
-}
-
-/// The heading of a panel.
-fn heading_ui(ui: &mut Ui, stage: &Stage<'_>, measures: &Measures, text: Text) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let size = measures.font(26.0);
-    let galley = ui.painter().layout(
-        stage.say(text),
-        font(Weight::Bold, size),
-        colors.ink,
-        ui.available_width(),
-    );
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::accesskit::Role::Heading, true, galley.text())
-    });
-    ui.painter().galley(rect.min, galley, colors.ink);
-}
-
-/// The outline of the control that has the keyboard.
-fn focus_ring(ui: &Ui, response: &egui::Response) {
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, Colors::of(ui.visuals().dark_mode).ink);
-        ui.painter().rect_stroke(response.rect.shrink(1.0), 6.0, stroke, StrokeKind::Inside);
-    }
 }

@@ -5,9 +5,9 @@ use egui::{
     Color32, CursorIcon, Id, Popup, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::matrix::{Matrix, Place, line, part_key, rule};
+use super::grid::{Matrix, Place, focus_ring, line, part_key, rule};
 use super::sheet::cell;
-use super::{cell as need_cell, field, focus_ring, keyboard, menu};
+use super::{cell as need_cell, field, keyboard, menu};
 use crate::board::{Output, OutputId};
 use crate::insight::{Finding, Service, Worth};
 use crate::layout::{Weight, shown};

@@ -1,5 +1,6 @@
 //! What stands in front of everything until it is answered.
 
+mod parts;
 mod recovery;
 mod versions;
 
@@ -11,13 +12,14 @@ use egui::{
 };
 
 use super::action::Action;
-use super::keys::press;
-use super::theme::{Colors, font};
+use super::press::press;
+use super::theme::Colors;
 use super::{Stage, field, shortcuts};
 use crate::board::MAX_TEXT_CHARS;
-use crate::layout::{Weight, font_height_px};
+use crate::layout::font_height_px;
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Command, Gesture, SafetyText, Text, file_name};
+use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
 /// Draws the dialog that is open.
 pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
@@ -55,14 +57,6 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
 
 fn width(dialog: &Dialog) -> f32 {
     if matches!(dialog, Dialog::Versions(_)) { versions::WIDTH } else { 520.0 }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Choice {
-    Confirm,
-    Copy,
-    Discard,
-    Cancel,
 }
 
 fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
@@ -121,46 +115,6 @@ fn metres(text: &str) -> Option<f32> {
     text.parse::<f32>().ok().filter(|metres| (0.3..=100.0).contains(metres))
 }
 
-fn title_ui(ui: &mut Ui, title: String) {
-    ui.label(RichText::new(title).font(font(Weight::Bold, 24.0)));
-}
-
-/// The buttons at the foot of a dialog, the last one first in reach.
-fn buttons_ui(
-    ui: &mut Ui,
-    stage: &Stage<'_>,
-    buttons: &[(Text, Choice)],
-    first_focus: bool,
-) -> Option<Choice> {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let mut choice = None;
-    ui.add_space(8.0);
-    ui.horizontal(|ui| {
-        for (index, (text, its)) in buttons.iter().enumerate() {
-            let is_main = index == 0;
-            let ink = if is_main { colors.on_wozu } else { colors.ink };
-            let name = RichText::new(stage.say(text.clone())).color(ink);
-            let mut button = Button::new(name).min_size(vec2(110.0, 48.0));
-            if is_main {
-                button = button.fill(colors.wozu);
-            }
-            let response = ui.add(button);
-            if is_main && first_focus && ui.memory(|memory| memory.focused().is_none()) {
-                response.request_focus();
-            }
-            if response.has_focus() {
-                let stroke = egui::Stroke::new(2.0, colors.ink);
-                let kind = egui::StrokeKind::Outside;
-                ui.painter().rect_stroke(response.rect.expand(2.0), 9.0, stroke, kind);
-            }
-            if response.clicked() {
-                choice = Some(*its);
-            }
-        }
-    });
-    choice
-}
-
 fn unsaved_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
     let name = stage.scene.file_name.clone().or_else(|| {
         let board = stage.workshop?.board();
@@ -206,11 +160,6 @@ fn path_ui(
         warning_ui(ui, stage, problem);
     }
     buttons_ui(ui, stage, &[(button, Choice::Confirm), (Text::Cancel, Choice::Cancel)], false)
-}
-
-fn warning_ui(ui: &mut Ui, stage: &Stage<'_>, problem: &Text) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    ui.label(RichText::new(stage.say(problem.clone())).color(colors.warning));
 }
 
 fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> Response {

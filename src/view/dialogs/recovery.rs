@@ -2,7 +2,7 @@
 
 use egui::{RichText, Ui};
 
-use super::{Choice, buttons_ui, title_ui, warning_ui};
+use super::parts::{Choice, buttons_ui, title_ui, warning_ui};
 use crate::layout::shown;
 use crate::session::{Recovery, RecoveryOffer};
 use crate::text::{SafetyText, Text};

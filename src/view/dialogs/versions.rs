@@ -10,10 +10,10 @@ use egui::{
 };
 
 use super::super::action::Action;
-use super::super::keys::press;
+use super::super::press::press;
 use super::super::theme::{Colors, font};
 use super::super::{Stage, board_title};
-use super::{Choice, buttons_ui, title_ui};
+use super::parts::{Choice, buttons_ui, title_ui};
 use crate::board::Column;
 use crate::file::Access;
 use crate::layout::{Weight, shown};

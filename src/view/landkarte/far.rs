@@ -5,74 +5,18 @@ use std::sync::Arc;
 
 use egui::epaint::Mesh;
 use egui::{Color32, Pos2, Rect, Ui, vec2};
-use rustc_hash::FxHashMap;
 
+use super::bundles::{Bundle, FEW_LINES, THINNEST};
 use super::camera::View;
-use super::known::Lit;
-use super::lines::{is_lit, width};
-use super::source::Picture;
-use crate::insight::Element;
+use super::shown::lead;
 use crate::view::Stage;
 use crate::view::theme::Colors;
 
-/// Up to so many lines, each is drawn where it is.
-const FEW_LINES: usize = 400;
-/// Beyond that, ends so near to each other in the window are one, in points.
-const NEAR: f32 = 7.0;
-/// In points; what is thinner breaks up into dots.
-const THINNEST: f32 = 1.0;
-
-/// Lines that lie so near to each other that they look like one.
-#[derive(Debug)]
-pub(in crate::view) struct Bundle {
-    from: Pos2,
-    to: Pos2,
-    /// Of the widest, at 100 %.
-    width: f32,
-    lines: u32,
-    is_disputed: bool,
-    is_lit: bool,
-}
-
-/// What the bundles depend on, on one picture.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct BundleKey {
-    pub(super) zoom: f32,
-    pub(super) lead: Option<Element>,
-}
-
-pub(super) fn bundles(picture: &Picture, zoom: f32, lit: Option<&Lit>) -> Vec<Bundle> {
-    let near = if picture.map.lines.len() > FEW_LINES { NEAR } else { 0.1 } / zoom;
-    let row = |point: Pos2| (point.x.to_bits(), (point.y / near).round() as i64);
-    let mut bundles: FxHashMap<_, Bundle> = FxHashMap::default();
-    for (line, is_disputed) in picture.map.lines.iter().zip(&picture.is_disputed) {
-        let is_disputed = *is_disputed;
-        let is_lit = lit.is_none_or(|lit| is_lit(lit, line));
-        let width = width(line.link.count);
-        for (from, to) in line.points.iter().zip(line.points.iter().skip(1)) {
-            let (from, to) = (*from, *to);
-            let key = (row(from), row(to), is_disputed, is_lit);
-            let first = Bundle { from, to, width, lines: 0, is_disputed, is_lit };
-            let bundle = bundles.entry(key).or_insert(first);
-            bundle.lines += 1;
-            bundle.width = bundle.width.max(width);
-        }
-    }
-    let mut bundles: Vec<Bundle> = bundles.into_values().collect();
-    // What is lit lies over what has faded; otherwise always in the same order.
-    let place = |bundle: &Bundle| (bundle.from.x, bundle.from.y, bundle.to.y);
-    bundles.sort_by(|a, b| {
-        let order = place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal);
-        a.is_lit.cmp(&b.is_lit).then(order)
-    });
-    bundles
-}
-
 pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let has_lead = super::lead(stage).is_some();
+    let has_lead = lead(stage).is_some();
     let visible = view.visible();
-    let bundles: Arc<Vec<Bundle>> = stage.look.map.bundles(view.size(), super::lead(stage));
+    let bundles: Arc<Vec<Bundle>> = stage.look.map.bundles(view.size(), lead(stage));
     let mut mesh = Mesh::default();
     for bundle in bundles.iter() {
         if !Rect::from_two_pos(bundle.from, bundle.to).intersects(visible) {

@@ -3,7 +3,6 @@
 use egui::{FocusDirection, Key, Modifiers, Rect, Ui};
 
 use super::camera::{View, reveal};
-use super::node_key;
 use super::panel;
 use super::repair;
 use super::source::Picture;
@@ -11,7 +10,8 @@ use crate::file::Access;
 use crate::insight::Element;
 use crate::session::{Repair, Selection};
 use crate::view::Stage;
-use crate::view::keys::{ARROWS, Way, keep_arrows, press};
+use crate::view::ids::node_key;
+use crate::view::press::{ARROWS, Way, keep_arrows, press};
 use crate::workshop::Workshop;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so

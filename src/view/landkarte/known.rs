@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use egui::{Rect, Vec2};
 
-use super::far::{Bundle, BundleKey, bundles};
+use super::bundles::{Bundle, BundleKey, bundles};
 use super::glide::{Glide, share_to_go};
+use super::links::Lit;
 use super::source::{MapKey, Picture, picture};
 use crate::board::Board;
 use crate::insight::Element;
@@ -70,13 +71,6 @@ pub(super) struct Change {
     /// Nodes and lines that were not there before.
     new_nodes: HashSet<usize>,
     new_lines: HashSet<usize>,
-}
-
-/// What hangs together with one node.
-#[derive(Debug, Default)]
-pub(super) struct Lit {
-    pub(super) nodes: HashSet<usize>,
-    pub(super) links: HashSet<(usize, usize)>,
 }
 
 impl MapLook {

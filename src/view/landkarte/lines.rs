@@ -4,7 +4,8 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};
 
 use super::camera::View;
 use super::far;
-use super::known::Lit;
+use super::links::{MAX_WIDTH, is_lit, width};
+use super::shown::{change, lit};
 use super::source::Picture;
 use crate::layout::Line;
 use crate::view::Stage;
@@ -12,7 +13,6 @@ use crate::view::theme::Colors;
 
 /// Below this zoom lines are thin and straight.
 const CURVE_ZOOM: f32 = 0.16;
-pub(super) const MAX_WIDTH: f32 = 14.0;
 /// More lines than these make a surface, of which no curve can be followed: they are drawn as seen
 /// from far away.
 const MOST_CURVES: usize = 1_000;
@@ -22,7 +22,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
         far::lines_ui(ui, stage, view);
         return;
     }
-    let lit = super::lit(stage);
+    let lit = lit(stage);
     let pen =
         Pen { painter: ui.painter().clone(), colors: Colors::of(ui.visuals().dark_mode), view };
     let visible = view.visible();
@@ -37,7 +37,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
         return;
     }
     gone_lines(ui, stage, &pen);
-    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
+    let share = change(ui, stage).map_or(0.0, |(_, share)| share);
     // What is lit lies over what has faded.
     for is_upper in [false, true] {
         for (index, line) in &in_view {
@@ -61,7 +61,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Pi
 
 /// Lines that are no more fade; their ends stay at the nodes, wherever these glide.
 fn gone_lines(ui: &Ui, stage: &Stage<'_>, pen: &Pen<'_>) {
-    let Some((change, share)) = super::change(ui, stage) else { return };
+    let Some((change, share)) = change(ui, stage) else { return };
     if change.gone_lines.len() > MOST_CURVES {
         return;
     }
@@ -78,43 +78,6 @@ fn gone_lines(ui: &Ui, stage: &Stage<'_>, pen: &Pen<'_>) {
             pen.line(line, way, 0.55 * share, is_disputed);
         }
     }
-}
-
-pub(super) fn is_lit(lit: &Lit, line: &Line) -> bool {
-    lit.links.contains(&(line.link.from, line.link.to))
-}
-
-/// At 100 %.
-pub(super) fn width(count: u32) -> f32 {
-    (3.0 + 1.5 * (count.max(1) - 1) as f32).min(MAX_WIDTH)
-}
-
-/// Where anything of a line may be seen.
-pub(super) fn bounds(line: &Line) -> Rect {
-    Rect::from_points(&line.points).expand(MAX_WIDTH)
-}
-
-/// Lines at about the same height: where none of them is in view, a frame asks only once.
-#[derive(Debug)]
-pub(super) struct Group {
-    bounds: Rect,
-    lines: Vec<usize>,
-}
-
-/// Puts lines with these bounds into groups.
-pub(super) fn groups(bounds: &[Rect]) -> Vec<Group> {
-    const SIZE: usize = 64;
-    let bounds_of = |line: &usize| bounds.get(*line).copied().unwrap_or(Rect::NOTHING);
-    let mut lines: Vec<usize> = (0..bounds.len()).collect();
-    // High ones by themselves: they would make any group as high.
-    let kind =
-        |line: &usize| (bounds_of(line).height().max(1.0).log2() as i32, bounds_of(line).top());
-    lines.sort_by(|a, b| kind(a).partial_cmp(&kind(b)).unwrap_or(std::cmp::Ordering::Equal));
-    let group = |lines: &[usize]| Group {
-        bounds: lines.iter().map(bounds_of).fold(Rect::NOTHING, Rect::union),
-        lines: lines.to_vec(),
-    };
-    lines.chunks(SIZE).map(group).collect()
 }
 
 struct Pen<'a> {

@@ -2,6 +2,7 @@
 //! canvas: layout first, then the camera, then paint; only what is visible costs anything.
 
 mod brush;
+mod bundles;
 mod camera;
 mod far;
 mod glide;
@@ -10,12 +11,13 @@ mod keyboard;
 mod known;
 mod legend;
 mod lines;
+mod links;
 mod node;
 mod panel;
+mod quotes;
 mod repair;
+mod shown;
 mod source;
-
-use std::sync::Arc;
 
 use egui::{Id, Pos2, Sense, Ui, vec2};
 
@@ -23,12 +25,11 @@ use super::Stage;
 use super::scale::home_scale;
 use super::theme::Colors;
 use super::waiting;
-use crate::insight::Element;
 use crate::text::Text;
 use crate::workshop::Workshop;
 use camera::View;
-use known::{Change, Lit};
 pub(super) use known::{MapDraft, MapLook, NewMap};
+use shown::change;
 pub(super) use source::MapKey;
 
 /// Draws the map and takes what the hand does on it.
@@ -89,23 +90,6 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     }
 }
 
-/// What has changed on the map, with how much of that is still to be seen.
-fn change<'a>(ui: &Ui, stage: &'a Stage<'_>) -> Option<(&'a Change, f32)> {
-    let now_secs = ui.input(|input| input.time);
-    stage.look.map.change(now_secs).filter(|_| !stage.scene.is_calm)
-}
-
-/// The node that everything is about.
-fn lead(stage: &Stage<'_>) -> Option<Element> {
-    let selected = stage.session.map.selected;
-    stage.look.map.hovered().or(selected).filter(|lead| stage.look.map.rect(*lead).is_some())
-}
-
-/// What hangs together with the node that everything is about.
-fn lit(stage: &mut Stage<'_>) -> Option<Arc<Lit>> {
-    lead(stage).map(|lead| stage.look.map.lit(lead))
-}
-
 /// The lower left corner of a notice: above the legend, and on the side where no panel opens.
 pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
     let view = View::new(ui, stage);
@@ -121,12 +105,4 @@ fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {
 
 fn notice_size(scale: f32) -> f32 {
     (24.0 * scale).max(17.0)
-}
-
-/// The key by which egui knows a node, wherever it lies.
-fn node_key(element: Element) -> Id {
-    match element {
-        Element::Card(card) => Id::unique(("request", card)),
-        Element::Purpose(purpose) => Id::unique(("purpose", purpose)),
-    }
 }

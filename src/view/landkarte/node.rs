@@ -6,14 +6,15 @@ use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 use super::brush::{Brush, far_color, veiled};
 use super::camera::View;
 use super::far::Specks;
-use super::node_key;
 use super::repair;
+use super::shown::{change, lit};
 use super::source::{Face, Picture};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{MapColumn, PlacedNode};
 use crate::text::Text;
 use crate::view::Stage;
+use crate::view::ids::node_key;
 use crate::view::shapes::on_pixels;
 use crate::view::theme::Colors;
 
@@ -35,8 +36,8 @@ pub(super) fn nodes_ui(
     canvas: &Response,
 ) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let lit = super::lit(stage);
-    let share = super::change(ui, stage).map_or(0.0, |(_, share)| share);
+    let lit = lit(stage);
+    let share = change(ui, stage).map_or(0.0, |(_, share)| share);
     gone_nodes(ui, stage, view);
     let visible = view.visible();
     let mut specks = Specks::new(ui, picture.map.columns.len());
@@ -99,7 +100,7 @@ fn nodes_within(picture: &Picture, visible: Rect, share: f32) -> impl Iterator<I
 
 /// Nodes that are no more fade where they stood.
 fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &View) {
-    let Some((change, share)) = super::change(ui, stage) else { return };
+    let Some((change, share)) = change(ui, stage) else { return };
     // Specks are too many to fade.
     if view.size() < SPECK_ZOOM {
         return;

@@ -7,9 +7,10 @@ use egui::{
 
 use super::camera::View;
 use super::legend;
+use super::quotes::{Mention, button, quote_ui};
 use super::repair;
 use super::source::{Picture, speaker};
-use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId};
+use crate::board::{Board, CardId, Column, Purpose, PurposeId};
 use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
@@ -32,16 +33,6 @@ pub(super) fn covered(view: &View, is_projected: bool) -> f32 {
 
 fn width(view: &View, is_projected: bool) -> f32 {
     (WIDTH * legend::scale(view, is_projected)).min(view.window.width() * 0.45)
-}
-
-/// Somebody said that a card leads to this purpose.
-pub(super) struct Mention<'a> {
-    pub(super) address: StepAddress,
-    pub(super) card: &'a Card,
-    pub(super) column: Column,
-    /// In their own words; empty if those are the purpose's.
-    pub(super) said: &'a str,
-    pub(super) customer: &'a str,
 }
 
 /// Draws the panel, if something is chosen that is on the board.
@@ -91,11 +82,6 @@ fn title_ui(ui: &mut Ui, kind: String, title: &str, scale: f32) {
     ui.label(RichText::new(kind).font(font(Weight::SemiBold, 15.5 * scale)).color(colors.muted));
     let title = RichText::new(shown(title)).font(font(Weight::Bold, 22.0 * scale));
     ui.label(title.color(colors.ink));
-}
-
-pub(super) fn button(text: String, scale: f32) -> Button<'static> {
-    let text = RichText::new(text).font(font(Weight::Medium, 16.0 * scale));
-    Button::new(text).min_size(vec2(0.0, 38.0 * scale))
 }
 
 fn request_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: CardId, scale: f32) {
@@ -253,15 +239,4 @@ fn request_button(ui: &mut Ui, mention: &Mention<'_>, scale: f32) -> egui::Respo
     let bar = response.rect.with_max_x(response.rect.left() + 5.0 * scale);
     ui.painter().rect_filled(bar, 3.0, colors.edge);
     response
-}
-
-pub(super) fn quote_ui(ui: &mut Ui, stage: &Stage<'_>, said: &str, customer: &str, scale: f32) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let one_line = |text: &str| shown(text).replace('\n', " ");
-    let (said, customer) = (one_line(said), one_line(customer));
-    if said.is_empty() && customer.is_empty() {
-        return;
-    }
-    let text = RichText::new(stage.say(Text::Quote { said, customer }));
-    ui.label(text.font(font(Weight::Regular, 15.5 * scale)).color(colors.muted));
 }

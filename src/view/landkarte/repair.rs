@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 
 use egui::{Button, Id, Key, Margin, Modifiers, RichText, TextEdit, Ui, vec2};
 
-use super::node_key;
-use super::panel::{Mention, button, quote_ui};
+use super::quotes::{Mention, button, quote_ui};
 use crate::board::{Board, MAX_TEXT_CHARS, Purpose, PurposeId};
 use crate::edit::Edit;
 use crate::insight::{Element, likeness, rank};
@@ -14,7 +13,8 @@ use crate::layout::{Weight, shown};
 use crate::session::{Mending, Repair, Typing};
 use crate::text::Text;
 use crate::view::action::Action;
-use crate::view::keys::press;
+use crate::view::ids::node_key;
+use crate::view::press::press;
 use crate::view::theme::{Colors, font};
 use crate::view::{Stage, field};
 

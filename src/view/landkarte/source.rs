@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Rect, vec2};
 
-use super::lines::{Group, bounds, groups};
+use super::links::{Group, bounds, groups};
 use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
 use crate::insight::{Element, ImplicationMatrix, Kept, Mode, circles};
 use crate::layout::{Band, MapLink, MapNode, Measure, Spacing, ValueMap, Weight, break_lines};

@@ -2,7 +2,7 @@
 
 use egui::{Button, Response, RichText, Ui, vec2};
 
-use super::{ask, climb, neighbour};
+use super::climb::{ask, climb, neighbour};
 use crate::board::{Board, Card, Chain, End};
 use crate::edit::Edit;
 use crate::layout::Weight;

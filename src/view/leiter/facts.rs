@@ -7,8 +7,8 @@ use egui::{
     RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::Room;
 use super::list::column_of;
+use super::room::Room;
 use crate::board::{
     Board, Card, CardId, Column, MAX_TEXT_CHARS, Output, Property, Use, Uses, Willingness,
 };
@@ -21,7 +21,7 @@ use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::bilanz::cell::toggled;
 use crate::view::bilanz::field;
-use crate::view::keys::press;
+use crate::view::press::press;
 use crate::view::theme::{Colors, font};
 
 pub(super) fn facts_ui(

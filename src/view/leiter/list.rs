@@ -9,23 +9,13 @@ use egui::{
     UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{Room, climb, neighbour};
+use super::climb::{cards, climb, neighbour};
+use super::room::Room;
 use crate::board::{Board, Card, CardId, Column, End};
 use crate::layout::{Weight, shown};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::theme::{Colors, font};
-
-/// The cards that can be climbed from: both columns, or only those that nobody has asked.
-pub(super) fn cards(stage: &Stage<'_>, board: &Board) -> Vec<Arc<Card>> {
-    let cards = board.wishes.iter().chain(&board.needs);
-    cards.filter(|card| is_listed(stage, card)).cloned().collect()
-}
-
-/// Whether the card is among those that can be climbed from.
-pub(super) fn is_listed(stage: &Stage<'_>, card: &Card) -> bool {
-    !stage.session.ladder.only_unasked || card.is_unchecked()
-}
 
 pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &Room) {
     let colors = Colors::of(ui.visuals().dark_mode);

@@ -7,9 +7,10 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::climb::{ask, climb};
 use super::facts::menu_line;
 use super::list::column_of;
-use super::{Room, STEP_SIZE, ask, climb};
+use super::room::{Room, STEP_SIZE};
 use crate::board::{Board, Card, Chain, Step};
 use crate::edit::{Edit, StepAddress};
 use crate::layout::{Measure, Weight, break_lines, shown, stairs};

@@ -2,8 +2,8 @@
 
 use egui::{Pos2, Rect, Ui};
 
-use super::column::page_range;
-use super::{Geometry, scroll, scroll_range, shown_columns};
+use super::geometry::Geometry;
+use super::place::{page_range, scroll, scroll_range, shown_columns};
 use crate::board::{Board, CardId, Column};
 use crate::layout::{ColumnLayout, Lanes};
 use crate::session::{Anchor, CameraWish, Gesture};

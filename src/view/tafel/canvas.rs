@@ -6,17 +6,18 @@ use std::collections::BTreeSet;
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui};
 
 use super::card::step_rect;
-use super::column::page_range;
+use super::editor::begin_card;
 use super::geometry::Geometry;
-use super::shown::card_key;
-use super::{begin_card, card_rect, menu, scroll, shown_columns};
+use super::menu;
+use super::place::{card_rect, page_range, scroll, shown_columns, spot_at};
 use crate::board::{Board, Card, CardId, Column};
 use crate::edit::{Edit, Spot};
-use crate::layout::{DropTarget, place_at};
+use crate::layout::DropTarget;
 use crate::session::{CardDrag, Gesture, Selection, StepDrag};
 use crate::text::Command;
 use crate::view::action::Action;
-use crate::view::keys::{hand_modifiers, keep_arrows};
+use crate::view::ids::card_key;
+use crate::view::press::{hand_modifiers, keep_arrows};
 use crate::view::{Stage, commands};
 
 /// What happens on a card: select, edit, take hold of it or of one of its steps.
@@ -186,16 +187,6 @@ pub(super) fn canvas_ui(
     paste(ui, stage, board);
 }
 
-/// The place for a new card at this point: in front of the card there, or at the end.
-pub(super) fn spot_at(stage: &Stage<'_>, geometry: &Geometry, point: Pos2) -> Option<Spot> {
-    let column = geometry.column_at(point)?;
-    let shown = stage.look.column(column)?;
-    let at = geometry.to_column(column, scroll(stage, geometry, column), point);
-    let layout = shown.layout()?;
-    let (target, _) = place_at(layout, at, None);
-    Some(Spot { column, before: shown.cards.get(target.index).map(|card| card.id) })
-}
-
 fn tap_surface(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
     ui.memory_mut(|memory| {
         if let Some(focused) = memory.focused() {
@@ -211,16 +202,6 @@ fn tap_surface(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Opt
             stage.act(Action::Edit(Edit::MoveCards { cards, to }));
         }
         _ => stage.session.selection = Selection::default(),
-    }
-}
-
-/// A tap on a column's heading brings the selected cards there.
-pub(super) fn tap_heading(stage: &mut Stage<'_>, board: &Board, column: Column) {
-    let placing = stage.session.placing.take();
-    let cards = placing.unwrap_or_else(|| stage.session.selection.in_order(board));
-    if !cards.is_empty() {
-        let to = Spot { column, before: None };
-        stage.act(Action::Edit(Edit::MoveCards { cards, to }));
     }
 }
 

@@ -7,10 +7,11 @@ use egui::{Align2, Id, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInf
 use super::camera::turn_page;
 use super::geometry::Geometry;
 use super::gesture;
+use super::place::{page_range, scroll, scroll_range};
 use super::shown::card_ui;
 use super::specks::Specks;
-use super::{scroll, scroll_range};
 use crate::board::{Board, Column};
+use crate::edit::{Edit, Spot};
 use crate::layout::{Measure, Weight};
 use crate::session::{Editor, EditorTarget};
 use crate::text::{Command, Text};
@@ -149,7 +150,7 @@ fn heading_ui(
     response
         .widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}: {description}")));
     if response.clicked() {
-        super::canvas::tap_heading(stage, board, column);
+        tap_heading(stage, board, column);
     }
     let (size, gap) = match (geometry.is_paged(), column) {
         (true, _) => (61.0 * scale, 24.0 * scale),
@@ -183,21 +184,6 @@ fn heading_ui(
     if let Some((first, last)) = range {
         paging_ui(ui, stage, geometry, column, first, count - last.min(count));
     }
-}
-
-/// In projector mode: the cards of the page, as first and one past the last.
-pub(super) fn page_range(
-    stage: &Stage<'_>,
-    geometry: &Geometry,
-    column: Column,
-) -> Option<(usize, usize)> {
-    if !geometry.is_paged() {
-        return None;
-    }
-    let layout = stage.look.column(column)?.layout()?;
-    let height = geometry.content(column).height() / geometry.zoom;
-    let page = layout.page(stage.session.camera.page(column), height);
-    Some((page.start, page.end))
 }
 
 /// "9 weitere ↓" at the foot of a column, "↑" when there are cards before.
@@ -321,4 +307,14 @@ fn placeholder(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column, 
     ui.painter().rect_filled(rect, radius, theme.field.gamma_multiply(0.45));
     let dash = (7.0 * geometry.zoom).max(3.0);
     ui.painter().extend(dashed_rect(rect.shrink(1.0), radius, stroke, dash));
+}
+
+/// A tap on a column's heading brings the selected cards there.
+fn tap_heading(stage: &mut Stage<'_>, board: &Board, column: Column) {
+    let placing = stage.session.placing.take();
+    let cards = placing.unwrap_or_else(|| stage.session.selection.in_order(board));
+    if !cards.is_empty() {
+        let to = Spot { column, before: None };
+        stage.act(Action::Edit(Edit::MoveCards { cards, to }));
+    }
 }

@@ -6,15 +6,17 @@ use egui::{
     RichText, ScrollArea, Stroke, TextEdit, Ui,
 };
 
-use super::{Geometry, card_rect, scroll};
+use super::geometry::Geometry;
+use super::place::{card_rect, scroll};
 use crate::board::{Board, Column, MAX_TEXT_CHARS};
+use crate::edit::Spot;
 use crate::layout::{Detail, Weight};
-use crate::session::{Editor, EditorTarget, Typing};
-use crate::text::Text;
-use crate::view::Stage;
+use crate::session::{Editor, EditorTarget, Selection, Typing};
+use crate::text::{Command, Text};
 use crate::view::field;
-use crate::view::keys::press;
+use crate::view::press::press;
 use crate::view::theme::{Colors, font};
+use crate::view::{Stage, commands};
 
 /// The height that is kept open for a card being written, in the measure of cards.
 pub(super) const NEW_CARD_HEIGHT: f32 = 112.0;
@@ -180,4 +182,17 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
         .char_limit(MAX_TEXT_CHARS)
         .hint_text(hint.clone());
     ui.add(field).accessible_name(hint)
+}
+
+/// Begins a new card at this spot.
+pub(super) fn begin_card(stage: &mut Stage<'_>, spot: Spot) {
+    stage.end_typing();
+    if !commands::is_possible(stage, Command::AddCard) {
+        return;
+    }
+    stage.session.selection = Selection::default();
+    stage.open(Typing::Card(Editor::new(spot.column, spot.before)));
+    if spot.column == Column::Aside {
+        stage.session.drawer_is_open = true;
+    }
 }

@@ -10,14 +10,14 @@ use egui::{CursorIcon, Event, Key, Pos2, Ui};
 use super::camera::turn_page;
 use super::geometry::Geometry;
 use super::held::held_rect;
-use super::{scroll, scroll_range};
+use super::place::{scroll, scroll_range};
 use crate::board::{Board, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::layout::{DropTarget, MERGE_DWELL_SECS, place_at};
 use crate::session::{CardDrag, Dwell, Gesture};
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::keys::press;
+use crate::view::press::press;
 
 /// How near an edge the board begins to scroll under a held card, in points.
 const EDGE_ZONE: f32 = 56.0;

@@ -2,11 +2,14 @@
 
 use egui::{Key, Modifiers, Ui};
 
-use super::{Geometry, card_key, shown_columns};
+use super::camera::turn_page;
+use super::geometry::Geometry;
+use super::place::{card_rect, scroll, shown_columns};
 use crate::board::{Board, CardId, Column};
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
-use crate::view::keys::{ARROWS, Way, press};
+use crate::view::ids::card_key;
+use crate::view::press::{ARROWS, Way, press};
 
 /// Arrow keys move the focus to the next card in their direction; with Shift they select.
 pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
@@ -46,7 +49,7 @@ fn turn_pages(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
             continue;
         }
         if geometry.is_paged() {
-            super::camera::turn_page(stage, geometry, column, i32::from(direction));
+            turn_page(stage, geometry, column, i32::from(direction));
         } else {
             let page = geometry.content(column).height() * 0.9 * f32::from(direction);
             let offset = stage.session.camera.scroll(column) + page;
@@ -122,8 +125,8 @@ fn nearest(
     let is_shown = shown_columns(stage).any(|shown| shown == column);
     let shown = stage.look.column(column).filter(|_| is_shown)?;
     let layout = shown.layout()?;
-    let from = super::card_rect(stage, geometry, card)?.center();
-    let offset = super::scroll(stage, geometry, column);
+    let from = card_rect(stage, geometry, card)?.center();
+    let offset = scroll(stage, geometry, column);
     let distance = |index: usize| {
         let rect = layout.card(index)?;
         let center = geometry.to_window(column, offset, rect).center();

@@ -2,7 +2,9 @@
 
 use egui::{Popup, Response, Ui};
 
-use super::{Geometry, begin_card};
+use super::editor::begin_card;
+use super::geometry::Geometry;
+use super::place::spot_at;
 use crate::board::{Board, Card, Column, End, Willingness};
 use crate::edit::{Edit, StepAddress};
 use crate::session::{Dialog, Selection};
@@ -122,7 +124,7 @@ fn end_menu(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, chain: usize, now: 
 /// The menu of the surface between the cards.
 pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &Response) {
     let point = canvas.ctx.input(|input| input.pointer.press_origin());
-    let spot = point.and_then(|point| super::canvas::spot_at(stage, geometry, point));
+    let spot = point.and_then(|point| spot_at(stage, geometry, point));
     Popup::context_menu(canvas).show(|ui| {
         ui.set_width(300.0);
         if let Some(spot) = spot

@@ -11,23 +11,22 @@ mod gesture;
 mod held;
 mod keyboard;
 mod menu;
+pub(super) mod place;
 mod shown;
 mod specks;
 mod strip;
 
 use egui::accesskit::Role;
-use egui::{Id, Rect, Sense, Ui, WidgetInfo};
+use egui::{Id, Sense, Ui, WidgetInfo};
 
 use super::Stage;
 use super::look::ColumnKey;
 use super::theme::Colors;
-use crate::board::{Board, CardId, Column};
-use crate::edit::Spot;
-use crate::session::{Editor, EditorTarget, Selection, Typing};
-use crate::text::Command;
+use crate::board::{Board, Column};
+use crate::session::{Editor, EditorTarget};
 use crate::workshop::Workshop;
 use geometry::{Geometry, manner};
-pub(super) use shown::card_key;
+use place::shown_columns;
 
 /// Draws the Tafel and takes what the hand does on it.
 pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
@@ -61,11 +60,6 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) 
     gesture::release(ui, stage, board, &geometry);
 }
 
-fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> + use<> {
-    let has_drawer = stage.session.drawer_is_open && !stage.session.is_projected;
-    Column::ALL.into_iter().filter(move |column| *column != Column::Aside || has_drawer)
-}
-
 fn lay_out(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop, geometry: &Geometry) {
     for column in Column::ALL {
         let key = ColumnKey {
@@ -90,49 +84,4 @@ fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)>
         return Some((index.unwrap_or(cards.len()), editor::NEW_CARD_HEIGHT));
     }
     gesture::gap(stage, column)
-}
-
-/// How far a column can be scrolled. The last card can always be brought well into view.
-fn scroll_range(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
-    let layout = stage.look.column(column).and_then(|shown| shown.layout());
-    let height = layout.map_or(0.0, |layout| layout.height()) * geometry.zoom;
-    let room = geometry.content(column).height();
-    if height <= room { 0.0 } else { height - room + 48.0 * geometry.scale }
-}
-
-/// How far the column is scrolled now: by the wheel, or to the first card of its page.
-fn scroll(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
-    if !geometry.is_paged() {
-        return stage.session.camera.scroll(column);
-    }
-    let layout = stage.look.column(column).and_then(|shown| shown.layout());
-    let first = layout.and_then(|layout| layout.slot(stage.session.camera.page(column)));
-    first.map_or(0.0, |rect| rect.top() * geometry.zoom)
-}
-
-/// The rectangle of a card in the window, wherever it is scrolled to.
-fn card_rect(stage: &Stage<'_>, geometry: &Geometry, card: CardId) -> Option<Rect> {
-    shown_columns(stage).find_map(|column| {
-        let shown = stage.look.column(column)?;
-        let rect = shown.layout()?.card(shown.index_of(card)?)?;
-        Some(geometry.to_window(column, scroll(stage, geometry, column), rect))
-    })
-}
-
-/// Where a card is shown, for what stands beside it.
-pub(super) fn shown_card(ui: &Ui, stage: &Stage<'_>, card: CardId) -> Option<Rect> {
-    card_rect(stage, &Geometry::new(ui, stage), card)
-}
-
-/// Begins a new card at this spot.
-fn begin_card(stage: &mut Stage<'_>, spot: Spot) {
-    stage.end_typing();
-    if !super::commands::is_possible(stage, Command::AddCard) {
-        return;
-    }
-    stage.session.selection = Selection::default();
-    stage.open(Typing::Card(Editor::new(spot.column, spot.before)));
-    if spot.column == Column::Aside {
-        stage.session.drawer_is_open = true;
-    }
 }

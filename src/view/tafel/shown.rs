@@ -5,11 +5,13 @@ use egui::{Id, Rect, Response, Sense, Shape, Ui, WidgetInfo, vec2};
 
 use super::card::{Brush, Emphasis, Face, card_shapes};
 use super::geometry::{Geometry, manner};
-use super::{canvas, gesture, menu, scroll};
+use super::place::scroll;
+use super::{canvas, gesture, menu};
 use crate::board::{Board, Card, CardId, Column};
 use crate::layout::Weight;
 use crate::session::EditorTarget;
 use crate::text::Text;
+use crate::view::ids::card_key;
 use crate::view::shapes::on_pixels;
 use crate::view::theme::{Colors, font};
 use crate::view::{Stage, finder};
@@ -116,11 +118,6 @@ fn interact(
         node.set_size_of_set(count);
     });
     response
-}
-
-/// The key by which egui knows a card, wherever it lies.
-pub(crate) fn card_key(card: CardId) -> Id {
-    Id::unique(("card", card))
 }
 
 pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {

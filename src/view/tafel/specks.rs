@@ -5,7 +5,7 @@ use egui::{Color32, Mesh, Rect, Shape, Ui};
 
 use super::card::Emphasis;
 use super::geometry::Geometry;
-use super::scroll;
+use super::place::scroll;
 use super::shown::{READABLE_HEIGHT, emphasis};
 use crate::board::Column;
 use crate::view::Stage;

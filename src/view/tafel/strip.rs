@@ -6,7 +6,9 @@ use egui::{
     Stroke, Ui, vec2,
 };
 
-use super::{Geometry, card_rect, menu};
+use super::geometry::Geometry;
+use super::menu;
+use super::place::card_rect;
 use crate::board::{Board, CardId, Column};
 use crate::layout::Weight;
 use crate::session::Gesture;

@@ -1,0 +1,63 @@
+//! Lines that lie so close together that they are one to the eye.
+
+use egui::Pos2;
+use rustc_hash::FxHashMap;
+
+use super::links::{Lit, is_lit, width};
+use super::source::Picture;
+use crate::insight::Element;
+
+/// Beyond that, ends so near to each other in the window are one, in points.
+pub(super) const NEAR: f32 = 7.0;
+
+/// In points; what is thinner breaks up into dots.
+pub(super) const THINNEST: f32 = 1.0;
+
+/// Lines that lie so near to each other that they look like one.
+#[derive(Debug)]
+pub(super) struct Bundle {
+    pub(super) from: Pos2,
+    pub(super) to: Pos2,
+    /// Of the widest, at 100 %.
+    pub(super) width: f32,
+    pub(super) lines: u32,
+    pub(super) is_disputed: bool,
+    pub(super) is_lit: bool,
+}
+
+/// What the bundles depend on, on one picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct BundleKey {
+    pub(super) zoom: f32,
+    pub(super) lead: Option<Element>,
+}
+
+pub(super) fn bundles(picture: &Picture, zoom: f32, lit: Option<&Lit>) -> Vec<Bundle> {
+    let near = if picture.map.lines.len() > FEW_LINES { NEAR } else { 0.1 } / zoom;
+    let row = |point: Pos2| (point.x.to_bits(), (point.y / near).round() as i64);
+    let mut bundles: FxHashMap<_, Bundle> = FxHashMap::default();
+    for (line, is_disputed) in picture.map.lines.iter().zip(&picture.is_disputed) {
+        let is_disputed = *is_disputed;
+        let is_lit = lit.is_none_or(|lit| is_lit(lit, line));
+        let width = width(line.link.count);
+        for (from, to) in line.points.iter().zip(line.points.iter().skip(1)) {
+            let (from, to) = (*from, *to);
+            let key = (row(from), row(to), is_disputed, is_lit);
+            let first = Bundle { from, to, width, lines: 0, is_disputed, is_lit };
+            let bundle = bundles.entry(key).or_insert(first);
+            bundle.lines += 1;
+            bundle.width = bundle.width.max(width);
+        }
+    }
+    let mut bundles: Vec<Bundle> = bundles.into_values().collect();
+    // What is lit lies over what has faded; otherwise always in the same order.
+    let place = |bundle: &Bundle| (bundle.from.x, bundle.from.y, bundle.to.y);
+    bundles.sort_by(|a, b| {
+        let order = place(a).partial_cmp(&place(b)).unwrap_or(std::cmp::Ordering::Equal);
+        a.is_lit.cmp(&b.is_lit).then(order)
+    });
+    bundles
+}
+
+/// Up to so many lines, each is drawn where it is.
+pub(super) const FEW_LINES: usize = 400;

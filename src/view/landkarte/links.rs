@@ -1,0 +1,53 @@
+//! What holds of a line wherever it is drawn: how wide it is, where it lies, whether it is lit.
+
+use std::collections::HashSet;
+
+use egui::Rect;
+
+use crate::layout::Line;
+
+/// What hangs together with one node.
+#[derive(Debug, Default)]
+pub(super) struct Lit {
+    pub(super) nodes: HashSet<usize>,
+    pub(super) links: HashSet<(usize, usize)>,
+}
+
+pub(super) const MAX_WIDTH: f32 = 14.0;
+
+pub(super) fn is_lit(lit: &Lit, line: &Line) -> bool {
+    lit.links.contains(&(line.link.from, line.link.to))
+}
+
+/// At 100 %.
+pub(super) fn width(count: u32) -> f32 {
+    (3.0 + 1.5 * (count.max(1) - 1) as f32).min(MAX_WIDTH)
+}
+
+/// Where anything of a line may be seen.
+pub(super) fn bounds(line: &Line) -> Rect {
+    Rect::from_points(&line.points).expand(MAX_WIDTH)
+}
+
+/// Lines at about the same height: where none of them is in view, a frame asks only once.
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) bounds: Rect,
+    pub(super) lines: Vec<usize>,
+}
+
+/// Puts lines with these bounds into groups.
+pub(super) fn groups(bounds: &[Rect]) -> Vec<Group> {
+    const SIZE: usize = 64;
+    let bounds_of = |line: &usize| bounds.get(*line).copied().unwrap_or(Rect::NOTHING);
+    let mut lines: Vec<usize> = (0..bounds.len()).collect();
+    // High ones by themselves: they would make any group as high.
+    let kind =
+        |line: &usize| (bounds_of(line).height().max(1.0).log2() as i32, bounds_of(line).top());
+    lines.sort_by(|a, b| kind(a).partial_cmp(&kind(b)).unwrap_or(std::cmp::Ordering::Equal));
+    let group = |lines: &[usize]| Group {
+        bounds: lines.iter().map(bounds_of).fold(Rect::NOTHING, Rect::union),
+        lines: lines.to_vec(),
+    };
+    lines.chunks(SIZE).map(group).collect()
+}

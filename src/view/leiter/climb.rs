@@ -1,0 +1,58 @@
+//! Which card is on the Leiter, and which chain of it is climbed.
+
+use std::sync::Arc;
+
+use crate::board::{Board, Card, CardId, End};
+use crate::session::{Asking, Ladder, Selection, Typing};
+use crate::view::Stage;
+
+/// The card after the one on the Leiter, or before it, among those that the list shows. The one on
+/// the Leiter need not be among them: it may just have been asked.
+pub(super) fn neighbour(stage: &Stage<'_>, board: &Board, is_on: bool) -> Option<CardId> {
+    let all: Vec<&Card> = board.wishes.iter().chain(&board.needs).map(AsRef::as_ref).collect();
+    let shown = |card: &&&Card| is_listed(stage, card);
+    let Some(here) = all.iter().position(|card| Some(card.id) == stage.session.ladder.card) else {
+        return all.iter().find(shown).map(|card| card.id);
+    };
+    let (before, rest) = all.split_at_checked(here)?;
+    let next = if is_on { rest.iter().skip(1).find(shown) } else { before.iter().rfind(shown) };
+    next.map(|card| card.id)
+}
+
+/// Puts a card on the Leiter and asks it.
+pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
+    stage.end_typing();
+    let Some(known) = board.card(card) else { return };
+    let last = known.chains.len().saturating_sub(1);
+    let chain = if known.chains.is_empty() { 0 } else { known.next_chain().min(last) };
+    stage.session.selection = Selection::only(card);
+    let only_unasked = stage.session.ladder.only_unasked;
+    stage.session.ladder =
+        Ladder { card: Some(card), chain, only_unasked, is_new: true, ..Ladder::default() };
+    ask(stage, known, true);
+}
+
+/// Asks the chain that is being climbed, unless it has come to its end.
+pub(super) fn ask(stage: &mut Stage<'_>, card: &Card, calls_keyboard: bool) {
+    let chain = stage.session.ladder.chain.min(card.chains.len());
+    stage.session.ladder.chain = chain;
+    let is_open = card.chains.get(chain).is_none_or(|chain| chain.end == End::Open);
+    if is_open {
+        stage.end_typing();
+        let begun = stage.session.take_begun_answer(card.id);
+        let mut asking = Asking::new(card.id, chain, begun);
+        asking.calls_keyboard = calls_keyboard;
+        stage.session.typing = Some(Typing::Answer(asking));
+    }
+}
+
+/// Whether the card is among those that can be climbed from.
+pub(super) fn is_listed(stage: &Stage<'_>, card: &Card) -> bool {
+    !stage.session.ladder.only_unasked || card.is_unchecked()
+}
+
+/// The cards that can be climbed from: both columns, or only those that nobody has asked.
+pub(super) fn cards(stage: &Stage<'_>, board: &Board) -> Vec<Arc<Card>> {
+    let cards = board.wishes.iter().chain(&board.needs);
+    cards.filter(|card| is_listed(stage, card)).cloned().collect()
+}

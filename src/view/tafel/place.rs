@@ -1,0 +1,71 @@
+//! Where things lie on the Tafel as it is looked at now.
+
+use egui::{Pos2, Rect, Ui};
+
+use super::geometry::Geometry;
+use crate::board::{CardId, Column};
+use crate::edit::Spot;
+use crate::layout::place_at;
+use crate::view::Stage;
+
+pub(super) fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> + use<> {
+    let has_drawer = stage.session.drawer_is_open && !stage.session.is_projected;
+    Column::ALL.into_iter().filter(move |column| *column != Column::Aside || has_drawer)
+}
+
+/// How far a column can be scrolled. The last card can always be brought well into view.
+pub(super) fn scroll_range(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
+    let layout = stage.look.column(column).and_then(|shown| shown.layout());
+    let height = layout.map_or(0.0, |layout| layout.height()) * geometry.zoom;
+    let room = geometry.content(column).height();
+    if height <= room { 0.0 } else { height - room + 48.0 * geometry.scale }
+}
+
+/// How far the column is scrolled now: by the wheel, or to the first card of its page.
+pub(super) fn scroll(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
+    if !geometry.is_paged() {
+        return stage.session.camera.scroll(column);
+    }
+    let layout = stage.look.column(column).and_then(|shown| shown.layout());
+    let first = layout.and_then(|layout| layout.slot(stage.session.camera.page(column)));
+    first.map_or(0.0, |rect| rect.top() * geometry.zoom)
+}
+
+/// The rectangle of a card in the window, wherever it is scrolled to.
+pub(super) fn card_rect(stage: &Stage<'_>, geometry: &Geometry, card: CardId) -> Option<Rect> {
+    shown_columns(stage).find_map(|column| {
+        let shown = stage.look.column(column)?;
+        let rect = shown.layout()?.card(shown.index_of(card)?)?;
+        Some(geometry.to_window(column, scroll(stage, geometry, column), rect))
+    })
+}
+
+/// Where a card is shown, for what stands beside it.
+pub(in crate::view) fn shown_card(ui: &Ui, stage: &Stage<'_>, card: CardId) -> Option<Rect> {
+    card_rect(stage, &Geometry::new(ui, stage), card)
+}
+
+/// In projector mode: the cards of the page, as first and one past the last.
+pub(super) fn page_range(
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    column: Column,
+) -> Option<(usize, usize)> {
+    if !geometry.is_paged() {
+        return None;
+    }
+    let layout = stage.look.column(column)?.layout()?;
+    let height = geometry.content(column).height() / geometry.zoom;
+    let page = layout.page(stage.session.camera.page(column), height);
+    Some((page.start, page.end))
+}
+
+/// The place for a new card at this point: in front of the card there, or at the end.
+pub(super) fn spot_at(stage: &Stage<'_>, geometry: &Geometry, point: Pos2) -> Option<Spot> {
+    let column = geometry.column_at(point)?;
+    let shown = stage.look.column(column)?;
+    let at = geometry.to_column(column, scroll(stage, geometry, column), point);
+    let layout = shown.layout()?;
+    let (target, _) = place_at(layout, at, None);
+    Some(Spot { column, before: shown.cards.get(target.index).map(|card| card.id) })
+}
