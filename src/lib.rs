@@ -4,7 +4,7 @@
 //! # Where a thing belongs
 //!
 //! The modules below stand in reading order; **each imports only from those above it**, which
-//! `tests/it/layers.rs` holds.
+//! `tests/it/layers.rs` holds; and no two files need each other, which `tests/it/circles.rs` holds.
 //!
 //! | module | owns | never |
 //! |---|---|---|

@@ -5,6 +5,7 @@ use egui::{Context, ViewportCommand};
 use super::App;
 use crate::board::{Board, CardId, Column};
 use crate::edit::{Edit, Spot};
+use crate::file::settings::Projection;
 use crate::session::{
     CameraWish, Dialog, Editor, Finder, Leaving, Palette, PathPurpose, Selection, SimilarList,
     Typing,
@@ -270,8 +271,7 @@ impl App {
     }
 
     fn ask_for_projection(&mut self) {
-        let known = self.settings.projector;
-        let (distance_m, width_m) = known.map_or((8.0, 2.5), |it| (it.distance_m, it.width_m));
+        let Projection { distance_m, width_m } = self.settings.projector.unwrap_or_default();
         let comma = |metres: f32| match self.language {
             Language::German => metres.to_string().replace('.', ","),
             Language::English => metres.to_string(),

@@ -166,7 +166,7 @@ impl App {
             saves_itself: self.saves_itself() && !self.autosave.has_failed(),
             saved_at: self.saved_at,
             log_folder: self.log_folder.clone(),
-            projection: self.settings.projector.map(|it| (it.distance_m, it.width_m)),
+            projection: self.settings.projector.unwrap_or_default(),
             banners: self.banners(),
         }
     }

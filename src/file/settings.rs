@@ -113,6 +113,13 @@ impl Settings {
     }
 }
 
+impl Default for Projection {
+    /// A room as most are.
+    fn default() -> Self {
+        Self { distance_m: 8.0, width_m: 2.5 }
+    }
+}
+
 impl Projection {
     /// Whether a room could be like that: a picture of 20 cm to 50 m, seen from 50 cm to 200 m.
     pub fn is_possible(&self) -> bool {

@@ -8,7 +8,7 @@ use egui::{
 use super::action::Action;
 use super::stage::{Banner, Stage};
 use super::theme::{Colors, font};
-use crate::layout::{Weight, font_height_px};
+use crate::layout::Weight;
 use crate::text::Text;
 
 /// The size of the words at a desk, in points.
@@ -33,9 +33,8 @@ fn font_size(ui: &Ui, stage: &Stage<'_>) -> f32 {
     if !stage.session.is_projected {
         return DESK_SIZE;
     }
-    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
     let width = ui.ctx().content_rect().width();
-    font_height_px(distance_m, width_m, width).clamp(DESK_SIZE, 0.035 * width)
+    stage.scene.wall_text_px(width).clamp(DESK_SIZE, 0.035 * width)
 }
 
 fn banner_ui(

@@ -3,7 +3,6 @@
 use egui::Rect;
 
 use super::Stage;
-use crate::layout::font_height_px;
 
 /// The window width that all measures were drawn for.
 const HOME_WIDTH: f32 = 1920.0;
@@ -17,9 +16,7 @@ pub(super) fn home_scale(window: Rect) -> f32 {
 
 /// From measures to points on the wall, where text of this size must be read from the last row.
 pub(super) fn projected_zoom(stage: &Stage<'_>, window: Rect, text_size: f32) -> f32 {
-    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
-    let height = font_height_px(distance_m, width_m, window.width());
-    (height / text_size).clamp(0.8, 6.0)
+    (stage.scene.wall_text_px(window.width()) / text_size).clamp(0.8, 6.0)
 }
 
 /// The zoom in steps of 12 %: text of few sizes keeps the glyph atlas small.

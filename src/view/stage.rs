@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::look::Look;
 use crate::board::Board;
-use crate::file::settings::Recent;
+use crate::file::settings::{Projection, Recent};
+use crate::layout::font_height_px;
 use crate::session::{Session, Typing};
 use crate::text::{Language, Text, Theme};
 use crate::workshop::Workshop;
@@ -41,10 +42,18 @@ pub struct Scene {
     pub saved_at: Option<(i8, i8)>,
     /// Where the logs lie, if there can be any.
     pub log_folder: Option<PathBuf>,
-    /// Metres from the last row to the wall, and the width of the picture there.
-    pub projection: Option<(f32, f32)>,
+    pub projection: Projection,
     /// What is to be said at the top as long as it is so.
     pub banners: Vec<Banner>,
+}
+
+impl Scene {
+    /// How high letters must be on the wall for the last row to read them, in points of a window
+    /// this wide.
+    pub fn wall_text_px(&self, window_width: f32) -> f32 {
+        let Projection { distance_m, width_m } = self.projection;
+        font_height_px(distance_m, width_m, window_width)
+    }
 }
 
 impl Stage<'_> {

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use egui::{Rangef, Rect, pos2};
 
-use crate::layout::font_height_px;
 use crate::view::Stage;
 
 /// The window width that everything was drawn for.
@@ -27,8 +26,7 @@ impl Measures {
     pub(super) fn new(width: f32, stage: &Stage<'_>) -> Self {
         let is_projected = stage.session.is_projected;
         let scale = if is_projected {
-            let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
-            (font_height_px(distance_m, width_m, width) / BODY_SIZE).clamp(0.7, 4.0)
+            (stage.scene.wall_text_px(width) / BODY_SIZE).clamp(0.7, 4.0)
         } else {
             (width / HOME_WIDTH).clamp(0.66, 1.4)
         };

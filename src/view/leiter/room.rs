@@ -2,7 +2,6 @@
 
 use egui::{Rect, Ui, pos2, vec2};
 
-use crate::layout::font_height_px;
 use crate::view::Stage;
 
 /// The size of the words on a step, at home.
@@ -26,8 +25,7 @@ pub(super) struct Room {
 
 /// As large as the last row needs the words on a step.
 fn projected(stage: &Stage<'_>, width: f32) -> f32 {
-    let (distance_m, width_m) = stage.scene.projection.unwrap_or((8.0, 2.5));
-    (font_height_px(distance_m, width_m, width) / STEP_SIZE).clamp(0.62, 3.0)
+    (stage.scene.wall_text_px(width) / STEP_SIZE).clamp(0.62, 3.0)
 }
 
 impl Room {
