@@ -6,33 +6,18 @@ use crate::board::{Column, Willingness};
 use crate::insight::{EffortShares, Evidence, Finding, Tally};
 
 pub(super) fn evidence(language: Language, evidence: Evidence) -> String {
-    match language {
-        Language::German => {
-            let state = match (evidence.is_reached, evidence.is_paid) {
-                (true, true) => "belegt",
-                (true, false) => "behauptet: Zahlung fehlt",
-                (false, true) => "behauptet: Zweck offen",
-                (false, false) => "behauptet: Zweck, Zahlung fehlen",
-            };
-            match evidence.wishes {
-                0 => state.to_owned(),
-                1 => format!("{state} · 1 Wunsch"),
-                wishes => format!("{state} · {wishes} Wünsche"),
-            }
+    let state = match (evidence.is_reached, evidence.is_paid) {
+        (true, true) => said!(language, "belegt", "evidenced"),
+        (true, false) => said!(language, "behauptet: Zahlung fehlt", "claimed: payment missing"),
+        (false, true) => said!(language, "behauptet: Zweck offen", "claimed: purpose open"),
+        (false, false) => {
+            said!(language, "behauptet: Zweck, Zahlung fehlen", "claimed: purpose, payment missing")
         }
-        Language::English => {
-            let state = match (evidence.is_reached, evidence.is_paid) {
-                (true, true) => "evidenced",
-                (true, false) => "claimed: payment missing",
-                (false, true) => "claimed: purpose open",
-                (false, false) => "claimed: purpose, payment missing",
-            };
-            match evidence.wishes {
-                0 => state.to_owned(),
-                1 => format!("{state} · 1 want"),
-                wishes => format!("{state} · {wishes} wants"),
-            }
-        }
+    };
+    match evidence.wishes {
+        0 => state.to_owned(),
+        1 => format!("{state} · {}", said!(language, "1 Wunsch", "1 want")),
+        wishes => format!("{state} · {wishes} {}", said!(language, "Wünsche", "wants")),
     }
 }
 
@@ -45,45 +30,21 @@ pub(super) fn about_card(
     willingness: Willingness,
     evidence: Option<Evidence>,
 ) -> String {
-    match language {
-        Language::German => {
-            let mut parts = vec![
-                names::column(language, column).to_owned(),
-                format!("Platz {place} von {count}"),
-            ];
-            if !customer.is_empty() {
-                parts.push(format!("Kunde {customer}"));
-            }
-            parts.push(match steps {
-                0 => "noch ohne Wozu".to_owned(),
-                1 => "1 Schritt".to_owned(),
-                _ => format!("{steps} Schritte"),
-            });
-            parts.push(format!(
-                "Zahlungsbereitschaft {}",
-                names::willingness(language, willingness)
-            ));
-            parts.extend(evidence.map(|it| self::evidence(language, it)));
-            parts.join(", ")
-        }
-        Language::English => {
-            let mut parts = vec![
-                names::column(language, column).to_owned(),
-                format!("place {place} of {count}"),
-            ];
-            if !customer.is_empty() {
-                parts.push(format!("customer {customer}"));
-            }
-            parts.push(match steps {
-                0 => "not asked yet".to_owned(),
-                1 => "1 step".to_owned(),
-                _ => format!("{steps} steps"),
-            });
-            parts.push(format!("willingness to pay {}", names::willingness(language, willingness)));
-            parts.extend(evidence.map(|it| self::evidence(language, it)));
-            parts.join(", ")
-        }
+    let of =
+        said!(language, format!("Platz {place} von {count}"), format!("place {place} of {count}"));
+    let mut parts = vec![names::column(language, column).to_owned(), of];
+    if !customer.is_empty() {
+        parts.push(format!("{} {customer}", said!(language, "Kunde", "customer")));
     }
+    parts.push(match steps {
+        0 => said!(language, "noch ohne Wozu", "not asked yet").to_owned(),
+        1 => said!(language, "1 Schritt", "1 step").to_owned(),
+        _ => format!("{steps} {}", said!(language, "Schritte", "steps")),
+    });
+    let pays = said!(language, "Zahlungsbereitschaft", "willingness to pay");
+    parts.push(format!("{pays} {}", names::willingness(language, willingness)));
+    parts.extend(evidence.map(|it| self::evidence(language, it)));
+    parts.join(", ")
 }
 
 pub(super) fn about_purpose(
@@ -93,26 +54,22 @@ pub(super) fn about_purpose(
     is_need: bool,
     is_disputed: bool,
 ) -> String {
-    match language {
-        Language::German => {
-            let requests = match requests {
-                1 => "1 Anliegen".to_owned(),
-                _ => format!("{requests} Anliegen"),
-            };
-            let need = if is_need { ", als Bedarf übernommen" } else { "" };
-            let dispute = if is_disputed { ", hier sind Kunden uneinig" } else { "" };
-            format!("Zweck, Spalte {column}, {requests}{need}{dispute}")
-        }
-        Language::English => {
-            let requests = match requests {
-                1 => "1 request".to_owned(),
-                _ => format!("{requests} requests"),
-            };
-            let need = if is_need { ", taken over as a need" } else { "" };
-            let dispute = if is_disputed { ", customers disagree here" } else { "" };
-            format!("purpose, column {column}, {requests}{need}{dispute}")
-        }
+    let mut parts = vec![
+        said!(language, "Zweck", "purpose").to_owned(),
+        format!("{} {column}", said!(language, "Spalte", "column")),
+        match requests {
+            1 => said!(language, "1 Anliegen", "1 request").to_owned(),
+            _ => format!("{requests} {}", said!(language, "Anliegen", "requests")),
+        },
+    ];
+    if is_need {
+        parts.push(said!(language, "als Bedarf übernommen", "taken over as a need").to_owned());
     }
+    if is_disputed {
+        let disputed = said!(language, "hier sind Kunden uneinig", "customers disagree here");
+        parts.push(disputed.to_owned());
+    }
+    parts.join(", ")
 }
 
 /// What somebody said and who it was, as far as either is known.
@@ -130,46 +87,25 @@ pub(super) fn about_output(
     finding: Finding,
     worth: Option<f64>,
 ) -> String {
-    match language {
-        Language::German => {
-            let finding = names::finding(language, finding);
-            match worth {
-                Some(worth) => {
-                    let worth = format!("{worth:.2}").replace('.', ",");
-                    format!("{output}: {finding}, Wertigkeit {worth}")
-                }
-                None => format!("{output}: {finding}"),
-            }
-        }
-        Language::English => {
-            let finding = names::finding(language, finding);
-            match worth {
-                Some(worth) => format!("{output}: {finding}, worth {worth:.2}"),
-                None => format!("{output}: {finding}"),
-            }
-        }
+    let about = format!("{output}: {}", names::finding(language, finding));
+    match worth.map(|worth| format!("{worth:.2}")) {
+        Some(worth) => said!(
+            language,
+            format!("{about}, Wertigkeit {}", worth.replace('.', ",")),
+            format!("{about}, worth {worth}")
+        ),
+        None => about,
     }
 }
 
 pub(super) fn effort_shares(language: Language, shares: EffortShares) -> String {
-    match language {
-        Language::German => {
-            format!(
-                "Aufwand: {} für belegten Bedarf, {} offen, {} Blindleistung?",
-                self::percent(language, shares.evidenced),
-                self::percent(language, shares.open),
-                self::percent(language, shares.idle),
-            )
-        }
-        Language::English => {
-            format!(
-                "Effort: {} for evidenced needs, {} open, {} idle?",
-                self::percent(language, shares.evidenced),
-                self::percent(language, shares.open),
-                self::percent(language, shares.idle),
-            )
-        }
-    }
+    let EffortShares { evidenced, open, idle } = shares;
+    let [evidenced, open, idle] = [evidenced, open, idle].map(|part| percent(language, part));
+    said!(
+        language,
+        format!("Aufwand: {evidenced} für belegten Bedarf, {open} offen, {idle} Blindleistung?"),
+        format!("Effort: {evidenced} for evidenced needs, {open} open, {idle} idle?")
+    )
 }
 
 /// A part of a whole, from 0 to 1, in whole percent.
@@ -179,61 +115,37 @@ pub(super) fn percent(language: Language, part: f64) -> String {
 }
 
 pub(super) fn tally(language: Language, title: &str, tally: &Tally) -> String {
-    match language {
-        Language::German => {
-            let title = if title.is_empty() { "Ohne Titel" } else { title };
-            format!(
-                "{title}: Die Tafel ist in Ordnung.\n\
-         Wunsch {}, Bedarf {} (belegt {}, behauptet {}), Ablage {}\n\
-         Zweckketten {}, Schritte {}, Zwecke {}, Karten ohne Kette {}\n\
-         Leistungen {}, Kunden {}",
-                tally.wishes,
-                tally.needs,
-                tally.evidenced,
-                tally.claimed,
-                tally.aside,
-                tally.chains,
-                tally.steps,
-                tally.purposes,
-                tally.unasked,
-                tally.outputs,
-                tally.customers,
-            )
-        }
-        Language::English => {
-            let title = if title.is_empty() { "Untitled" } else { title };
-            format!(
-                "{title}: the board is in order.\n\
-         Wants {}, needs {} (evidenced {}, claimed {}), set aside {}\n\
-         Purpose chains {}, steps {}, purposes {}, cards without a chain {}\n\
-         Outputs {}, customers {}",
-                tally.wishes,
-                tally.needs,
-                tally.evidenced,
-                tally.claimed,
-                tally.aside,
-                tally.chains,
-                tally.steps,
-                tally.purposes,
-                tally.unasked,
-                tally.outputs,
-                tally.customers,
-            )
-        }
-    }
+    let Tally { wishes, needs, evidenced, claimed, aside, .. } = tally;
+    let Tally { chains, steps, purposes, unasked, outputs, customers, .. } = tally;
+    let untitled = said!(language, "Ohne Titel", "Untitled");
+    let title = if title.is_empty() { untitled } else { title };
+    said!(
+        language,
+        format!(
+            "{title}: Die Tafel ist in Ordnung.\n\
+             Wunsch {wishes}, Bedarf {needs} (belegt {evidenced}, behauptet {claimed}), \
+             Ablage {aside}\n\
+             Zweckketten {chains}, Schritte {steps}, Zwecke {purposes}, \
+             Karten ohne Kette {unasked}\n\
+             Leistungen {outputs}, Kunden {customers}"
+        ),
+        format!(
+            "{title}: the board is in order.\n\
+             Wants {wishes}, needs {needs} (evidenced {evidenced}, claimed {claimed}), \
+             set aside {aside}\n\
+             Purpose chains {chains}, steps {steps}, purposes {purposes}, \
+             cards without a chain {unasked}\n\
+             Outputs {outputs}, customers {customers}"
+        )
+    )
 }
 
 pub(super) fn opened_read_only(language: Language, file: &str) -> String {
-    match language {
-        Language::German => {
-            format!(
-                "„{file}“ ist von einer neueren Fassung von Wozu und lässt sich hier nur ansehen."
-            )
-        }
-        Language::English => {
-            format!("“{file}” is from a newer version of Wozu and can only be viewed here.")
-        }
-    }
+    said!(
+        language,
+        format!("„{file}“ ist von einer neueren Fassung von Wozu und lässt sich hier nur ansehen."),
+        format!("“{file}” is from a newer version of Wozu and can only be viewed here.")
+    )
 }
 
 pub(super) fn converted(language: Language, file: &str, cards: usize) -> String {
