@@ -17,7 +17,7 @@ use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal,
 use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Mark, Predecessor};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
-/// So long a save waits for the journal.
+/// How long a save waits for the journal.
 const JOURNAL_WAIT: Duration = Duration::from_secs(5);
 
 /// How many revisions an author may lag behind with an edit that names places on the board. Boards
@@ -127,8 +127,8 @@ impl Workshop {
         Self { home: None, saved: None, is_dirty: true, ..self }
     }
 
-    /// Ends what was found of an earlier sitting as soon as the next journal of this board, which has
-    /// everything that was in it, is on disk. Until then it could be found again.
+    /// Ends what was found of an earlier sitting as soon as the next journal of this board, which
+    /// has everything that was in it, is on disk. Until then it could be found again.
     pub fn follow(&mut self, found: Found) {
         self.continues.push(found.into());
     }
@@ -259,9 +259,9 @@ impl Workshop {
         self.history.next_redo(origin)
     }
 
-    /// Carries out an edit of somebody who saw the board at this revision. If that is an earlier one,
-    /// what they meant there is done here. An edit that alters nothing is no step that could be
-    /// undone.
+    /// Carries out an edit of somebody who saw the board at this revision. If that is an earlier
+    /// one, what they meant there is done here. An edit that alters nothing is no step that could
+    /// be undone.
     ///
     /// # Errors
     /// A [`Refusal`]; the board is as it was.

@@ -4,11 +4,11 @@
 //! Owns the moments at which changes were made that are in no file. It reads no clock and writes no
 //! file: it is told what time it is, in seconds since the program started.
 
-/// Nobody has changed anything for so long.
+/// Save after this long without a change.
 const REST_SECS: f64 = 2.0;
-/// Where nobody ever rests, a change is saved after so long.
+/// Save a change after this long at the latest, even if nobody ever rests.
 const LONGEST_SECS: f64 = 15.0;
-/// A disk that has refused is given so long.
+/// How long to leave a disk alone that has refused.
 const PAUSE_SECS: f64 = 15.0;
 
 /// When there is something to save.

@@ -1,5 +1,5 @@
-//! What the program is asked on the command line: to open its window, or to check, examine or convert
-//! a board without one. Results go to stdout, complaints to stderr.
+//! What the program is asked on the command line: to open its window, or to check, examine or
+//! convert a board without one. Results go to stdout, complaints to stderr.
 
 use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
@@ -47,8 +47,8 @@ struct Options {
     /// Groß, für den Beamer / large, for a projector
     #[arg(long)]
     projector: bool,
-    /// Ordner für Einstellungen, Mitschriften, Versionen, Protokolle / folder for settings, journals,
-    /// versions, logs
+    /// Ordner für Einstellungen, Mitschriften, Versionen, Protokolle / folder for settings,
+    /// journals, versions, logs
     #[arg(long, global = true, value_name = "DIR")]
     data_dir: Option<PathBuf>,
     #[command(subcommand)]
@@ -236,8 +236,8 @@ fn mistyped_command(options: &Result<Options, clap::Error>) -> Option<Text> {
     })
 }
 
-/// Writes a board or a list as a board. A board that lies there is replaced only if there is a folder
-/// in which it stays among the versions.
+/// Writes a board or a list as a board. A board that lies there is replaced only if there is a
+/// folder in which it stays among the versions.
 fn convert(
     input: &Path,
     output: &Path,

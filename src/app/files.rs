@@ -78,8 +78,8 @@ impl App {
         self.take_up(ctx, workshop);
     }
 
-    /// The open board is left with words that it has not taken: its journal keeps them, and they are
-    /// offered at the next start. What nobody wants goes with the board.
+    /// The open board is left with words that it has not taken: its journal keeps them, and they
+    /// are offered at the next start. What nobody wants goes with the board.
     fn leave_words(&mut self) {
         let is_unwanted =
             self.leaving.is_some() && self.workshop.as_ref().is_some_and(Workshop::is_dirty);

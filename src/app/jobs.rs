@@ -1,4 +1,4 @@
-//! What takes its time, on threads of its own: file dialogs, reading, writing, searching. The window
+//! The slow work, on threads of its own: file dialogs, reading, writing, searching. The window
 //! never waits for a disk, nor for a board with many cards.
 
 use std::io;
@@ -96,7 +96,7 @@ pub(super) enum Outcome {
     },
 }
 
-/// What there is to know about a save beside whether it went well.
+/// What else there is to know about a save, besides whether it succeeded.
 #[derive(Default)]
 pub(super) struct Around {
     pub(super) claim: Option<Arc<Claim>>,

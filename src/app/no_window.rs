@@ -1,5 +1,5 @@
-//! Why no window opens, in words that help. The crates that open it say so with the path of a source
-//! file, or panic over a library that is not there.
+//! Why no window opens, in words that help. The crates that open it say so with the path of a
+//! source file, or panic over a library that is not there.
 
 use crate::text::NoWindow;
 

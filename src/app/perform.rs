@@ -87,8 +87,8 @@ impl App {
         }
     }
 
-    /// Puts on the board what was typed. Words that it refuses go back to their field, where they can
-    /// be seen.
+    /// Puts on the board what was typed. Words that it refuses go back to their field, where they
+    /// can be seen.
     fn commit(&mut self, ctx: &Context, mut typing: Typing) {
         let Some(workshop) = &self.workshop else { return };
         let Some(edit) = typing.edit(workshop.board()) else { return };

@@ -21,8 +21,8 @@ impl App {
         }
     }
 
-    /// Asks about the next sitting that was found, once nothing else is asked. Who has begun to work
-    /// is not disturbed: it is asked at the next start.
+    /// Asks about the next sitting that was found, once nothing else is asked. Who has begun to
+    /// work is not disturbed: it is asked at the next start.
     pub(super) fn offer_remains(&mut self) {
         if self.workshop.as_ref().is_some_and(Workshop::is_dirty) {
             self.remains.clear();

@@ -1,5 +1,5 @@
-//! What `wozu insight` tells: everything as JSON, so that others can check it, or the main points in
-//! the person's language. Computes nothing itself.
+//! What `wozu insight` tells: everything as JSON, so that others can check it, or the main points
+//! in the person's language. Computes nothing itself.
 
 use std::collections::HashMap;
 use std::io::Write;

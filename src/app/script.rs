@@ -18,7 +18,7 @@ use crate::workshop::Workshop;
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// Carries out the edits in a file, one a line, on a board, which is made if there is none; prints
-/// `ok N` when the Nth is on disk. Saves after every so many edits and at the end.
+/// `ok N` when the Nth is on disk. Saves every `save_every` edits, and at the end.
 pub(super) fn run(
     path: &Path,
     script: &Path,

@@ -22,7 +22,7 @@ use crate::workshop::Workshop;
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
 
-/// After so long, whoever has just begun to write a file has locked it.
+/// How long it may take whoever creates a file to lock it.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// How the window is to open.

@@ -1,11 +1,12 @@
 //! What a workshop knows: requests as cards in columns, the purposes behind them, our outputs.
 //!
 //! Owns the records, how they refer to each other, and the rules that every board keeps
-//! ([`Board::check`]). It never changes a board on its own (that is `edit`), and it knows nothing of
-//! files, windows or networks.
+//! ([`Board::check`]). It never changes a board on its own (that is `edit`), and it knows nothing
+//! of files, windows or networks.
 //!
-//! Records are shared ([`Arc`]) and replaced rather than altered, so cloning a board of 10,000 cards
-//! costs 10,000 reference counts, and "has this card changed?" is a comparison of two pointers.
+//! Records are shared ([`Arc`]) and replaced rather than altered, so cloning a board of 10,000
+//! cards costs 10,000 reference counts, and "has this card changed?" is a comparison of two
+//! pointers.
 
 mod card;
 mod output;

@@ -253,7 +253,7 @@ impl<'a> Inspection<'a> {
     }
 
     fn text(&self, field: &'static str, text: &str) -> Result<(), Violation> {
-        // A text of few bytes cannot have many characters, and counting is the dear part.
+        // A text of few bytes cannot have many characters, and counting is the costly part.
         let fits = text.len() <= MAX_TEXT_CHARS || text.chars().count() <= MAX_TEXT_CHARS;
         self.require(fits, Rule::TextTooLong, &[Field(field)])?;
         control_in(text)

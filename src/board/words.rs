@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The first character that has no place in a text: it cannot be seen, moves the cursor of a
-/// terminal, or ends the text for programs that read the screen aloud. Line ends and tabs have theirs.
+/// terminal, or ends the text for programs that read the screen aloud. Line ends and tabs have
+/// theirs.
 pub fn control_in(text: &str) -> Option<char> {
     // Nearly every text is told by its bytes; 0xC2 begins U+0080 to U+009F, and harmless signs too.
     let is_suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
@@ -41,8 +42,8 @@ pub fn turns_reading(character: char) -> bool {
 }
 
 /// A text as it may stand on a board: every line end is `\n`, control characters are gone, and
-/// letters are composed with their accents (Unicode's form NFC), so that the same words are the same
-/// characters wherever they were typed.
+/// letters are composed with their accents (Unicode's form NFC), so that the same words are the
+/// same characters wherever they were typed.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let composed = composed(text);
     if !composed.chars().any(|character| is_control(character) || is_line_end(character)) {

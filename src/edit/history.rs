@@ -42,8 +42,8 @@ pub struct History {
 }
 
 impl History {
-    /// Remembers a change. After a new one, what its origin had undone cannot be redone any more; one
-    /// that takes another back is its inverse. The other one may be older than this history.
+    /// Remembers a change. After a new one, what its origin had undone cannot be redone any more;
+    /// one that takes another back is its inverse. The other one may be older than this history.
     pub fn record(&mut self, entry: Entry, turn: Turn) {
         match turn {
             Turn::Done => {
@@ -55,8 +55,8 @@ impl History {
         }
     }
 
-    /// The latest steps in either direction: at most so many, and in all no larger than this, by
-    /// the size of each.
+    /// The latest steps in either direction: at most `max_steps`, and together no larger than
+    /// `max_size`.
     #[must_use]
     pub fn latest(
         &self,

@@ -4,9 +4,9 @@
 //! does. The lock of a program that has ended is free by itself, however it ended. It keeps out
 //! nobody but other windows of this program; what anybody else writes, `watch` tells.
 //!
-//! Whoever can write to the folder can foresee the name of that file and put something else there: a
-//! link, or a file of their own. Nothing is ever opened through a link, and nothing is written into a
-//! file that is not a lock of this program.
+//! Whoever can write to the folder can foresee the name of that file and put something else there:
+//! a link, or a file of their own. Nothing is ever opened through a link, and nothing is written
+//! into a file that is not a lock of this program.
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};

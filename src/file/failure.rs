@@ -1,4 +1,5 @@
-//! A file that could not be read or written, or holds no board: which one, and what stood in the way.
+//! A file that could not be read or written, or holds no board: which one, and what stood in the
+//! way.
 
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};

@@ -109,8 +109,8 @@ pub fn write(board: &Board) -> Result<String, ron::Error> {
     Ok(with_short_purposes(&text.replace("\\'", "'")))
 }
 
-/// Writes each purpose on one line: beside its id it is nothing but a text. No text holds a line end
-/// as such, so a line is what it looks like.
+/// Writes each purpose on one line: beside its id it is nothing but a text. No text holds a line
+/// end as such, so a line is what it looks like.
 fn with_short_purposes(text: &str) -> String {
     let mut written = String::with_capacity(text.len() + 1);
     let mut lines = text.lines();

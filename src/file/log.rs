@@ -2,8 +2,8 @@
 //!
 //! Owns a folder beside the journals, with a file for each day of the last week. What people write
 //! never gets there: no text of a card or purpose, no customer, no title, and no name of a file,
-//! since that is a title more often than not. A file is called by the fingerprint of its path, which
-//! its journal has as well. Where there can be no log, the program works without one.
+//! since that is a title more often than not. A file is called by the fingerprint of its path,
+//! which its journal has as well. Where there can be no log, the program works without one.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -65,7 +65,8 @@ pub fn begin(data_folder: &Path, language: Language) {
     }
 }
 
-/// Whether nothing in a folder leads to what is somewhere else, where a line of ours would spoil it.
+/// Whether nothing in a folder leads to what is somewhere else, where a line of ours would spoil
+/// it.
 fn has_only_files(folder: &Path) -> bool {
     let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
     Disk.is_folder(folder) && Disk.list(folder).is_ok_and(|paths| paths.iter().all(is_file))

@@ -20,7 +20,8 @@ pub enum Occupant {
 /// Looks at a file before a board is saved over it.
 ///
 /// # Errors
-/// A [`Failure`] if what lies there is no board, which nobody wants to lose to one, or cannot be read.
+/// A [`Failure`] if what lies there is no board, which nobody wants to lose to one, or cannot be
+/// read.
 pub fn occupant(path: &Path) -> Result<Occupant, Failure> {
     let bytes = match Disk.read(path, MAX_BYTES) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Occupant::Nobody),

@@ -29,7 +29,7 @@ fn read_board(path: &Path) -> Result<Opened, OpenError> {
     format::parse(&text).map_err(|error| OpenError::Format { path: path.to_owned(), error })
 }
 
-/// Reads a text file of at most so many bytes.
+/// Reads a text file of at most `max_bytes`.
 ///
 /// # Errors
 /// A [`Failure`] if it is no regular file, is too large, is not UTF-8, or the system refuses.

@@ -8,8 +8,8 @@ use std::path::Path;
 const FOLDERS: [&str; 4] = ["journals", "versions", "damaged", "logs"];
 const FILES: [&str; 2] = ["settings.ron", "settings.broken.ron"];
 
-/// Takes from others what they may do with the program's own folders and files in the folder for what
-/// it remembers; with that folder too, if nobody has chosen another one.
+/// Takes from others what they may do with the program's own folders and files in the folder for
+/// what it remembers; with that folder too, if nobody has chosen another one.
 pub fn make_private(data_folder: &Path, is_usual: bool) {
     if is_usual {
         close_to_others(data_folder);

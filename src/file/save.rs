@@ -196,8 +196,8 @@ fn put_in_place(
     Ok(true)
 }
 
-/// Lets two files change their names, and tells what came out, which is put back if somebody else has
-/// written it; none where that cannot be done here.
+/// Lets two files change their names, and tells what came out, which is put back if somebody else
+/// has written it; none where that cannot be done here.
 ///
 /// Meanwhile the one that may hold others' work bears a name under which it is never swept up.
 fn exchange(
@@ -225,8 +225,8 @@ fn exchange(
     Ok(Some(is_expected))
 }
 
-/// What is left under the temporary name goes, if it is what was written here. Otherwise others have
-/// written yet again, and it stays, under a name that people see.
+/// What is left under the temporary name goes, if it is what was written here. Otherwise others
+/// have written yet again, and it stays, under a name that people see.
 fn keep_of_others(
     storage: &dyn Storage,
     temporary: &Path,

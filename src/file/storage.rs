@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use crate::text::Obstacle;
 
-/// Beyond this many links that lead to links, they are taken for a circle.
+/// The most links to follow one after the other before they are taken for a circle.
 const MAX_LINKS: usize = 40;
 /// What Linux allows for one attribute, and for the names of all.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
@@ -20,14 +20,14 @@ const MAX_ATTRIBUTE_BYTES: usize = 64 * 1024;
 /// A place for files. What was written is sure to be there only after it was synced: the content
 /// of a file by [`StoredFile::sync`], its name by [`Storage::sync_folder`].
 pub trait Storage: Debug + Send + Sync {
-    /// All bytes of a file, or none if there are more than so many.
+    /// All bytes of a file, or none if there are more than `max_bytes`.
     ///
     /// # Errors
     /// What the system says.
     fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Option<Vec<u8>>>;
 
-    /// Makes a file that was not there: for its owner alone, or with the permissions of another one;
-    /// where that does not exist, no more open than its folder.
+    /// Makes a file that was not there: for its owner alone, or with the permissions of another
+    /// one; where that does not exist, no more open than its folder.
     ///
     /// # Errors
     /// What the system says; `AlreadyExists` if the name is taken.
@@ -296,8 +296,8 @@ fn take_after(file: &File, _: &Path, known: &Metadata) -> io::Result<()> {
 }
 
 /// Copies the extended attributes; lists of who may do what only if they are about the same group.
-/// A file system that has none stands in no save's way, and neither does one that is too large to be
-/// meant for a document.
+/// A file system that has none stands in no save's way, and neither does one that is too large to
+/// be meant for a document.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn copy_attributes(file: &File, like: &File, has_group: bool) {
     use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
@@ -339,8 +339,8 @@ pub(super) fn folder_of(file: &Path) -> &Path {
     file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// All bytes of a source, or none if there are more than so many. A file may grow while it is read,
-/// and some do not tell their length.
+/// All bytes of a source, or none if there are more than `max_bytes`. A file may grow while it is
+/// read, and some do not tell their length.
 fn read_at_most(source: impl Read, max_bytes: u64) -> io::Result<Option<Vec<u8>>> {
     let mut bytes = Vec::new();
     let count = source.take(max_bytes + 1).read_to_end(&mut bytes)?;

@@ -13,8 +13,8 @@ use super::save::{HELD, PREFIX, SUFFIX};
 use super::storage::{Disk, Storage, folder_of};
 
 /// Removes the temporary files that no living process writes, beside these files and in the folder
-/// for what the program remembers. Looks twice, so long apart: between the birth of such a file and
-/// its lock there is a moment. What cannot be looked at or removed stays; it does no harm.
+/// for what the program remembers. Looks twice, with a pause: between the creation of such a file
+/// and its lock there is a moment. What cannot be looked at or removed stays; it does no harm.
 pub fn sweep(data_folder: Option<&Path>, files: &[PathBuf], apart: Duration) {
     // Beside the file that a link leads to, because that is where it is written.
     let beside = |file: &PathBuf| {

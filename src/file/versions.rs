@@ -30,7 +30,8 @@ const UNNAMED: &str = "unnamed";
 const MOMENT: &str = "%Y%m%d-%H%M%S%.3f";
 const EXTENSION: &str = "ron";
 
-/// So many stay in any case; of those before, one for each of so many days.
+/// The number of versions that always stay, and for how many days before them the last one of each
+/// day does.
 const NEWEST: usize = 10;
 const DAYS: i32 = 30;
 

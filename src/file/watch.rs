@@ -15,9 +15,9 @@ use super::storage::{end_of_links, folder_of};
 use super::{OpenError, Opened, open};
 use crate::text::Obstacle;
 
-/// Nobody writes any more, once nothing has happened for so long.
+/// How long nothing must happen before a write is taken to be over.
 const QUIET: Duration = Duration::from_millis(150);
-/// A file that is gone or broken may be in the middle of being written; for so long it is waited.
+/// How long to wait for a file that is gone or broken: it may be in the middle of being written.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// What is found where the file of the board was.
@@ -69,7 +69,8 @@ impl Drop for Watch {
     }
 }
 
-/// Watches the folder: a file that is replaced is another file, and a lost one comes back as another.
+/// Watches the folder: a file that is replaced is another file, and a lost one comes back as
+/// another.
 fn watcher(path: &Path, sender: Sender<Message>) -> notify::Result<RecommendedWatcher> {
     let target = end_of_links(path)?;
     let folder = folder_of(&target).to_owned();

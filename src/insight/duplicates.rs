@@ -1,10 +1,10 @@
 //! Cards that say nearly the same: suggested for merging, never merged by themselves.
 //!
-//! Two texts are as similar as their bigrams (Sørensen–Dice, from `strsim`). Pairs are found through
-//! an index of the rarest bigrams rather than by comparing all of them; still, it is work for the
-//! background. After Chaudhuri, S., Ganti, V. and Kaushik, R. (2006), "A primitive operator for
-//! similarity joins in data cleaning", ICDE: two sets that have much in common have something in
-//! common near the beginning, in whatever order, as long as it is the same for all.
+//! Two texts are as similar as their bigrams (Sørensen–Dice, from `strsim`). Pairs are found
+//! through an index of the rarest bigrams rather than by comparing all of them; still, it is work
+//! for the background. After Chaudhuri, S., Ganti, V. and Kaushik, R. (2006), "A primitive operator
+//! for similarity joins in data cleaning", ICDE: two sets that have much in common have something
+//! in common near the beginning, in whatever order, as long as it is the same for all.
 
 use std::cmp::Ordering;
 
@@ -67,8 +67,8 @@ struct Glance {
 
 /// Pairs of cards with at least this similarity, which is more than 0 and at most 1; the most
 /// similar first. Cards that were set aside are left out, and of several with the same text only
-/// the first is compared with others. The search ends with `at_most` pairs, for a list that somebody
-/// numbered has more than anybody would look at.
+/// the first is compared with others. The search ends with `at_most` pairs, for a list that
+/// somebody numbered has more than anybody would look at.
 pub fn near_duplicates(board: &Board, at_least: f64, at_most: usize) -> Vec<Duplicate> {
     let (mut sayings, mut found) = sayings(board);
     rank_bigrams(&mut sayings);
@@ -228,7 +228,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How many bigrams two texts with so many need to have in common to be similar.
+/// How many bigrams two texts must have in common to be similar, given how many each has.
 fn least_common(at_least: f64, one: usize, other: usize) -> usize {
     round_up(at_least * (one + other) as f64 / 2.0)
 }
@@ -260,7 +260,7 @@ fn lacking(one: &Sketch, other: &Sketch) -> usize {
     bits.sum::<u32>() as usize
 }
 
-/// Whether two ascending lists have at least so many members in common.
+/// Whether two ascending lists have at least this many members in common.
 fn have_in_common(one: &[usize], other: &[usize], least: usize) -> bool {
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
     let mut missing = least;

@@ -25,9 +25,9 @@ use crate::board::{Board, CardId, Output, OutputId, PurposeId, Uses};
 /// What is to be said about one output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Finding {
-    /// It serves so many evidenced needs.
+    /// It serves evidenced needs; how many.
     Serves { needs: usize },
-    /// It serves so many needs, and not one of them is evidenced yet.
+    /// It serves needs, not one of which is evidenced yet; how many.
     OnlyClaimed { needs: usize },
     /// It serves no need that we know of, but nobody has asked yet.
     UseUnknown,
@@ -131,8 +131,8 @@ impl Network {
         known.iter().map(|its| of_output(its).unwrap_or(&none).clone()).collect()
     }
 
-    /// What is reached from the outputs of a circle, or from one that is on none, as soon as this is
-    /// known of all that they support beyond it.
+    /// What is reached from the outputs of a circle, or from one that is on none, as soon as this
+    /// is known of all that they support beyond it.
     fn reach<'a>(
         &self,
         circle: &[u32],

@@ -97,8 +97,8 @@ struct Ladder {
     voice: u32,
 }
 
-/// Values that belong to elements, laid down element by element: to look for them all over the memory
-/// would take most of the time.
+/// Values that belong to elements, laid down element by element: to look for them all over the
+/// memory would take most of the time.
 struct ByElement<T> {
     values: Vec<T>,
     /// For each element, the place after its last value.
@@ -163,7 +163,7 @@ impl ImplicationMatrix {
         })
     }
 
-    /// The cells with at least so many direct links; with a cutoff of 0, all of them.
+    /// The cells with at least `cutoff` direct links; with a cutoff of 0, all of them.
     pub fn kept(&self, cutoff: u32) -> impl Iterator<Item = Cell> {
         self.cells().filter(move |cell| cell.direct >= cutoff)
     }

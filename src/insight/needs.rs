@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use fixedbitset::FixedBitSet;
 
-/// Some of the needs of one board, each as its place in [`Board::needs`](crate::board::Board::needs).
-/// Sets that came to be the same are one in memory: thousands of outputs may serve thousands of needs.
+/// Some of the needs of one board, each as its place in
+/// [`Board::needs`](crate::board::Board::needs). Sets that came to be the same are one in memory:
+/// thousands of outputs may serve thousands of needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeedSet {
     places: Arc<FixedBitSet>,
@@ -13,7 +14,7 @@ pub struct NeedSet {
 }
 
 impl NeedSet {
-    /// None of so many needs.
+    /// An empty set, with room for this many needs.
     pub(super) fn none_of(count: usize) -> Self {
         Self { places: Arc::new(FixedBitSet::with_capacity(count)), len: 0 }
     }

@@ -1,12 +1,12 @@
 //! What hangs together in a net whose links have a direction.
 
-/// The circles of a net, of which the numbers of the nodes and where their links lead are given: every
-/// node with all that it reaches and that reaches it, mostly itself alone. Whatever a circle leads to
-/// comes before it.
+/// The circles of a net, of which the numbers of the nodes and where their links lead are given:
+/// every node with all that it reaches and that reaches it, mostly itself alone. Whatever a circle
+/// leads to comes before it.
 ///
-/// Tarjan, R. E. (1972), "Depth-first search and linear graph algorithms", SIAM Journal on Computing
-/// 1(2), 146–160; without recursion, because a long chain would exhaust the stack. It looks at each
-/// link once, in the order in which they lie in memory.
+/// Tarjan, R. E. (1972), "Depth-first search and linear graph algorithms", SIAM Journal on
+/// Computing 1(2), 146–160; without recursion, because a long chain would exhaust the stack. It
+/// looks at each link once, in the order in which they lie in memory.
 pub(super) fn circles_of<'a>(count: u32, links: impl Fn(u32) -> &'a [u32]) -> Vec<Vec<u32>> {
     let mut search = Search { found: vec![None; count as usize], ..Search::default() };
     for start in 0..count {
@@ -20,12 +20,12 @@ pub(super) fn circles_of<'a>(count: u32, links: impl Fn(u32) -> &'a [u32]) -> Ve
 
 #[derive(Default)]
 struct Search {
-    /// When each node was found: counts up, and falls to that of the first node of its circle. A node
-    /// whose circle is known has the last number there is.
+    /// When each node was found: counts up, and falls to that of the first node of its circle. A
+    /// node whose circle is known has the last number there is.
     found: Vec<Option<u32>>,
     next: u32,
-    /// The way to where the search is: nodes, when each was found, and how many of its links have been
-    /// followed.
+    /// The way to where the search is: nodes, when each was found, and how many of its links have
+    /// been followed.
     way: Vec<(u32, u32, usize)>,
     /// What was found and belongs to no circle yet.
     open: Vec<u32>,
@@ -66,8 +66,8 @@ impl Search {
         }
     }
 
-    /// All links of a node have been followed. If none of them led back beyond it, it is the first of
-    /// its circle.
+    /// All links of a node have been followed. If none of them led back beyond it, it is the first
+    /// of its circle.
     fn leave(&mut self, node: u32, began: u32) {
         self.way.pop();
         let first = self.found.get(node as usize).copied().flatten().unwrap_or(began);

@@ -18,8 +18,8 @@ pub struct Worth {
     pub benefit_share: f64,
     /// Part of all effort, from 0 to 1.
     pub effort_share: f64,
-    /// The one divided by the other (Wertigkeit). Nothing if nobody has asked what the output is used
-    /// for, or said what effort it takes, or if no output brings any benefit.
+    /// The one divided by the other (Wertigkeit). Nothing if nobody has asked what the output is
+    /// used for, or said what effort it takes, or if no output brings any benefit.
     pub worth: Option<f64>,
 }
 

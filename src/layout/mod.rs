@@ -1,8 +1,9 @@
 //! Where things lie: rectangles and lines of text, computed before anything is painted.
 //!
-//! Owns the measures of cards and columns, and the map of all chains. Everything here is pure; text is measured by a function
-//! that is passed in ([`Measure`]). All lengths are in points at 100 % card size; whoever paints
-//! multiplies by the zoom, so that a line breaks at the same word at every size.
+//! Owns the measures of cards and columns, and the map of all chains. Everything here is pure; text
+//! is measured by a function that is passed in ([`Measure`]). All lengths are in points at 100 %
+//! card size; whoever paints multiplies by the zoom, so that a line breaks at the same word at
+//! every size.
 
 mod card;
 mod column;

@@ -1,5 +1,5 @@
-//! The one thing that is being typed: which field of which record, its words, and whether it has the
-//! keyboard.
+//! The one thing that is being typed: which field of which record, its words, and whether it has
+//! the keyboard.
 //!
 //! Owns what there is before words are on the board, and the one way in which typing ends
 //! ([`Session::end_typing`]): either as an [`Edit`] or as words that were begun and that wait for

@@ -324,7 +324,7 @@ pub enum Text {
         requests: usize,
     },
     Coverage(Coverage),
-    /// So many links lie on a circle.
+    /// The number of links that lie on a circle.
     Disagreement {
         links: usize,
     },
@@ -350,7 +350,7 @@ pub enum Text {
     OpenedReadOnly {
         file: String,
     },
-    /// So many cards were written to this file.
+    /// How many cards were written to which file.
     Converted {
         file: String,
         cards: usize,

@@ -48,8 +48,8 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
-/// The ways to look at the board, in the middle of the bar if the menus leave room for that. Returns
-/// where they end.
+/// The ways to look at the board, in the middle of the bar if the menus leave room for that.
+/// Returns where they end.
 fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
     let colors = Colors::of(ui.visuals().dark_mode);
     let tabs: Vec<(Perspective, Arc<Galley>)> = Perspective::ALL

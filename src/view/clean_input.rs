@@ -1,5 +1,6 @@
-//! What comes in from keyboard and clipboard, as it may stand in a text. A field shows what is typed
-//! before it reaches the board, and a single NUL in it takes the window from those who hear it.
+//! What comes in from keyboard and clipboard, as it may stand in a text. A field shows what is
+//! typed before it reaches the board, and a single NUL in it takes the window from those who hear
+//! it.
 
 use egui::{Context, Event, ImeEvent, Plugin, RawInput};
 

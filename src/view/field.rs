@@ -1,12 +1,12 @@
-//! How a text field opens: the caret behind its last letter, and nothing to take back that was typed
-//! for something else.
+//! How a text field opens: the caret behind its last letter, and nothing to take back that was
+//! typed for something else.
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, Id};
 
-/// Gives a field that has just opened the keyboard. To be called once it has been drawn: in its first
-/// pass it may be measured only, and what cannot be used yet has the keyboard taken from it.
+/// Gives a field that has just opened the keyboard. To be called once it has been drawn: in its
+/// first pass it may be measured only, and what cannot be used yet has the keyboard taken from it.
 pub(super) fn open(ctx: &Context, id: Id, text: &str) {
     renew(ctx, id, text);
     ctx.memory_mut(|memory| memory.request_focus(id));

@@ -1,4 +1,5 @@
-//! What widgets are called that more than one view knows: by the record they show, never by its place.
+//! What widgets are called that more than one view knows: by the record they show, never by its
+//! place.
 
 use egui::Id;
 

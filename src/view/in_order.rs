@@ -1,10 +1,10 @@
-//! The events of the keyboard and of the hand, one after the other: what opens or closes a field has
-//! its effect before the letters that were typed after it.
+//! The events of the keyboard and of the hand, one after the other: what opens or closes a field
+//! has its effect before the letters that were typed after it.
 //!
 //! egui takes all events of a frame at once, so on a slow machine the letters behind Enter, N or a
-//! click would go to whatever had the keyboard before. Here such an event ends what a pass is given;
-//! the rest is held back for the next one, also while a field that has just opened does not have
-//! the keyboard yet. Nothing is dropped and nothing overtakes.
+//! click would go to whatever had the keyboard before. Here such an event ends what a pass is
+//! given; the rest is held back for the next one, also while a field that has just opened does not
+//! have the keyboard yet. Nothing is dropped and nothing overtakes.
 
 use std::collections::VecDeque;
 

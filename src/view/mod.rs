@@ -1,7 +1,8 @@
 //! The window: egui, and only egui.
 //!
 //! Each view is a function of the board and the session that returns what it wants done
-//! ([`Action`](action::Action)). Nothing here changes a board, opens a file or knows where one lies.
+//! ([`Action`](action::Action)). Nothing here changes a board, opens a file or knows where one
+//! lies.
 
 pub mod action;
 mod banner;

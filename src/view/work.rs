@@ -1,5 +1,5 @@
-//! What follows from a board, for the views that show it: at once where that is done within a frame,
-//! on a thread of its own where it is not. Meanwhile the view shows what it knew before.
+//! What follows from a board, for the views that show it: at once where that is done within a
+//! frame, on a thread of its own where it is not. Meanwhile the view shows what it knew before.
 //!
 //! A thread belongs to the state of the board that it was begun for. What it brings is shown if
 //! nothing newer is wanted by then; otherwise it is dropped, and the newest state gets its thread.
@@ -18,13 +18,14 @@ use crate::board::{Board, Output};
 /// card, one step of a chain or one link of an output.
 const MOST_AT_ONCE: usize = 50_000;
 /// The same for the map, on which each step is a line that finds its way among all the others. The
-/// unit is one of these, or so many letters that are broken into lines.
+/// unit is one of these, or [`LETTERS_AT_ONCE`] letters that are broken into lines.
 const MOST_DRAWN_AT_ONCE: usize = 2_000;
 const LETTERS_AT_ONCE: usize = 64;
-/// So many needs of one output are looked at in the time of one unit.
+/// How many needs of one output are looked at in the time of one unit.
 const NEEDS_AT_ONCE: usize = 64;
 
-/// Something to be worked out on a thread. What comes of it is for [`Look::take`](super::Look::take).
+/// Something to be worked out on a thread. What comes of it is for
+/// [`Look::take`](super::Look::take).
 pub struct Work {
     /// Of which of the boards that were open one after the other.
     pub(super) sitting: u64,

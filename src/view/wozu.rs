@@ -69,8 +69,8 @@ pub(super) fn question_ui(
     }
 }
 
-/// The same for a question that is none of the session's, or not yet. What comes back is what it has
-/// become, as long as it is asked.
+/// The same for a question that is none of the session's, or not yet. What comes back is what it
+/// has become, as long as it is asked.
 pub(super) fn asking_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,

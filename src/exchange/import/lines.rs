@@ -120,8 +120,8 @@ fn unquoted(text: &str) -> &str {
     within.map_or(text, str::trim)
 }
 
-/// The rows of a text, each with its cells. A row is a line, but for cells in quotation marks, which
-/// may hold lines and tabs.
+/// The rows of a text, each with its cells. A row is a line, but for cells in quotation marks,
+/// which may hold lines and tabs.
 fn rows(text: &str) -> impl Iterator<Item = Vec<String>> {
     let mut rest = Some(text);
     std::iter::from_fn(move || {

@@ -1,8 +1,8 @@
 //! Requests from a text, one a line: a file, or what somebody pastes.
 //!
 //! A line that is a user story becomes a card with its customer and a chain. The formula goes ("I
-//! want to be able to"), since the column says it already; every other word stays as it was said, in
-//! its order. Any other line is a card as it stands: what is not understood is not lost.
+//! want to be able to"), since the column says it already; every other word stays as it was said,
+//! in its order. Any other line is a card as it stands: what is not understood is not lost.
 
 mod lines;
 mod phrases;

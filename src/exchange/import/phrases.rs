@@ -5,8 +5,8 @@ use super::words::Word;
 /// Some words of a line, in a row.
 pub(super) type Words<'a> = [Word<'a>];
 
-/// Nobody says a longer clause. Without an end, a line of nothing but "um" would take a square of its
-/// length.
+/// Nobody says a longer clause. Without an end, a line of nothing but "um" would take a square of
+/// its length.
 const MAX_CLAUSE_WORDS: usize = 60;
 
 /// What introduces a purpose whatever comes before it.

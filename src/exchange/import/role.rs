@@ -287,8 +287,8 @@ const TONGUES: [Tongue; 2] = [
 ];
 
 impl<'a, 'b> Wisher<'a, 'b> {
-    /// Looks for the role in the first clause of a line. With a purpose behind it, the wish may be in
-    /// any words; without one, only a formula tells it from any other sentence.
+    /// Looks for the role in the first clause of a line. With a purpose behind it, the wish may be
+    /// in any words; without one, only a formula tells it from any other sentence.
     pub(super) fn find(clause: &'a Words<'b>, has_purpose: bool) -> Option<Self> {
         TONGUES.iter().find_map(|tongue| tongue.wisher(clause, has_purpose))
     }

@@ -1,9 +1,9 @@
 //! Reads a user story: "As a ROLE I want WISH so that PURPOSE", "Als ROLLE möchte ich WUNSCH, damit
 //! ZWECK", and how people really write it.
 //!
-//! "So that" and "damit" divide the line first: what follows is a purpose, whatever comes before. The
-//! role and the formula are looked for in the first clause alone, and the role ends before "I" or
-//! "ich". Where no role is found, the first clause stays whole.
+//! "So that" and "damit" divide the line first: what follows is a purpose, whatever comes before.
+//! The role and the formula are looked for in the first clause alone, and the role ends before "I"
+//! or "ich". Where no role is found, the first clause stays whole.
 
 use super::phrases::{Words, clauses, is_apart, is_reason, means_to, phrase_at, purpose_at};
 use super::role::Wisher;

@@ -20,7 +20,7 @@ pub(super) struct Reached {
     pub(super) durable: Option<u64>,
     pub(super) trouble: Option<Failure>,
     pub(super) is_over: bool,
-    /// Somebody has waited in vain; nobody waits again before the thread has moved on.
+    /// A wait has timed out: nobody waits again until the thread has moved on.
     pub(super) is_stalled: bool,
 }
 

@@ -141,8 +141,8 @@ pub(super) fn remove_journal(
     storage.remove_folder(&ended)
 }
 
-/// Renames the folder of a journal before anybody else can take hold of it. Not every system renames
-/// a folder in which a file is open.
+/// Renames the folder of a journal before anybody else can take hold of it. Not every system
+/// renames a folder in which a file is open.
 fn rename_held(
     storage: &dyn Storage,
     from: &Path,

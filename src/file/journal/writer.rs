@@ -24,9 +24,9 @@ use crate::file::storage::{Hold, Storage, StoredFile, folder_of};
 use crate::file::{Failure, Fingerprint, format, log};
 use crate::text::Obstacle;
 
-/// After so long a written line is synced. With the sync itself, a line is safe after 250 ms.
+/// How long a written line waits for its sync. With the sync itself, a line is safe after 250 ms.
 const SYNC_AFTER: Duration = Duration::from_millis(150);
-/// After so long a disk that refused is asked again.
+/// How long to wait before asking a disk again that has refused.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
 /// How often to look for a folder of one's own where another program has it in its hands, and how
 /// long to wait between.
@@ -34,7 +34,8 @@ const MAX_TRIES: usize = 40;
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(5);
 /// A generation that is longer is followed by a new one.
 const MAX_GENERATION_BYTES: usize = 8 * 1024 * 1024;
-/// So much of what can be undone, and of what can be redone, is carried into a new generation.
+/// How much of what can be undone, and as much again of what can be redone, a new generation
+/// begins with.
 const MAX_HISTORY_STEPS: usize = 200;
 const MAX_HISTORY_BYTES: usize = MAX_GENERATION_BYTES / 4;
 

@@ -7,9 +7,9 @@ use super::layers::Layering;
 use super::{Band, MapLink, MapNode};
 use crate::insight::Element;
 
-/// Beyond so many, of nodes and lines together, a line gets no slot in the layers that it passes.
+/// With more nodes and lines than this, a line gets no slot in the layers that it passes.
 const MAX_SLOTS: usize = 60_000;
-/// Work on the order ends after so many crossing lines were counted.
+/// How many crossing lines are counted before work on the order ends.
 const MAX_WORK: usize = 1_500_000;
 const MAX_SWEEPS: usize = 24;
 

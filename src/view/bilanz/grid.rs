@@ -1,4 +1,5 @@
-//! What the parts of the matrix share: where a row lies, how a line is drawn, what a part is called.
+//! What the parts of the matrix share: where a row lies, how a line is drawn, what a part is
+//! called.
 
 use std::fmt::Debug;
 use std::hash::Hash;

@@ -1,5 +1,5 @@
-//! What the Bilanz tells, found by what it is about. On a huge board it may be what an earlier state
-//! of it told: of an output or a need that is newer, nothing is known then.
+//! What the Bilanz tells, found by what it is about. On a huge board it may be what an earlier
+//! state of it told: of an output or a need that is newer, nothing is known then.
 
 use rustc_hash::FxHashMap;
 

@@ -7,7 +7,8 @@ use super::links::{Lit, is_lit, width};
 use super::source::Picture;
 use crate::insight::Element;
 
-/// Beyond that, ends so near to each other in the window are one, in points.
+/// On a map of more lines than that, ends this near to each other in the window count as one, in
+/// points.
 pub(super) const NEAR: f32 = 7.0;
 
 /// In points; what is thinner breaks up into dots.
@@ -59,5 +60,5 @@ pub(super) fn bundles(picture: &Picture, zoom: f32, lit: Option<&Lit>) -> Vec<Bu
     bundles
 }
 
-/// Up to so many lines, each is drawn where it is.
+/// Up to this many lines, each is drawn exactly where it is.
 pub(super) const FEW_LINES: usize = 400;

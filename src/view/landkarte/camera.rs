@@ -227,8 +227,8 @@ fn readable_zoom(view: &View) -> f32 {
     font_step_above(least / (NodeMeasures::of(false).text_size * view.scale))
 }
 
-/// Of a map that is higher than the window, shows the part around the purpose that most requests lead
-/// to. It begins at the requests all the same, and shows nothing beyond its edges.
+/// Of a map that is higher than the window, shows the part around the purpose that most requests
+/// lead to. It begins at the requests all the same, and shows nothing beyond its edges.
 fn show_most_connected(stage: &mut Stage<'_>, view: &View) {
     let picture = stage.look.map.picture();
     let room = room(view) / view.zoom_of(stage.session.map.zoom);

@@ -1,4 +1,5 @@
-//! What the map keeps from frame to frame: the picture, and how far it has come from the one before.
+//! What the map keeps from frame to frame: the picture, and how far it has come from the one
+//! before.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -108,8 +108,9 @@ impl Pen<'_> {
         }
     }
 
-    /// A dashed line. Cut off at the edge of the window, its dashes would creep while the map moves:
-    /// it is cut far outside, and the dashes of what is left begin where they would without the cut.
+    /// A dashed line. Cut off at the edge of the window, its dashes would creep while the map
+    /// moves: it is cut far outside, and the dashes of what is left begin where they would without
+    /// the cut.
     fn dashes(&self, points: &[Pos2], stroke: Stroke) {
         let Some(begin) = points.first() else { return };
         let dash = (10.0 * self.view.size()).max(4.0);

@@ -25,8 +25,8 @@ fn hint_ui(ui: &mut Ui, text: String, scale: f32) {
     ui.label(RichText::new(text).font(font(Weight::Regular, 15.5 * scale)).color(colors.muted));
 }
 
-/// The field of a repair, which has the keyboard as soon as it appears. Whether Enter was pressed
-/// in it.
+/// The field of a repair, which has the keyboard as soon as it appears. Returns whether Enter was
+/// pressed in it.
 fn field_ui(
     ui: &mut Ui,
     name: String,

@@ -60,7 +60,7 @@ const ON_THE_WALL: NodeMeasures = NodeMeasures {
 };
 
 const MAX_LINES: usize = 4;
-/// Beyond so many requests, they stand close together, and each next to what it leads to rather
+/// With more requests than this they stand close together, and each next to what it leads to rather
 /// than wishes above needs: else every purpose would lie in the middle between the two, and
 /// thousands of lines would lead there.
 const MANY_REQUESTS: usize = 40;

@@ -46,8 +46,8 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geome
     }
 }
 
-/// Scrolls to the gap that is open for a new card, no further than it takes, so that the editor lies
-/// over no other card.
+/// Scrolls to the gap that is open for a new card, no further than it takes, so that the editor
+/// lies over no other card.
 fn reveal(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, gap: Rect, column: Column) {
     let content = geometry.content(column);
     let below = gap.bottom() - content.bottom();
