@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use wozu::board::{Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
 use wozu::edit::{Deed, Origin};
-use wozu::text::Perspective;
+use wozu::text::{BalanceText, Perspective, Text};
 
 /// Two needs, of which the first is evidenced, and two outputs that nobody was asked about.
 fn start() -> Board {
@@ -277,4 +277,28 @@ fn cards_that_are_not_in_view_are_left_alone() {
     window.press(Key::W);
     assert_eq!(window.board(), &start);
     assert!(window.state().session().asking().is_none());
+}
+
+/// It lay over the other headings, and ran out of the window.
+#[test]
+fn that_there_is_no_need_yet_stands_below_the_headings() {
+    let mut board = start();
+    board.needs.clear();
+    let window = window(&board);
+    let text = |text| window.say(Text::Balance(text));
+    let shapes = window.output().shapes.clone();
+    let place = |words: &str| {
+        let painted = |shape: &egui::Shape| match shape {
+            egui::Shape::Text(it) if it.galley.text() == words => Some(it.visual_bounding_rect()),
+            _ => None,
+        };
+        shapes.iter().find_map(|it| painted(&it.shape)).unwrap()
+    };
+    let hint = place(&text(BalanceText::NoNeeds));
+    for heading in
+        [BalanceText::OutputColumn, BalanceText::EffortColumn, BalanceText::FindingColumn]
+    {
+        assert!(place(&text(heading)).bottom() < hint.top());
+    }
+    assert!(window.ctx.content_rect().contains_rect(hint), "{hint}");
 }

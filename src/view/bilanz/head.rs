@@ -36,15 +36,17 @@ pub(super) fn head_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
         let text = stage.say(Text::Balance(text));
         column_head(ui, matrix, cell(rect, x), &[text], size);
     }
-    if matrix.sheet.all_needs == 0 {
-        let room = Rangef::new(matrix.sheet.effort().max, matrix.sheet.finding().min);
-        let text = stage.say(Text::Balance(BalanceText::NoNeeds));
-        column_head(ui, matrix, cell(rect, room), &[text], size);
-    }
     for (need, lines) in heads {
         need_head_ui(ui, stage, matrix, rect, need, (&lines, need_size));
     }
     rule(ui, rect);
+    if matrix.sheet.all_needs == 0 {
+        // Without needs the columns are too narrow for any word of it.
+        let (_, rect) = ui.allocate_space(vec2(matrix.sheet.width(), size * 2.6));
+        let text = stage.say(Text::Balance(BalanceText::NoNeeds));
+        column_head(ui, matrix, rect, &[text], size);
+        rule(ui, rect);
+    }
 }
 
 /// The lines of every need's heading, all of one size: at which the longest word of any of them
