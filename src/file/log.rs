@@ -19,11 +19,10 @@ use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-use super::private::close_to_others;
+use super::private::{LOGS, close_to_others};
 use super::{Disk, Failure, Fingerprint, OpenError, Opened, SaveError, Storage};
 use crate::text::{Language, Obstacle};
 
-const FOLDER: &str = "logs";
 /// A week, since each day has a file of its own.
 const MAX_FILES: usize = 7;
 /// What one run of the program may write. A warning in every frame would fill a disk in a day.
@@ -36,7 +35,7 @@ static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 
 /// The folder of the logs.
 pub fn folder(data_folder: &Path) -> PathBuf {
-    data_folder.join(FOLDER)
+    data_folder.join(LOGS)
 }
 
 /// Begins the log of this run. Where the folder cannot be written, there is none.

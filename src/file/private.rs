@@ -5,8 +5,14 @@
 
 use std::path::Path;
 
-const FOLDERS: [&str; 4] = ["journals", "versions", "damaged", "logs"];
-const FILES: [&str; 2] = ["settings.ron", "settings.broken.ron"];
+// What lies in the folder for what the program remembers.
+pub(super) const JOURNALS: &str = "journals";
+/// Where journals go that could not be read to their end.
+pub(super) const DAMAGED: &str = "damaged";
+pub(super) const VERSIONS: &str = "versions";
+pub(super) const LOGS: &str = "logs";
+pub(super) const SETTINGS: &str = "settings.ron";
+pub(super) const BROKEN_SETTINGS: &str = "settings.broken.ron";
 
 /// Takes from others what they may do with the program's own folders and files in the folder for
 /// what it remembers; with that folder too, if nobody has chosen another one.
@@ -14,7 +20,7 @@ pub fn make_private(data_folder: &Path, is_usual: bool) {
     if is_usual {
         close_to_others(data_folder);
     }
-    for name in FOLDERS.into_iter().chain(FILES) {
+    for name in [JOURNALS, DAMAGED, VERSIONS, LOGS, SETTINGS, BROKEN_SETTINGS] {
         close_to_others(&data_folder.join(name));
     }
 }

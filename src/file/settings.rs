@@ -15,13 +15,12 @@ use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::open::{MIB, read_text};
+use super::private::{BROKEN_SETTINGS, SETTINGS};
 use super::save::replace;
 use super::storage::{Disk, Storage};
 use super::{Failure, SaveError};
 use crate::text::{Language, Obstacle, Theme};
 
-const FILE: &str = "settings.ron";
-const BROKEN_FILE: &str = "settings.broken.ron";
 const MAX_RECENT: usize = 10;
 
 /// What one person has set. Where nothing is set, the machine's own setting counts.
@@ -60,7 +59,7 @@ pub struct Recent {
 impl Settings {
     /// Reads the settings in a folder, or gives the usual ones.
     pub fn load(folder: &Path) -> Self {
-        let path = folder.join(FILE);
+        let path = folder.join(SETTINGS);
         let Ok(text) = read_text(&path, MIB) else {
             return Self::default();
         };
@@ -68,7 +67,7 @@ impl Settings {
             Ok(settings) => settings.within_limits(),
             Err(_) => {
                 // If even that is not possible, the next save replaces the broken file.
-                let _ = fs::rename(&path, folder.join(BROKEN_FILE));
+                let _ = fs::rename(&path, folder.join(BROKEN_SETTINGS));
                 Self::default()
             }
         }
@@ -79,7 +78,7 @@ impl Settings {
     /// # Errors
     /// A [`SaveError`] if the system refuses.
     pub fn save(&self, folder: &Path) -> Result<(), SaveError> {
-        let path = folder.join(FILE);
+        let path = folder.join(SETTINGS);
         let layout = PrettyConfig::new().struct_names(true).new_line("\n");
         let text = options()
             .to_string_pretty(self, layout)

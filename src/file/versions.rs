@@ -14,14 +14,12 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan, Zoned};
 
 use super::open::MAX_BYTES;
+use super::private::VERSIONS;
 use super::save::replace;
 use super::storage::{Storage, folder_of};
 use super::{Failure, Fingerprint, format};
 use crate::board::Board;
 use crate::text::Obstacle;
-
-/// The folder of all versions, within the folder for what the program remembers.
-const FOLDER: &str = "versions";
 
 /// Boards that have no file share one folder: nobody could tell them apart later.
 const UNNAMED: &str = "unnamed";
@@ -59,7 +57,7 @@ impl Versions {
     pub fn of(storage: Arc<dyn Storage>, data_folder: &Path, board: Option<&Path>) -> Self {
         let key = board.map(Fingerprint::of_path);
         let key = key.map_or_else(|| UNNAMED.to_owned(), |key| key.to_string());
-        Self { storage, folder: data_folder.join(FOLDER).join(key) }
+        Self { storage, folder: data_folder.join(VERSIONS).join(key) }
     }
 
     /// Every version, the latest first.

@@ -20,12 +20,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::private::JOURNALS;
 use super::{Failure, Storage};
 use crate::board::Board;
 use crate::edit::{Entry, Turn};
 use line::Record;
 use progress::Progress;
-use sitting::FOLDER;
 use writer::{Message, Writer};
 
 pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, Home};
@@ -63,11 +63,9 @@ impl Journal {
         continues: Vec<Predecessor>,
         wake: impl Fn() + Send + 'static,
     ) -> Self {
-        let folder = data_folder.join(FOLDER).join(folder_name(beginning.home.as_ref()));
+        let folder = data_folder.join(JOURNALS).join(folder_name(beginning.home.as_ref()));
         let (sender, receiver) = channel();
         let progress = Arc::new(Progress::default());
-        let mut names: Vec<String> = continues.iter().flat_map(Predecessor::names).collect();
-        names.push(sitting::name_of(&folder));
         let writer = Writer::new(
             storage,
             folder,
@@ -76,6 +74,7 @@ impl Journal {
             Arc::clone(&progress),
             Box::new(wake),
         );
+        let names = writer.names();
         std::thread::spawn(move || writer.run(&receiver));
         Self { names, sender: Arc::new(sender), progress, last: 0 }
     }

@@ -39,8 +39,7 @@ impl Predecessor {
                 end();
                 true
             }
-            Kind::Left { sitting, is_damaged: true } => sitting.set_aside().is_ok(),
-            Kind::Left { sitting, is_damaged: false } => sitting.remove().is_ok(),
+            Kind::Left { sitting, is_damaged } => sitting.end(*is_damaged).is_ok(),
         }
     }
 }

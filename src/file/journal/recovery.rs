@@ -1,18 +1,19 @@
 //! Finds the journals that no living program holds, and puts their boards together again.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{fmt, io};
 
 use jiff::Timestamp;
 
 use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
 use super::predecessor::Predecessor;
-use super::sitting::{FOLDER, Sitting, base_file, has_ended, lines_file};
+use super::sitting::{Sitting, base_file, has_ended, lines_file};
 use crate::board::Board;
 use crate::edit::{Conflict, Deed, Entry, History};
 use crate::file::open::{MAX_BYTES, MIB};
+use crate::file::private::JOURNALS;
 use crate::file::storage::{Storage, folder_of};
 use crate::file::{Access, Fingerprint, Opened, format, log};
 
@@ -58,7 +59,7 @@ pub struct Damage {
 /// is not in a file, or in a later journal, are removed.
 pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
     // What cannot be listed cannot be recovered; a disk that is ill says so when it is written.
-    let folders = storage.list(&data_folder.join(FOLDER)).unwrap_or_default();
+    let folders = storage.list(&data_folder.join(JOURNALS)).unwrap_or_default();
     let sittings = folders.into_iter().filter_map(|it| Sitting::take(storage, data_folder, it));
     let read: Vec<_> = sittings.map(|sitting| (Replay::of(&sitting), sitting)).collect();
     let continued: BTreeSet<String> = read.iter().flat_map(|(it, _)| continued_by(it)).collect();
@@ -66,18 +67,18 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
     for (replay, mut sitting) in read {
         // Where giving one up fails, it is found again.
         let _ = match replay {
-            _ if has_ended(&sitting.folder) => sitting.remove(),
-            Some(replay) if continued.contains(&sitting.name()) => replay.give_up(&mut sitting),
+            _ if has_ended(&sitting.folder) => sitting.end(false),
+            Some(replay) if continued.contains(&sitting.name()) => sitting.end(replay.is_damaged()),
             Some(replay) if replay.is_lost(&**storage) => {
                 remains.found.push(replay.with_finished_save(&**storage).found(sitting));
                 Ok(())
             }
-            Some(replay) => replay.give_up(&mut sitting),
+            Some(replay) => sitting.end(replay.is_damaged()),
             None if was_begun(&sitting) => {
                 remains.unreadable.push(sitting.aside());
-                sitting.set_aside()
+                sitting.end(true)
             }
-            None => sitting.remove(),
+            None => sitting.end(false),
         };
     }
     remains.found.sort_by_key(|found| std::cmp::Reverse(found.at));
@@ -230,8 +231,8 @@ impl Replay {
         }
     }
 
-    fn give_up(&self, sitting: &mut Sitting) -> io::Result<()> {
-        if self.damaged_line.is_some() { sitting.set_aside() } else { sitting.remove() }
+    fn is_damaged(&self) -> bool {
+        self.damaged_line.is_some()
     }
 
     fn unsaved(&self) -> impl DoubleEndedIterator<Item = &(u64, Entry)> {

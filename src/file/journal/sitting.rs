@@ -7,19 +7,15 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 use jiff::{Timestamp, tz::TimeZone};
 
+use crate::file::private::DAMAGED;
 use crate::file::save::{PREFIX, SUFFIX};
 use crate::file::storage::{Hold, Storage, folder_of};
-
-/// The folder of all journals, within the folder for what the program remembers.
-pub(super) const FOLDER: &str = "journals";
 
 pub(super) const LOCK_FILE: &str = "lock";
 /// Ends the name of a journal that is being removed.
 const ENDED: &str = "ended";
 const BASE_ENDING: &str = ".base.ron";
 const LINES_ENDING: &str = ".journal";
-/// Where journals go that could not be read to their end.
-const DAMAGED_FOLDER: &str = "damaged";
 
 /// A sitting that has ended, and that nobody else can take up meanwhile.
 #[derive(Debug)]
@@ -47,7 +43,7 @@ impl Sitting {
         data_folder: &Path,
         folder: PathBuf,
     ) -> Option<Self> {
-        if !storage.is_folder(&folder) || !is_named_as_sitting(&folder) {
+        if !storage.is_folder(&folder) || moment_in_name(&folder).is_none() {
             return None;
         }
         let names = storage.list(&folder).ok()?;
@@ -83,24 +79,30 @@ impl Sitting {
 
     /// When the sitting began, as its folder says.
     pub(super) fn begun(&self) -> Timestamp {
-        let name = self.name();
-        let parts: Vec<&str> = name.rsplitn(5, '-').collect();
-        let moment = match parts.as_slice() {
-            [_, _, time, day, ..] => DateTime::strptime("%Y%m%d%H%M%S", format!("{day}{time}")),
-            _ => return Timestamp::UNIX_EPOCH,
-        };
-        let moment = moment.and_then(|it| it.to_zoned(TimeZone::UTC));
+        let moment = moment_in_name(&self.folder).map(|(day, time)| format!("{day}{time}"));
+        let moment = moment.and_then(|it| DateTime::strptime("%Y%m%d%H%M%S", it).ok());
+        let moment = moment.and_then(|it| it.to_zoned(TimeZone::UTC).ok());
         moment.map_or(Timestamp::UNIX_EPOCH, |it| it.timestamp())
     }
 
     /// Where the journal is kept if it cannot be read to its end.
     pub(super) fn aside(&self) -> PathBuf {
-        self.data_folder.join(DAMAGED_FOLDER).join(self.folder.file_name().unwrap_or_default())
+        self.data_folder.join(DAMAGED).join(self.folder.file_name().unwrap_or_default())
     }
 
+    /// Gives it up. One that could not be read to its end is kept aside.
+    ///
     /// # Errors
-    /// What the system says; it stays where it is then, and is found again.
-    pub(super) fn set_aside(&mut self) -> io::Result<()> {
+    /// What the system says; it may be found again then.
+    pub(super) fn end(&mut self, is_damaged: bool) -> io::Result<()> {
+        if is_damaged {
+            self.set_aside()
+        } else {
+            remove_journal(&*self.storage, &self.folder, &mut self.hold)
+        }
+    }
+
+    fn set_aside(&mut self) -> io::Result<()> {
         let aside = self.aside();
         self.storage.create_folder(folder_of(&aside))?;
         rename_held(&*self.storage, &self.folder, &aside, &mut self.hold)?;
@@ -109,12 +111,6 @@ impl Sitting {
             let _ = self.storage.sync_folder(folder);
         }
         Ok(())
-    }
-
-    /// # Errors
-    /// What the system says; it may be found again then.
-    pub(super) fn remove(&mut self) -> io::Result<()> {
-        remove_journal(&*self.storage, &self.folder, &mut self.hold)
     }
 }
 
@@ -167,13 +163,14 @@ pub(super) fn name_of(folder: &Path) -> String {
     folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Whether a folder bears a name that this program gives: it ends in a day, a time and two numbers.
-fn is_named_as_sitting(folder: &Path) -> bool {
-    let name = folder.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
-    let parts: Vec<&str> = name.rsplit('-').take(4).collect();
+/// The day and the time in the name of a folder, if it is one that this program gives: it ends in a
+/// day, a time and two numbers.
+fn moment_in_name(folder: &Path) -> Option<(&str, &str)> {
+    let parts: Vec<&str> = folder.file_stem()?.to_str()?.rsplit('-').take(4).collect();
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
-    matches!(parts.as_slice(), [_, _, time, day] if time.len() == 6 && day.len() == 8)
-        && parts.iter().all(is_number)
+    let [_, _, time, day] = parts.as_slice() else { return None };
+    let is_moment = parts.iter().all(is_number) && day.len() == 8 && time.len() == 6;
+    is_moment.then_some((*day, *time))
 }
 
 /// Whether a name is one that this program gives to a file in the folder of a journal.

@@ -12,11 +12,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Line, Record, VERSION};
-use super::line::{Drafts, Home};
+use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::progress::Progress;
-use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, remove_journal};
+use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, name_of, remove_journal};
 use crate::board::Board;
 use crate::edit::{Entry, History};
 use crate::file::save::replace;
@@ -113,6 +112,12 @@ impl Writer {
             due: None,
             hold: None,
         }
+    }
+
+    /// The names of the journals that it goes on with, and of its own.
+    pub(super) fn names(&self) -> Vec<String> {
+        let own = name_of(&self.folder);
+        self.continued.iter().cloned().chain([own]).collect()
     }
 
     /// Works until the journal is dropped or discarded.
