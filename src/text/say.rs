@@ -112,27 +112,18 @@ fn say(language: Language, text: &Text) -> Cow<'static, str> {
         .into(),
         Text::Remedy(command) => names::command(language, *command).into(),
         Text::Command(command) => names::command(language, *command).into(),
-        Text::CommandInFull(command) => said!(
-            language,
-            {
-                let name = names::command(language, *command);
-                match command {
-                    Command::SetWillingness(_) => format!("Zahlungsbereitschaft: {name}").into(),
-                    Command::UseTheme(_) => format!("Farben: {name}").into(),
-                    Command::UseLanguage(_) => format!("Sprache: {name}").into(),
-                    _ => name.into(),
+        Text::CommandInFull(command) => {
+            let name = names::command(language, *command);
+            let about = match command {
+                Command::SetWillingness(_) => {
+                    said!(language, "Zahlungsbereitschaft", "Willingness to pay")
                 }
-            },
-            {
-                let name = names::command(language, *command);
-                match command {
-                    Command::SetWillingness(_) => format!("Willingness to pay: {name}").into(),
-                    Command::UseTheme(_) => format!("Colours: {name}").into(),
-                    Command::UseLanguage(_) => format!("Language: {name}").into(),
-                    _ => name.into(),
-                }
-            }
-        ),
+                Command::UseTheme(_) => said!(language, "Farben", "Colours"),
+                Command::UseLanguage(_) => said!(language, "Sprache", "Language"),
+                _ => return name.into(),
+            };
+            format!("{about}: {name}").into()
+        }
         Text::CommandWithDeed(command, deed) => {
             format!("{}: {}", names::command(language, *command), names::deed(language, *deed))
                 .into()

@@ -239,16 +239,9 @@ the number of requests behind it, shared among the outputs that serve it."
 
 /// A number with at most two places behind the comma.
 fn number(language: Language, value: f64) -> String {
-    match language {
-        Language::German => {
-            let text = format!("{value:.2}");
-            text.trim_end_matches('0').trim_end_matches('.').replace('.', ",")
-        }
-        Language::English => {
-            let text = format!("{value:.2}");
-            text.trim_end_matches('0').trim_end_matches('.').to_owned()
-        }
-    }
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    said!(language, text.replace('.', ","), text.to_owned())
 }
 
 fn ratio(value: f64) -> String {
@@ -256,17 +249,9 @@ fn ratio(value: f64) -> String {
 }
 
 fn requests(language: Language, count: usize) -> String {
-    match language {
-        Language::German => {
-            format!("{count} Anliegen")
-        }
-        Language::English => {
-            if count == 1 {
-                "1 request".to_owned()
-            } else {
-                format!("{count} requests")
-            }
-        }
+    match count {
+        1 => said!(language, "1 Anliegen", "1 request").to_owned(),
+        _ => format!("{count} {}", said!(language, "Anliegen", "requests")),
     }
 }
 
@@ -313,24 +298,11 @@ fn finding(language: Language, finding: Finding) -> String {
 }
 
 fn serving(language: Language, output: &str, need: &str, serving: Serving, how: &str) -> String {
-    match language {
-        Language::German => {
-            let answer = match serving {
-                Serving::No => "nein",
-                Serving::Directly => "ja",
-                Serving::Indirectly => "mittelbar",
-            };
-            let how = if how.is_empty() { String::new() } else { format!(", {how}") };
-            format!("{output} dient {need}: {answer}{how}")
-        }
-        Language::English => {
-            let answer = match serving {
-                Serving::No => "no",
-                Serving::Directly => "yes",
-                Serving::Indirectly => "indirectly",
-            };
-            let how = if how.is_empty() { String::new() } else { format!(", {how}") };
-            format!("{output} serves {need}: {answer}{how}")
-        }
-    }
+    let answer = match serving {
+        Serving::No => said!(language, "nein", "no"),
+        Serving::Directly => said!(language, "ja", "yes"),
+        Serving::Indirectly => said!(language, "mittelbar", "indirectly"),
+    };
+    let how = if how.is_empty() { String::new() } else { format!(", {how}") };
+    format!("{output} {} {need}: {answer}{how}", said!(language, "dient", "serves"))
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::SafetyText;
+use crate::insight::Tally;
 use crate::text::Language;
 use crate::text::language::said;
 use crate::text::{Obstacle, Who};
@@ -145,34 +146,7 @@ unchanged in {folder}."
         )
         .into(),
         It::DayAndTime { day, hour, minute } => format!("{day}, {hour:02}:{minute:02}").into(),
-        It::VersionCounts(tally) => said!(
-            language,
-            {
-                let cards = tally.wishes + tally.needs + tally.aside;
-                let cards =
-                    if cards == 1 { "1 Karte".to_owned() } else { format!("{cards} Karten") };
-                let purposes = match tally.purposes {
-                    1 => "1 Zweck".to_owned(),
-                    count => format!("{count} Zwecke"),
-                };
-                format!("{cards} · {purposes} · Bedarf {}, belegt {}", tally.needs, tally.evidenced)
-                    .into()
-            },
-            {
-                let cards = tally.wishes + tally.needs + tally.aside;
-                let cards = if cards == 1 { "1 card".to_owned() } else { format!("{cards} cards") };
-                let purposes = match tally.purposes {
-                    1 => "1 purpose".to_owned(),
-                    count => format!("{count} purposes"),
-                };
-                let needs = if tally.needs == 1 {
-                    "1 need".to_owned()
-                } else {
-                    format!("{} needs", tally.needs)
-                };
-                format!("{cards} · {purposes} · {needs}, {} evidenced", tally.evidenced).into()
-            }
-        ),
+        It::VersionCounts(tally) => version_counts(language, tally).into(),
         It::VersionUnreadable => said!(language, "nicht lesbar", "cannot be read").into(),
         It::VersionAsNow => said!(language, "wie jetzt", "as now").into(),
         It::VersionCardGone { text } => said!(
@@ -326,6 +300,24 @@ with --data-dir FOLDER to name one."
         It::Replace => said!(language, "Ersetzen", "Replace").into(),
         It::Hide => said!(language, "Ausblenden", "Hide").into(),
     }
+}
+
+fn version_counts(language: Language, tally: &Tally) -> String {
+    let Tally { needs, evidenced, .. } = tally;
+    let cards = match tally.wishes + tally.needs + tally.aside {
+        1 => said!(language, "1 Karte", "1 card").to_owned(),
+        count => format!("{count} {}", said!(language, "Karten", "cards")),
+    };
+    let purposes = match tally.purposes {
+        1 => said!(language, "1 Zweck", "1 purpose").to_owned(),
+        count => format!("{count} {}", said!(language, "Zwecke", "purposes")),
+    };
+    let needs = match needs {
+        1 => said!(language, "Bedarf 1", "1 need").to_owned(),
+        _ => said!(language, format!("Bedarf {needs}"), format!("{needs} needs")),
+    };
+    let proof = said!(language, format!("belegt {evidenced}"), format!("{evidenced} evidenced"));
+    format!("{cards} · {purposes} · {needs}, {proof}")
 }
 
 fn with(language: Language, who: &Who) -> String {
