@@ -13,6 +13,7 @@
 //! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
 //! | [`text`] | every word on screen, in German and English; the named commands | draws |
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
+//! | [`picture`] | how the four views look, as shapes and words; colours and sizes | knows a window |
 //! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, earlier states, lock, watch; one person's settings | decides when to save |
 //! | [`workshop`] | one open board with its history and its journal; the only door for a change | knows the window |
 //! | [`exchange`] | formats that are not the board file | changes a board |
@@ -36,6 +37,8 @@ pub mod insight;
 pub mod text;
 
 pub mod layout;
+
+pub mod picture;
 
 pub mod file;
 

@@ -10,20 +10,22 @@ use std::sync::Arc;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
+use egui::vec2;
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::crash::end_at_panic;
+use super::draw;
 use super::lists::board_of_list;
 use super::report::{self, Request, mode_name};
 use super::script;
 use super::window::{self, WindowOptions};
-use crate::board::{Board, for_terminal};
+use crate::board::{Board, CardId, for_terminal};
 use crate::file::settings::data_folder;
 use crate::file::versions::Versions;
 use crate::file::{self, Access, Disk, Failure, Occupant, log};
 use crate::insight::{Mode, Tally};
-use crate::text::{Language, Obstacle, Text, file_name};
+use crate::text::{Language, Obstacle, Perspective, Text, file_name};
 
 /// The file is not in order.
 const BAD_FILE: u8 = 1;
@@ -31,6 +33,10 @@ const BAD_FILE: u8 = 1;
 const ALIKE: f64 = 0.85;
 /// The program was called in a way that it does not know.
 const WRONG_USE: u8 = 2;
+
+/// The sides of a picture, in pixels.
+const LEAST_SIDE: u16 = 400;
+const LARGEST_SIDE: u16 = 10_000;
 
 /// Trennt, was Kunden sagen, von dem, was sie brauchen und bezahlen.
 ///
@@ -85,6 +91,35 @@ enum Command {
         /// Schwelle der Matrix: so viele direkte Nennungen / cutoff of the matrix: direct links
         #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true)]
         cutoff: u32,
+    },
+    /// Ansicht einer Tafel als Bild schreiben / draw a view of a board into a file
+    Draw {
+        #[arg(value_name = "BOARD.ron")]
+        board: PathBuf,
+        #[arg(value_name = "OUTPUT.svg")]
+        output: PathBuf,
+        /// Tafel, Leiter, Landkarte oder Bilanz / which view
+        #[arg(
+            long,
+            value_name = "board|ladder|map|balance",
+            default_value = "board",
+            hide_possible_values = true,
+            hide_default_value = true,
+            value_parser = view()
+        )]
+        view: Perspective,
+        /// Breite und Höhe in Pixeln / width and height in pixels
+        #[arg(long, value_name = "WxH", default_value = "1920x1080", value_parser = size)]
+        size: (u16, u16),
+        /// Karte auf der Leiter, sonst die erste / card on the ladder, else the first one
+        #[arg(long, value_name = "N")]
+        card: Option<u32>,
+        /// Mit den dunklen Farben / in the dark colours
+        #[arg(long)]
+        dark: bool,
+        /// Ersetzen, was dort liegt / replace what lies there
+        #[arg(long)]
+        force: bool,
     },
     /// Tafel ohne Fenster bearbeiten, für Prüfungen / edit a board without a window, for tests
     #[command(hide = true)]
@@ -145,6 +180,16 @@ pub fn main() -> ExitCode {
         Some(Command::Check { board, json }) => check(&board, json, language),
         Some(Command::Insight { board, json, mode, cutoff }) => {
             insight(&board, json, Request { mode, cutoff }, language)
+        }
+        Some(Command::Draw { board, output, view, size: (width, height), card, dark, force }) => {
+            let size = vec2(f32::from(width), f32::from(height));
+            let card = card.map(CardId);
+            draw(
+                &board,
+                draw::Request { view, size, card, is_dark: dark, language },
+                &output,
+                force,
+            )
         }
         Some(Command::Edit { board, script, save_every }) => {
             let save_every = save_every.and_then(|count| usize::try_from(count).ok());
@@ -207,6 +252,19 @@ fn insight(path: &Path, json: bool, request: Request, language: Language) -> Res
         return end.map_err(|error| unprinted(&error));
     }
     print(&report::summary(&board, request, language))
+}
+
+fn draw(
+    path: &Path,
+    request: draw::Request,
+    output: &Path,
+    may_replace: bool,
+) -> Result<(), Complaint> {
+    if !has_extension(output, "svg") {
+        return Err(Complaint { text: Text::NoSuchPicture, exit: WRONG_USE });
+    }
+    let board = opened_to_view(path, request.language)?;
+    draw::draw_into(&board, request, output, may_replace).map_err(Complaint::about_file)
 }
 
 /// A board, and a notice if parts of it are of a newer version and cannot be seen.
@@ -322,6 +380,29 @@ fn unprinted(error: &io::Error) -> Complaint {
 
 fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(["de", "en"]).map(|code| Language::from_locale(&code))
+}
+
+fn view() -> impl TypedValueParser<Value = Perspective> {
+    let views = [
+        ("board", Perspective::Tafel),
+        ("ladder", Perspective::Leiter),
+        ("map", Perspective::Landkarte),
+        ("balance", Perspective::Bilanz),
+    ];
+    PossibleValuesParser::new(views.map(|(name, _)| name)).map(move |given| {
+        let meant = views.into_iter().find(|(name, _)| *name == given);
+        meant.map(|(_, view)| view).unwrap_or_default()
+    })
+}
+
+/// A width and a height in pixels, as in 1920x1080.
+fn size(given: &str) -> Result<(u16, u16), String> {
+    let sides = given.split_once(['x', 'X', '×']);
+    let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let is_possible = |side: u16| (LEAST_SIDE..=LARGEST_SIDE).contains(&side);
+    sides
+        .filter(|(width, height)| is_possible(*width) && is_possible(*height))
+        .ok_or_else(|| format!("{LEAST_SIDE}x{LEAST_SIDE} … {LARGEST_SIDE}x{LARGEST_SIDE}"))
 }
 
 fn mode() -> impl TypedValueParser<Value = Mode> {

@@ -8,6 +8,7 @@ mod banners;
 mod command_line;
 mod commands;
 mod crash;
+mod draw;
 mod files;
 mod jobs;
 mod lists;

@@ -15,7 +15,7 @@ use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
 use crate::session::{Dialog, Leaving, Session};
 use crate::text::{Language, NoWindow, Theme, file_name};
-use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, theme, window_ui};
+use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, style, window_ui};
 use crate::workshop::Workshop;
 
 /// A disk that takes longer to take a line down must not hold up the window.
@@ -66,7 +66,7 @@ fn icon() -> IconData {
 impl App {
     /// The program as it starts, with its fonts and its settings.
     pub fn new(ctx: &Context, options: WindowOptions) -> Self {
-        theme::install(ctx);
+        style::install(ctx);
         ctx.add_plugin(CleanInput);
         ctx.add_plugin(InOrder::default());
         ctx.options_mut(|options| {

@@ -50,4 +50,35 @@ impl Uses {
             Self::NotAsked | Self::Nobody => &[],
         }
     }
+
+    /// The same with one need more, or less. Without the last one nothing is known: that nobody
+    /// uses the output is only said by whoever was asked.
+    #[must_use]
+    pub fn toggled(&self, need: CardId) -> Self {
+        let mut known = self.known().to_vec();
+        let before = known.len();
+        known.retain(|usage| usage.need != need);
+        if known.len() == before {
+            known.push(Use { need, how: String::new() });
+        }
+        if known.is_empty() { Self::NotAsked } else { Self::Known(known) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(needs: &[(u32, &str)]) -> Uses {
+        let usage = |(id, how): &(u32, &str)| Use { need: CardId(*id), how: (*how).to_owned() };
+        Uses::Known(needs.iter().map(usage).collect())
+    }
+
+    #[test]
+    fn a_use_comes_and_goes_and_the_others_stay() {
+        let uses = Uses::Nobody.toggled(CardId(1));
+        assert_eq!(uses, known(&[(1, "")]));
+        assert_eq!(known(&[(1, "so"), (2, "")]).toggled(CardId(2)), known(&[(1, "so")]));
+        assert_eq!(uses.toggled(CardId(1)), Uses::NotAsked);
+    }
 }

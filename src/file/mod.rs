@@ -32,7 +32,7 @@ pub use format::{FormatError, Opened};
 pub use occupant::{Occupant, occupant};
 pub use open::{MAX_BYTES, open, read_text};
 pub use private::make_private;
-pub use save::{landed, save, save_in};
+pub use save::{landed, save, save_export, save_in};
 pub use storage::{Disk, Hold, Storage, StoredFile};
 pub use sweep::sweep;
 pub use watch::{Sight, Watch};

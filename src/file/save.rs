@@ -118,6 +118,19 @@ fn what_may_go(
     }
 }
 
+/// Writes what was made of a board, such as a picture of it, into a file, as [`save`] does.
+///
+/// # Errors
+/// A [`SaveError`] if the system refuses, or if something lies there and is not to be replaced.
+pub fn save_export(path: &Path, bytes: &[u8], may_replace: bool) -> Result<(), SaveError> {
+    let target = Disk.replaceable(path)?;
+    let seen = if may_replace { Seen::Anything } else { Seen::Nothing };
+    if !may_replace && Seen::at(&Disk, &target) != Seen::Nothing {
+        return Err(Failure::new(path, Obstacle::AlreadyThere));
+    }
+    replace_target(&Disk, path, &target, Some(&target), bytes, &seen)
+}
+
 /// Replaces the content of a file of the program's own, or makes the file, in one step. It is for
 /// nobody's eyes but its owner's.
 ///

@@ -23,6 +23,7 @@ mod properties;
 mod sharing;
 mod similar;
 mod tally;
+mod told;
 mod worth;
 
 pub use behind::{Number, cards_behind};
@@ -41,4 +42,5 @@ pub use properties::{PaidProperty, paid_properties};
 pub use sharing::Sharing;
 pub use similar::{PlacedCard, SimilarPair, SimilarRequests};
 pub use tally::Tally;
+pub use told::Told;
 pub use worth::{Worth, worths};

@@ -7,7 +7,7 @@ use super::command::Command;
 use super::language::said;
 use super::trouble::place;
 use super::{Language, Question, Text, names, reasons, sentences};
-use crate::board::Column;
+use crate::board::{CardId, Column};
 
 impl Text {
     /// The text as it is shown to a person.
@@ -631,6 +631,19 @@ each: What for? Until the purpose is reached."
             "A .txt or .ron file can be converted, and the result is always a .ron file."
         )
         .into(),
+        Text::NoCardToDraw { card: Some(CardId(card)) } => said!(
+            language,
+            format!("Die Tafel hat keine Karte {card}."),
+            format!("The board has no card {card}.")
+        )
+        .into(),
+        Text::NoCardToDraw { card: None } => {
+            said!(language, "Die Tafel hat noch keine Karte.", "The board has no card yet.").into()
+        }
+        Text::NoSuchPicture => {
+            said!(language, "Ein Bild wird als .svg geschrieben.", "A picture is written as .svg.")
+                .into()
+        }
         Text::MistypedCommand { given, meant } => said!(
             language,
             format!("„{given}“ ist weder eine Datei noch ein Befehl. Ist „{meant}“ gemeint?"),

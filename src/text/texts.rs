@@ -5,7 +5,7 @@ use super::command::Command;
 use super::language::Language;
 use super::safety::SafetyText;
 use super::trouble::{Flaw, NoWindow, Obstacle, Position};
-use crate::board::{Column, End, Willingness};
+use crate::board::{CardId, Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
 use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
 
@@ -357,6 +357,12 @@ pub enum Text {
     },
     /// `convert` was asked for kinds of files that it does not know.
     NoSuchConversion,
+    /// There is no such card to be drawn; none at all if none was named.
+    NoCardToDraw {
+        card: Option<CardId>,
+    },
+    /// Pictures are written as this kind of file only.
+    NoSuchPicture,
     /// A word where a command was expected, and the command that it resembles.
     MistypedCommand {
         given: String,

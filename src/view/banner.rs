@@ -7,8 +7,9 @@ use egui::{
 
 use super::action::Action;
 use super::stage::{Banner, Stage};
-use super::theme::{Colors, font};
+use super::style::font;
 use crate::layout::Weight;
+use crate::picture::theme::Colors;
 use crate::text::Text;
 
 /// The size of the words at a desk, in points.

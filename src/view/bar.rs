@@ -12,10 +12,11 @@ use egui::{
 use super::Stage;
 use super::action::Action;
 use super::commands::command_button;
-use super::theme::{Colors, font};
+use super::style::font;
 use crate::board::Column;
 use crate::file::Access;
 use crate::layout::Weight;
+use crate::picture::theme::Colors;
 use crate::text::{Command, Language, Perspective, SafetyText, Sample, Text, Theme};
 use crate::workshop::Workshop;
 

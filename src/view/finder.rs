@@ -3,10 +3,10 @@
 use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Stroke, TextEdit, Ui, vec2};
 
 use super::press::press;
-use super::theme::Colors;
 use super::{Stage, field};
 use crate::board::{Board, CardId};
 use crate::insight::rank;
+use crate::picture::theme::Colors;
 use crate::session::{CameraWish, Finder, Selection};
 use crate::text::Text;
 

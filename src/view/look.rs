@@ -7,19 +7,20 @@ use std::sync::Arc;
 
 use egui::{Context, Pos2, Vec2};
 
-use super::bilanz::Told;
-use super::landkarte::{MapKey, MapLook};
+use super::landkarte::MapLook;
 use super::measure::{Advances, FontMeasure};
 use super::work::{Task, Work, WorkResult, Worked, is_soon_drawn, is_soon_told};
 use crate::board::{Board, Card, CardId, Column};
+use crate::insight::Told;
 use crate::insight::{Evidence, Sharing, SimilarPair, SimilarRequests, evidence};
-use crate::layout::{CardShape, ColumnLayout, Lanes, Manner, Shapes};
+use crate::layout::{CardShape, ColumnKey, LaidColumn, Shapes};
+use crate::picture::landkarte::MapKey;
 
 /// The views' memory. Losing it costs time, never meaning.
 #[derive(Default)]
 pub struct Look {
     shapes: Shapes,
-    columns: [ShownColumn; 3],
+    columns: [LaidColumn; 3],
     advances: RefCell<Advances>,
     pub slides: Slides,
     sharing: Sharing,
@@ -50,40 +51,8 @@ struct Found {
     among: HashSet<CardId>,
 }
 
-/// A column as it is laid out: without the cards in the hand, with the gap for them.
-#[derive(Default)]
-pub struct ShownColumn {
-    key: Option<ColumnKey>,
-    pub cards: Vec<Arc<Card>>,
-    pub shapes: Vec<Arc<CardShape>>,
-    layout: Option<ColumnLayout>,
-}
-
-/// What a column's layout depends on.
-#[derive(Clone, PartialEq)]
-pub struct ColumnKey {
-    pub revision: u64,
-    pub lanes: Lanes,
-    pub manner: Manner,
-    /// Cards in the hand.
-    pub lifted: Option<Arc<[CardId]>>,
-    /// Where the gap is, and how high.
-    pub gap: Option<(usize, f32)>,
-}
-
-impl ShownColumn {
-    pub fn layout(&self) -> Option<&ColumnLayout> {
-        self.layout.as_ref()
-    }
-
-    /// The place of a card among the cards that are shown.
-    pub fn index_of(&self, card: CardId) -> Option<usize> {
-        self.cards.iter().position(|shown| shown.id == card)
-    }
-}
-
 impl Look {
-    pub fn column(&self, column: Column) -> Option<&ShownColumn> {
+    pub fn column(&self, column: Column) -> Option<&LaidColumn> {
         self.columns.get(column as usize)
     }
 
@@ -227,25 +196,10 @@ impl Look {
 
     /// Lays out a column, unless it lies as it should.
     pub fn lay_out(&mut self, ctx: &Context, board: &Board, column: Column, key: ColumnKey) {
-        let Some(shown) = self.columns.get_mut(column as usize) else { return };
-        if shown.key.as_ref() == Some(&key) {
-            return;
-        }
-        let lifted: HashSet<CardId> =
-            key.lifted.iter().flat_map(|cards| cards.iter().copied()).collect();
         let measure = FontMeasure::new(ctx, &self.advances);
-        self.shapes.prepare(board, key.manner);
-        shown.cards.clear();
-        shown.shapes.clear();
-        for card in board.column(column).iter().filter(|card| !lifted.contains(&card.id)) {
-            if let Some(shape) = self.shapes.shape(card, column == Column::Need, &measure) {
-                shown.shapes.push(shape);
-                shown.cards.push(Arc::clone(card));
-            }
+        if let Some(laid) = self.columns.get_mut(column as usize) {
+            laid.lay_out(board, column, key, &mut self.shapes, &measure);
         }
-        let heights = shown.shapes.iter().map(|shape| shape.height);
-        shown.layout = Some(ColumnLayout::new(heights, key.lanes, key.gap));
-        shown.key = Some(key);
     }
 
     /// Makes the map of all chains anew, if it is not the one that is wanted. On a huge board, the

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use egui::{Color32, Context};
 
-use super::theme;
+use super::style;
 use crate::layout::{Measure, Weight};
 
 /// The widths of characters at size 1.
@@ -28,7 +28,7 @@ impl Measure for FontMeasure<'_> {
         const SIZE: f32 = 64.0;
         let known = self.advances.borrow().get(&(character, weight)).copied();
         known.unwrap_or_else(|| {
-            let font = theme::font(weight, SIZE);
+            let font = style::font(weight, SIZE);
             let width = self.ctx.fonts_mut(|fonts| {
                 if fonts.has_glyph(&font, character) {
                     fonts.glyph_width(&font, character)

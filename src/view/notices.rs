@@ -6,9 +6,10 @@ use egui::{
 };
 
 use super::action::Action;
-use super::theme::{Colors, font};
+use super::style::font;
 use super::{Stage, landkarte, leiter};
 use crate::layout::Weight;
+use crate::picture::theme::Colors;
 use crate::session::Notice;
 use crate::text::{Perspective, Text};
 

@@ -7,11 +7,12 @@ use egui::{Button, Frame, Id, Key, Margin, Modal, Modifiers, Response, RichText,
 use super::Stage;
 use super::action::Action;
 use super::press::press;
-use super::theme::{Colors, font};
+use super::style::font;
 use crate::board::CardId;
 use crate::edit::Edit;
 use crate::insight::{PlacedCard, SimilarPair};
 use crate::layout::{Weight, shown};
+use crate::picture::theme::Colors;
 use crate::session::{CameraWish, Selection, SimilarList};
 use crate::text::{Command, Perspective, Text};
 

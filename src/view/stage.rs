@@ -2,11 +2,17 @@
 
 use std::path::PathBuf;
 
+use egui::Ui;
+
 use super::action::Action;
 use super::look::Look;
+use super::paint::paint;
 use crate::board::Board;
 use crate::file::settings::{Projection, Recent};
 use crate::layout::font_height_px;
+use crate::picture::Pen;
+use crate::picture::sheet::Sheet;
+use crate::picture::theme::Colors;
 use crate::session::{Session, Typing};
 use crate::text::{Language, Text, Theme};
 use crate::workshop::Workshop;
@@ -57,6 +63,30 @@ impl Scene {
 }
 
 impl Stage<'_> {
+    /// On the wall: how high letters must be for the last row to read them, in points.
+    pub fn wall_text_px(&self, window_width: f32) -> Option<f32> {
+        self.session.is_projected.then(|| self.scene.wall_text_px(window_width))
+    }
+
+    /// Draws with what this frame has, and paints it.
+    pub(super) fn paint(&self, ui: &Ui, draw: impl FnOnce(&mut Sheet, &Pen<'_>)) {
+        paint(ui.painter(), self.drawn(ui, draw));
+    }
+
+    /// Draws with what this frame has.
+    pub(super) fn drawn(&self, ui: &Ui, draw: impl FnOnce(&mut Sheet, &Pen<'_>)) -> Sheet {
+        let mut sheet = Sheet::default();
+        self.with_pen(ui, |pen| draw(&mut sheet, pen));
+        sheet
+    }
+
+    /// Measures with what this frame has.
+    pub(super) fn with_pen<T>(&self, ui: &Ui, measured: impl FnOnce(&Pen<'_>) -> T) -> T {
+        let measure = self.look.measure(ui.ctx());
+        let colors = Colors::of(ui.visuals().dark_mode);
+        measured(&Pen { colors, language: self.scene.language, measure: &measure })
+    }
+
     pub fn say(&self, text: Text) -> String {
         text.in_language(self.scene.language).into_owned()
     }

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::bilanz::Told;
 use super::landkarte::{MapDraft, NewMap};
 use super::measure::{Advances, FontMeasure};
 use crate::board::{Board, Output};
+use crate::insight::Told;
 
 /// Up to this effort, all that a board tells is known within the frame. The unit is the way to one
 /// card, one step of a chain or one link of an output.

@@ -10,15 +10,17 @@ use egui::{
 
 use super::action::Action;
 use super::press::press;
+use super::style::font;
 use super::tafel::place::shown_card;
-use super::theme::{Colors, font};
 use super::{Stage, field};
 use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
 use crate::layout::{Measure as _, Weight, shown};
+use crate::picture::leiter;
+use crate::picture::theme::{Colors, HOME_WIDTH};
 use crate::session::{Asking, Typing};
-use crate::text::{Question, Text};
+use crate::text::Text;
 
 const MAX_SUGGESTIONS: usize = 4;
 const WIDTH: f32 = 700.0;
@@ -29,7 +31,7 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
     let Some(card) = asked.cloned() else { return };
     let window = ui.ctx().content_rect();
     let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
-        * (window.width() / 1920.0).clamp(0.72, 1.2);
+        * (window.width() / HOME_WIDTH).clamp(0.72, 1.2);
     let width = (WIDTH * scale).min(window.width() - 40.0);
     let at = place(ui, stage, &card, width, scale);
     let area = Area::new(Id::unique("wozu"))
@@ -223,7 +225,8 @@ fn content_ui(
     scale: f32,
 ) -> Option<Deed> {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let question = stage.say(question(board, card, asking));
+    let chain = card.chains.get(asking.chain);
+    let question = stage.say(leiter::question_text(board, card, chain, asking.round));
     let question_font = font(Weight::Regular, (20.0 * scale).max(15.0));
     ui.label(RichText::new(&question).font(question_font).color(colors.muted));
     answer_field(ui, stage, asking, &question, scale);
@@ -242,28 +245,6 @@ fn content_ui(
     ui.add_space(2.0);
     deed = ways_on_ui(ui, stage, board, card, asking, scale).or(deed);
     deed
-}
-
-/// The wording rotates, so that nobody hears the same words four times.
-fn question(board: &Board, card: &Card, asking: &Asking) -> Text {
-    let last = steps(board, asking).last().and_then(|step| board.purpose(step.purpose));
-    let about = last.map_or(card.text.as_str(), |purpose| purpose.text.as_str());
-    let about = shorten(&shown(about).replace('\n', " "));
-    let wording = match asking.round % 3 {
-        0 => Question::Achieve,
-        1 => Question::Enable,
-        _ => Question::Miss,
-    };
-    Text::Question { wording, about }
-}
-
-pub(super) fn shorten(text: &str) -> String {
-    const MOST: usize = 90;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(MOST).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// An answer that begins like a reason looks back, and not to the purpose.

@@ -11,16 +11,17 @@ use wozu::text::Command;
 use wozu::view::keys_of;
 
 /// In reading order. What is not here belongs to the crate as a whole: `lib.rs` and `main.rs`.
-const ORDER: [&str; 12] = [
-    "board", "edit", "insight", "text", "layout", "file", "workshop", "exchange", "live",
+const ORDER: [&str; 13] = [
+    "board", "edit", "insight", "text", "layout", "picture", "file", "workshop", "exchange", "live",
     "session", "view", "app",
 ];
 
 /// Paths that only some modules may name.
-const RESERVED: [(&str, &[&str]); 5] = [
+const RESERVED: [(&str, &[&str]); 6] = [
     ("egui", &["view", "app"]),
     ("eframe", &["view", "app"]),
-    ("emath", &["layout", "session", "view", "app"]),
+    ("emath", &["layout", "picture", "session", "view", "app"]),
+    ("epaint", &["picture", "view"]),
     ("std::fs", &["file", "exchange"]),
     ("std::net", &["live"]),
 ];

@@ -13,7 +13,7 @@ use wozu::file;
 use wozu::file::journal::{Drafts, FieldDraft};
 use wozu::layout::{Measure as _, Weight};
 use wozu::text::{BalanceText, Command, Perspective, SafetyText, Text};
-use wozu::view::{Look, theme};
+use wozu::view::{Look, style};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const SHIFT: Modifiers = Modifiers::SHIFT;
@@ -552,7 +552,7 @@ fn a_form_whose_words_are_refused_comes_back() {
 #[test]
 fn what_no_font_has_is_measured_as_it_is_painted() {
     let ctx = egui::Context::default();
-    theme::install(&ctx);
+    style::install(&ctx);
     let output = ctx.run_ui(egui::RawInput::default(), |_| {});
     output.drop_without_applying_deltas();
     let look = Look::default();
@@ -570,7 +570,7 @@ fn what_no_font_has_is_measured_as_it_is_painted() {
     ] {
         let size = 24.0;
         let measured = look.measure(&ctx).width(words, Weight::SemiBold, size);
-        let font = theme::font(Weight::SemiBold, size);
+        let font = style::font(Weight::SemiBold, size);
         let painted = ctx.fonts_mut(|fonts| {
             fonts.layout_no_wrap(words.to_owned(), font, egui::Color32::BLACK).size().x
         });

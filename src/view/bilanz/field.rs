@@ -8,15 +8,16 @@ use egui::{
     vec2,
 };
 
-use super::grid::{Matrix, field_margin, part_key, row_rect};
-use super::sheet;
+use super::grid::{field_margin, part_key};
 use crate::board::MAX_TEXT_CHARS;
 use crate::file::Access;
 use crate::layout::Weight;
+use crate::picture::bilanz::{Matrix, cell};
+use crate::picture::theme::Colors;
 use crate::session::{BalanceField, BalanceTarget, Typing};
 use crate::text::{BalanceText, Text};
 use crate::view::press::press;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 use crate::view::{Stage, field};
 
 /// Whether this is being written.
@@ -54,7 +55,7 @@ enum Outcome {
 
 /// Draws the open field in its cell.
 pub(super) fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rect: Rect) {
-    let style = (matrix.measures.font(19.0), field_margin(matrix.measures));
+    let style = (matrix.scale.font(19.0), field_margin(matrix.scale));
     field_in(ui, stage, rect, style);
 }
 
@@ -79,13 +80,13 @@ pub(super) fn how_ui(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: 
     };
     let row = matrix.board.outputs.iter().position(|it| it.id == output);
     let need = matrix.board.needs.iter().position(|it| it.id == need);
-    let column = need.and_then(|need| matrix.sheet.need(need));
+    let column = need.and_then(|need| matrix.grid.need(need));
     let (Some(row), Some(column)) = (row, column) else { return };
-    let cell = sheet::cell(row_rect(matrix, rows, row), column);
+    let cell = cell(matrix.row_rect(rows, row), column);
     let Some(mut field) = stage.session.take_cell() else { return };
     let colors = Colors::of(ui.visuals().dark_mode);
-    let width = matrix.measures.of_text(360.0).max(260.0);
-    let size = matrix.measures.font(18.0);
+    let width = matrix.scale.of_text(360.0).max(260.0);
+    let size = matrix.scale.font(18.0);
     let area = Area::new(Id::unique("how"))
         .order(Order::Foreground)
         .fixed_pos(cell.center_bottom() - vec2(width / 2.0, 2.0))

@@ -3,8 +3,9 @@
 use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::field;
-use super::grid::{Matrix, Place, part_key};
+use super::grid::{Place, part_key};
 use crate::edit::Edit;
+use crate::picture::bilanz::Matrix;
 use crate::session::BalanceTarget;
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -45,7 +46,7 @@ pub(super) fn arrows(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, focus:
         stage.session.balance.marked.clear();
     }
     let Some(place) = focus else { return };
-    let columns = 3 + matrix.sheet.all_needs;
+    let columns = 3 + matrix.grid.all_needs;
     for (key, down, right) in [
         (Key::ArrowLeft, 0, -1),
         (Key::ArrowRight, 0, 1),
@@ -75,8 +76,8 @@ fn go_to(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, place: Place) {
     let Some(key) = key_at(matrix, place) else { return };
     let output = matrix.board.outputs.get(place.row);
     stage.session.balance.reveal = output.map(|output| output.id);
-    if let Some(need) = place.column.checked_sub(2).filter(|it| *it < matrix.sheet.all_needs) {
-        stage.session.balance.first_need = matrix.sheet.first_to_show(need);
+    if let Some(need) = place.column.checked_sub(2).filter(|it| *it < matrix.grid.all_needs) {
+        stage.session.balance.first_need = matrix.grid.first_to_show(need);
     }
     ui.memory_mut(|memory| memory.request_focus(key));
     ui.ctx().request_repaint();

@@ -3,11 +3,11 @@
 use egui::{Button, Popup, Response, ScrollArea, Ui};
 
 use super::field;
-use super::grid::Matrix;
 use super::show::show_cards;
 use crate::board::{Output, Uses};
 use crate::edit::Edit;
 use crate::layout::shown;
+use crate::picture::bilanz::Matrix;
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;

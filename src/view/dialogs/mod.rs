@@ -13,10 +13,10 @@ use egui::{
 
 use super::action::Action;
 use super::press::press;
-use super::theme::Colors;
 use super::{Stage, field, shortcuts};
 use crate::board::MAX_TEXT_CHARS;
 use crate::layout::font_height_px;
+use crate::picture::theme::{Colors, HOME_WIDTH};
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Command, Gesture, SafetyText, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
@@ -207,7 +207,7 @@ fn projector_ui(
     });
     match (metres(distance), metres(width)) {
         (Some(distance_m), Some(width_m)) => {
-            let pixels = font_height_px(distance_m, width_m, 1920.0).round();
+            let pixels = font_height_px(distance_m, width_m, HOME_WIDTH).round();
             ui.label(stage.say(Text::FontHeight { pixels }));
         }
         _ => warning_ui(ui, stage, &Text::MetresWanted),

@@ -3,9 +3,10 @@
 use egui::{Button, RichText, Ui, vec2};
 
 use crate::layout::Weight;
+use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Choice {

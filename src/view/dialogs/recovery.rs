@@ -4,11 +4,11 @@ use egui::{RichText, Ui};
 
 use super::parts::{Choice, buttons_ui, title_ui, warning_ui};
 use crate::layout::shown;
+use crate::picture::leiter::shorten;
+use crate::picture::theme::Colors;
 use crate::session::{Recovery, RecoveryOffer};
 use crate::text::{SafetyText, Text};
 use crate::view::Stage;
-use crate::view::theme::Colors;
-use crate::view::wozu::shorten;
 
 /// More kinds of steps than these nobody reads before deciding.
 const MAX_DEEDS: usize = 5;

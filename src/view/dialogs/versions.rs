@@ -11,12 +11,13 @@ use egui::{
 
 use super::super::action::Action;
 use super::super::press::press;
-use super::super::theme::{Colors, font};
+use super::super::style::font;
 use super::super::{Stage, board_title};
 use super::parts::{Choice, buttons_ui, title_ui};
 use crate::board::Column;
 use crate::file::Access;
 use crate::layout::{Weight, shown};
+use crate::picture::theme::Colors;
 use crate::session::{Dialog, ShownVersion, VersionList, VersionRow};
 use crate::text::{SafetyText, Text};
 

@@ -1,13 +1,13 @@
 //! How the map is looked at: panning, zooming, fitting.
 
-use egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2, vec2};
+use egui::{Key, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
-use super::glide::Pose;
-use super::source::NodeMeasures;
+use super::glide::chosen;
 use crate::insight::Element;
+use crate::picture::font_step_above;
+use crate::picture::landkarte::{MapView, NodeMeasures, Pose};
 use crate::session::CameraWish;
 use crate::view::Stage;
-use crate::view::scale::{font_step, font_step_above, home_scale, projected_zoom};
 
 const MIN_ZOOM: f32 = 0.0005;
 const MAX_ZOOM: f32 = 4.0;
@@ -16,99 +16,21 @@ const MAX_ZOOM: f32 = 4.0;
 const READABLE_TEXT: f32 = 13.5;
 /// The same in points, in a window however small.
 const LEAST_READABLE_TEXT: f32 = 10.3;
-/// Below this zoom the map no longer becomes narrower than the window, only lower.
-const WIDE_ZOOM: f32 = 0.62;
-const MARGIN: f32 = 40.0;
-const TOP_MARGIN: f32 = 18.0;
 
-/// The geometry of one frame.
-pub(super) struct View {
-    /// Everything below the bar.
-    pub(super) window: Rect,
-    /// The window without the headings.
-    pub(super) area: Rect,
-    /// From the measures of nodes to points in the window. From far away, the map is as wide as
-    /// the window is, although it may be a thousand times higher.
-    zoom: Vec2,
-    /// The same for text, whose size grows in steps.
-    pub(super) font_zoom: f32,
-    /// From the measures of headings and panels to points.
-    pub(super) scale: f32,
-    least: Vec2,
-    offset: Vec2,
+/// What is seen now.
+pub(super) fn view(ui: &Ui, stage: &Stage<'_>) -> MapView {
+    view_of(seen(ui, stage), ui, stage)
 }
 
-impl View {
-    /// What is seen now.
-    pub(super) fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
-        Self::at(seen(ui, stage), ui, stage)
-    }
-
-    /// What the eye is on its way to.
-    fn chosen(ui: &Ui, stage: &Stage<'_>) -> Self {
-        Self::at(Pose::chosen(&stage.session.map), ui, stage)
-    }
-
-    fn at(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> Self {
-        let window = ui.available_rect_before_wrap();
-        let scale = home_scale(window);
-        let heading = if stage.session.is_projected { 100.0 } else { 92.0 };
-        let area = window.with_min_y(window.top() + heading * scale);
-        let least = if stage.session.is_projected {
-            let size = NodeMeasures::of(true).text_size;
-            Vec2::splat(projected_zoom(stage, window, size))
-        } else {
-            vec2(least_across(stage, area, scale), 0.0)
-        };
-        let mut view = Self {
-            window,
-            area,
-            zoom: Vec2::ZERO,
-            font_zoom: 0.0,
-            scale,
-            least,
-            offset: pose.offset,
-        };
-        view.zoom = view.zoom_of(pose.zoom);
-        let zoom = view.zoom.y;
-        view.font_zoom =
-            if stage.session.is_projected { zoom } else { scale * font_step(zoom / scale) };
-        view
-    }
-
-    /// From the measures of nodes to points, along and down, where the map is seen in this size.
-    fn zoom_of(&self, size: f32) -> Vec2 {
-        Vec2::splat(size * self.scale).max(self.least)
-    }
-
-    pub(super) fn to_window(&self, rect: Rect) -> Rect {
-        Rect::from_min_size(self.point(rect.min), rect.size() * self.zoom)
-    }
-
-    pub(super) fn point(&self, point: Pos2) -> Pos2 {
-        self.area.min + (point.to_vec2() - self.offset) * self.zoom
-    }
-
-    /// From the measures of nodes to points, for everything but lengths along the map.
-    pub(super) fn size(&self) -> f32 {
-        self.zoom.y
-    }
-
-    fn to_map(&self, point: Pos2) -> Vec2 {
-        (point - self.area.min) / self.zoom + self.offset
-    }
-
-    /// The part of the map that can be seen.
-    pub(super) fn visible(&self) -> Rect {
-        let min = self.to_map(self.window.min).to_pos2();
-        Rect::from_min_max(min, self.to_map(self.window.max).to_pos2())
-    }
+/// What the eye is on its way to.
+fn chosen_view(ui: &Ui, stage: &Stage<'_>) -> MapView {
+    view_of(chosen(&stage.session.map), ui, stage)
 }
 
-/// The width of the window is used also where the map is seen from far away.
-fn least_across(stage: &Stage<'_>, area: Rect, scale: f32) -> f32 {
-    let width = stage.look.map.picture().map.size.x.max(1.0);
-    ((area.width() - 2.0 * MARGIN * scale) / width).clamp(0.0, WIDE_ZOOM)
+fn view_of(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> MapView {
+    let window = ui.available_rect_before_wrap();
+    let width = stage.look.map.chart().map.size.x;
+    MapView::new(window, width, pose, stage.wall_text_px(window.width()))
 }
 
 fn now_secs(ui: &Ui) -> f64 {
@@ -116,25 +38,25 @@ fn now_secs(ui: &Ui) -> f64 {
 }
 
 fn seen(ui: &Ui, stage: &Stage<'_>) -> Pose {
-    let chosen = Pose::chosen(&stage.session.map);
-    if stage.scene.is_calm { chosen } else { stage.look.map.glide.pose(chosen, now_secs(ui)) }
+    let pose = chosen(&stage.session.map);
+    if stage.scene.is_calm { pose } else { stage.look.map.glide.pose(pose, now_secs(ui)) }
 }
 
 /// Takes the wheel, the pinch, the hand and what was wished for by name.
 pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     let is_same_window = stage.look.map.glide.follow(ui.available_rect_before_wrap());
-    let (seen, before) = (seen(ui, stage), Pose::chosen(&stage.session.map));
+    let (seen, before) = (seen(ui, stage), chosen(&stage.session.map));
     if !stage.session.map.is_held {
-        let view = View::chosen(ui, stage);
+        let view = chosen_view(ui, stage);
         fit(stage, &view, readable_zoom(&view));
         show_most_connected(stage, &view);
     }
     if let Some(wish) = stage.session.camera.wish.take() {
-        let view = View::chosen(ui, stage);
+        let view = chosen_view(ui, stage);
         grant(stage, &view, wish);
     }
     keep_in_view(ui, stage);
-    if is_same_window && Pose::chosen(&stage.session.map) != before {
+    if is_same_window && chosen(&stage.session.map) != before {
         stage.look.map.glide.set_out(seen, now_secs(ui));
     }
     take_wheel(ui, stage);
@@ -143,12 +65,12 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
 }
 
 /// The hand takes the map as it sees it, also from a way that it was on.
-fn take_hold(ui: &Ui, stage: &mut Stage<'_>) -> View {
+fn take_hold(ui: &Ui, stage: &mut Stage<'_>) -> MapView {
     let seen = seen(ui, stage);
     stage.look.map.glide.stop();
     let map = &mut stage.session.map;
     (map.offset, map.zoom) = (seen.offset, seen.zoom);
-    View::new(ui, stage)
+    view(ui, stage)
 }
 
 /// Whether nothing lies over the map at this point.
@@ -185,7 +107,7 @@ fn take_drag(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     }
 }
 
-fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
+fn grant(stage: &mut Stage<'_>, view: &MapView, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, view, view.area.center(), factor),
         CameraWish::ActualSize => {
@@ -208,7 +130,7 @@ fn grant(stage: &mut Stage<'_>, view: &View, wish: CameraWish) {
 }
 
 /// Changes the size of the map; the point under the pointer stays where it is.
-fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
+fn zoom_at(stage: &mut Stage<'_>, view: &MapView, pointer: Pos2, factor: f32) {
     let before = view.to_map(pointer);
     let map = &mut stage.session.map;
     let mut zoom = (view.size() / view.scale * factor).clamp(MIN_ZOOM, MAX_ZOOM);
@@ -222,17 +144,17 @@ fn zoom_at(stage: &mut Stage<'_>, view: &View, pointer: Pos2, factor: f32) {
 }
 
 /// From which zoom on the words on nodes can be read, whose size grows in steps.
-fn readable_zoom(view: &View) -> f32 {
+fn readable_zoom(view: &MapView) -> f32 {
     let least = (READABLE_TEXT * view.scale).max(LEAST_READABLE_TEXT);
     font_step_above(least / (NodeMeasures::of(false).text_size * view.scale))
 }
 
 /// Of a map that is higher than the window, shows the part around the purpose that most requests
 /// lead to. It begins at the requests all the same, and shows nothing beyond its edges.
-fn show_most_connected(stage: &mut Stage<'_>, view: &View) {
-    let picture = stage.look.map.picture();
-    let room = room(view) / view.zoom_of(stage.session.map.zoom);
-    let nodes = picture.map.nodes.iter().zip(&picture.faces);
+fn show_most_connected(stage: &mut Stage<'_>, view: &MapView) {
+    let chart = stage.look.map.chart();
+    let room = view.room() / view.zoom_of(stage.session.map.zoom);
+    let nodes = chart.map.nodes.iter().zip(&chart.faces);
     let in_sight = nodes.filter(|(node, _)| {
         matches!(node.element, Element::Purpose(_)) && node.rect.right() <= room.x
     });
@@ -240,35 +162,14 @@ fn show_most_connected(stage: &mut Stage<'_>, view: &View) {
     let most = in_sight.rev().max_by_key(|(_, face)| face.requests);
     if let Some((node, _)) = most {
         let middle = node.rect.center().y - room.y / 2.0;
-        stage.session.map.offset.y += middle.min(picture.map.size.y - room.y).max(0.0);
+        stage.session.map.offset.y += middle.min(chart.map.size.y - room.y).max(0.0);
     }
-}
-
-/// What the map has for itself: below it the legend stands in the way.
-fn room(view: &View) -> Vec2 {
-    let foot = 96.0 * view.scale.max(0.8) + TOP_MARGIN * view.scale;
-    view.area.size() - vec2(2.0 * MARGIN * view.scale, foot)
 }
 
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
-fn fit(stage: &mut Stage<'_>, view: &View, least: f32) {
-    let size = stage.look.map.picture().map.size;
-    if size.x <= 0.0 || size.y <= 0.0 {
-        return;
-    }
-    let room = room(view);
-    let fitting = room / view.scale / size;
-    let whole = fitting.min_elem();
-    let zoom = if whole >= least { whole.min(1.0) } else { fitting.x.min(1.0).max(least) };
-    let zoom = zoom.max(MIN_ZOOM);
-    let map = &mut stage.session.map;
-    map.zoom = zoom;
-    let zoom = view.zoom_of(zoom);
-    map.offset = -vec2(MARGIN, TOP_MARGIN) * view.scale / zoom;
-    // What is smaller than the window stands in the middle of its height.
-    let spare = room.y / zoom.y - size.y;
-    if spare > 0.0 {
-        map.offset.y -= spare * 0.4;
+fn fit(stage: &mut Stage<'_>, view: &MapView, least: f32) {
+    if let Some(pose) = view.fitting(stage.look.map.chart().map.size, least) {
+        (stage.session.map.offset, stage.session.map.zoom) = (pose.offset, pose.zoom);
     }
 }
 
@@ -280,7 +181,7 @@ fn move_by(stage: &mut Stage<'_>, way: Vec2) {
 /// Moves the map no further than it takes to show this node.
 pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element, covered: f32) {
     let Some(rect) = stage.look.map.rect(element) else { return };
-    let view = View::chosen(ui, stage);
+    let view = chosen_view(ui, stage);
     let shown = view.to_window(rect);
     let mut room = view.area.shrink(24.0 * view.scale);
     room.max.x = (room.max.x - covered).max(room.min.x + 1.0);
@@ -303,7 +204,7 @@ pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element, covered: 
     }
 }
 
-fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
+fn center(stage: &mut Stage<'_>, view: &MapView, element: Element) {
     let Some(rect) = stage.look.map.rect(element) else { return };
     stage.session.map.is_held = true;
     let zoom = view.zoom_of(stage.session.map.zoom);
@@ -312,8 +213,8 @@ fn center(stage: &mut Stage<'_>, view: &View, element: Element) {
 
 /// A part of the map always stays in the window.
 fn keep_in_view(ui: &Ui, stage: &mut Stage<'_>) {
-    let view = View::chosen(ui, stage);
-    let size = stage.look.map.picture().map.size;
+    let view = chosen_view(ui, stage);
+    let size = stage.look.map.chart().map.size;
     let room = view.area.size() / view.zoom;
     let kept = (room * 0.3).min(size);
     let offset = &mut stage.session.map.offset;

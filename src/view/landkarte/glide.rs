@@ -1,7 +1,8 @@
 //! How the eye gets from one look at the map to the next: gliding, unless a hand leads it.
 
-use egui::{Rect, Vec2};
+use egui::Rect;
 
+use crate::picture::landkarte::Pose;
 use crate::session::MapState;
 
 const GLIDE_SECS: f64 = 0.2;
@@ -12,26 +13,17 @@ pub(super) fn share_to_go(began_secs: f64, now_secs: f64) -> f32 {
     (1.0 - share).powi(3)
 }
 
-/// One look at the map.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Pose {
-    pub(super) offset: Vec2,
-    pub(super) zoom: f32,
+/// The look that the session has chosen.
+pub(super) fn chosen(map: &MapState) -> Pose {
+    Pose { offset: map.offset, zoom: map.zoom }
 }
 
-impl Pose {
-    /// The look that the session has chosen.
-    pub(super) fn chosen(map: &MapState) -> Self {
-        Self { offset: map.offset, zoom: map.zoom }
-    }
-
-    /// Between this look and another, with such a share of the way still to go. What both show in
-    /// one place stays there.
-    fn toward(self, other: Self, share: f32) -> Self {
-        let mix = |from: f32, to: f32| to + (from - to) * share;
-        let zoom = mix(self.zoom.recip(), other.zoom.recip()).recip();
-        Self { offset: other.offset + (self.offset - other.offset) * share, zoom }
-    }
+/// Between one look and another, with such a share of the way still to go. What both show in one
+/// place stays there.
+fn between(from: Pose, to: Pose, share: f32) -> Pose {
+    let mix = |from: f32, to: f32| to + (from - to) * share;
+    let zoom = mix(from.zoom.recip(), to.zoom.recip()).recip();
+    Pose { offset: to.offset + (from.offset - to.offset) * share, zoom }
 }
 
 /// From where the eye came, and in which window.
@@ -47,7 +39,7 @@ impl Glide {
     pub(super) fn pose(&self, chosen: Pose, now_secs: f64) -> Pose {
         let share = share_to_go(self.began_secs, now_secs);
         match self.from {
-            Some(from) if share > 0.0 => from.toward(chosen, share),
+            Some(from) if share > 0.0 => between(from, chosen, share),
             _ => chosen,
         }
     }

@@ -2,12 +2,12 @@
 
 use egui::{FocusDirection, Key, Modifiers, Rect, Ui};
 
-use super::camera::{View, reveal};
+use super::camera::reveal;
 use super::panel;
 use super::repair;
-use super::source::Picture;
 use crate::file::Access;
 use crate::insight::Element;
+use crate::picture::landkarte::{Chart, MapView};
 use crate::session::{Repair, Selection};
 use crate::view::Stage;
 use crate::view::ids::node_key;
@@ -16,7 +16,7 @@ use crate::workshop::Workshop;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
 /// that commands about cards mean what is seen to be chosen.
-pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &View, element: Element) {
+pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, element: Element) {
     select(stage, Some(element));
     stage.session.selection = match element {
         Element::Card(card) => Selection::only(card),
@@ -63,7 +63,7 @@ fn is_writing_elsewhere(stage: &Stage<'_>) -> bool {
 }
 
 /// Arrow keys move to the next node in their direction; Esc lets go.
-pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
+pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &Chart) {
     if is_writing_elsewhere(stage) || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused() {
         return;
     }
@@ -87,7 +87,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: 
     }
     for (key, way) in ARROWS {
         if ui.input_mut(|input| press(input, Modifiers::NONE, key))
-            && let Some(next) = next(stage, picture, way)
+            && let Some(next) = next(stage, chart, way)
         {
             choose(ui, stage, view, next);
             // The arrow has had its effect; otherwise the focus would go on from the new node.
@@ -96,9 +96,9 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: 
     }
 }
 
-fn next(stage: &Stage<'_>, picture: &Picture, way: Way) -> Option<Element> {
-    let selected = stage.session.map.selected.and_then(|it| picture.index.get(&it).copied());
-    let map = &picture.map;
+fn next(stage: &Stage<'_>, chart: &Chart, way: Way) -> Option<Element> {
+    let selected = stage.session.map.selected.and_then(|it| chart.index.get(&it).copied());
+    let map = &chart.map;
     let Some(selected) = selected else {
         let first = map.columns.first()?.nodes.first()?;
         return map.nodes.get(*first).map(|node| node.element);
@@ -109,15 +109,16 @@ fn next(stage: &Stage<'_>, picture: &Picture, way: Way) -> Option<Element> {
     let index = match way {
         Way::Up => column.get(place.checked_sub(1)?).copied(),
         Way::Down => column.get(place + 1).copied(),
-        Way::Left | Way::Right => strongest(picture, selected, way)
-            .or_else(|| beside(picture, node.layer, node.rect, way)),
+        Way::Left | Way::Right => {
+            strongest(chart, selected, way).or_else(|| beside(chart, node.layer, node.rect, way))
+        }
     };
     map.nodes.get(index?).map(|node| node.element)
 }
 
 /// The neighbour on this side that most have named.
-fn strongest(picture: &Picture, node: usize, way: Way) -> Option<usize> {
-    let links = picture.map.lines.iter().filter_map(|line| {
+fn strongest(chart: &Chart, node: usize, way: Way) -> Option<usize> {
+    let links = chart.map.lines.iter().filter_map(|line| {
         let (left, right) = if line.is_backward {
             (line.link.to, line.link.from)
         } else {
@@ -133,12 +134,12 @@ fn strongest(picture: &Picture, node: usize, way: Way) -> Option<usize> {
 }
 
 /// The node of the next column that lies at about the same height.
-fn beside(picture: &Picture, layer: usize, rect: Rect, way: Way) -> Option<usize> {
+fn beside(chart: &Chart, layer: usize, rect: Rect, way: Way) -> Option<usize> {
     let layer = if way == Way::Left { layer.checked_sub(1)? } else { layer + 1 };
     let distance = |index: &usize| {
-        let node = picture.map.nodes.get(*index);
+        let node = chart.map.nodes.get(*index);
         node.map_or(f32::MAX, |node| (node.rect.center().y - rect.center().y).abs())
     };
-    let nodes = picture.map.columns.get(layer)?.nodes.iter().copied();
+    let nodes = chart.map.columns.get(layer)?.nodes.iter().copied();
     nodes.min_by(|a, b| distance(a).total_cmp(&distance(b)))
 }

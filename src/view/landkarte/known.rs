@@ -1,4 +1,4 @@
-//! What the map keeps from frame to frame: the picture, and how far it has come from the one
+//! What the map keeps from frame to frame: the chart, and how far it has come from the one
 //! before.
 
 use std::collections::{HashMap, HashSet};
@@ -6,13 +6,11 @@ use std::sync::Arc;
 
 use egui::{Rect, Vec2};
 
-use super::bundles::{Bundle, BundleKey, bundles};
 use super::glide::{Glide, share_to_go};
-use super::links::Lit;
-use super::source::{MapKey, Picture, picture};
 use crate::board::Board;
 use crate::insight::Element;
 use crate::layout::{Measure, ValueMap};
+use crate::picture::landkarte::{Bundle, BundleKey, Chart, Lit, MapKey, bundles, chart};
 
 /// The map's memory. Losing it costs time and the places of nodes, never meaning.
 #[derive(Default)]
@@ -23,8 +21,8 @@ pub(in crate::view) struct MapLook {
     /// Whether a thread draws a map.
     pub(in crate::view) is_drawing: bool,
     is_new: bool,
-    picture: Arc<Picture>,
-    /// What the picture has replaced.
+    chart: Arc<Chart>,
+    /// What the chart has replaced.
     change: Change,
     pub(super) glide: Glide,
     /// Where everything lay on the map of all chains, for the next map to begin with.
@@ -46,7 +44,7 @@ pub(in crate::view) struct MapDraft {
 
 /// The map that a new one replaces.
 struct Before {
-    picture: Arc<Picture>,
+    chart: Arc<Chart>,
     /// How far each node is from its place; empty if all of them are at rest.
     ways: Vec<Vec2>,
 }
@@ -54,7 +52,7 @@ struct Before {
 /// A map as it comes from its draft.
 pub(in crate::view) struct NewMap {
     key: MapKey,
-    picture: Arc<Picture>,
+    chart: Arc<Chart>,
     heights: Arc<HashMap<Element, f32>>,
     change: Change,
 }
@@ -65,7 +63,7 @@ pub(super) struct Change {
     began_secs: f64,
     /// From where each node came that was there before.
     came_from: HashMap<Element, Vec2>,
-    pub(super) before: Arc<Picture>,
+    pub(super) before: Arc<Chart>,
     /// Of the map before: nodes and lines that are no more.
     pub(super) gone_nodes: Vec<usize>,
     pub(super) gone_lines: Vec<usize>,
@@ -79,8 +77,8 @@ impl MapLook {
         self.hovered = self.next_hovered.take();
     }
 
-    pub(super) fn picture(&self) -> Arc<Picture> {
-        Arc::clone(&self.picture)
+    pub(super) fn chart(&self) -> Arc<Chart> {
+        Arc::clone(&self.chart)
     }
 
     /// Notes which map is to be seen from now on. Whether it is another than the one that is.
@@ -101,7 +99,7 @@ impl MapLook {
         // From one measure to another nothing glides: everything changes at once.
         let is_same_scale =
             self.key.as_ref().is_some_and(|old| old.is_projected == key.is_projected);
-        let has_before = is_same_scale && !self.picture.map.nodes.is_empty();
+        let has_before = is_same_scale && !self.chart.map.nodes.is_empty();
         MapDraft {
             board: board.clone(),
             key,
@@ -114,16 +112,16 @@ impl MapLook {
     fn before(&self, now_secs: f64) -> Before {
         let share = self.share_to_go(now_secs);
         let is_gliding = share > 0.0;
-        let nodes = self.picture.map.nodes.len();
+        let nodes = self.chart.map.nodes.len();
         let ways = (0..nodes).filter(|_| is_gliding).map(|node| self.way_to_go(node, share));
-        Before { picture: Arc::clone(&self.picture), ways: ways.collect() }
+        Before { chart: Arc::clone(&self.chart), ways: ways.collect() }
     }
 
     /// Shows a map that was made. From now on everything glides to its new place.
     pub(in crate::view) fn take(&mut self, map: NewMap, now_secs: f64) {
-        let NewMap { key, picture, heights, change } = map;
+        let NewMap { key, chart, heights, change } = map;
         self.change = Change { began_secs: now_secs, ..change };
-        self.picture = picture;
+        self.chart = chart;
         self.key = Some(key);
         self.heights = heights;
         self.lit = None;
@@ -157,7 +155,7 @@ impl MapLook {
         if share <= 0.0 {
             return Vec2::ZERO;
         }
-        let element = self.picture.map.nodes.get(node).map(|node| node.element);
+        let element = self.chart.map.nodes.get(node).map(|node| node.element);
         let way = element.and_then(|element| self.change.came_from.get(&element));
         way.map_or(Vec2::ZERO, |way| *way * share)
     }
@@ -171,8 +169,8 @@ impl MapLook {
     }
 
     pub(super) fn rect(&self, element: Element) -> Option<Rect> {
-        let index = self.picture.index.get(&element)?;
-        self.picture.map.nodes.get(*index).map(|node| node.rect)
+        let index = self.chart.index.get(&element)?;
+        self.chart.map.nodes.get(*index).map(|node| node.rect)
     }
 
     /// The node that the pointer was over in the last frame.
@@ -207,16 +205,16 @@ impl MapLook {
             return Arc::clone(bundles);
         }
         let lit = lead.map(|lead| self.lit(lead));
-        let bundles = Arc::new(bundles(&self.picture, zoom, lit.as_deref()));
+        let bundles = Arc::new(bundles(&self.chart, zoom, lit.as_deref()));
         self.bundles = Some((key, Arc::clone(&bundles)));
         bundles
     }
 
     fn chains_through(&self, element: Element) -> Lit {
         let mut lit = Lit::default();
-        let Some(node) = self.picture.index.get(&element) else { return lit };
+        let Some(node) = self.chart.index.get(&element) else { return lit };
         lit.nodes.insert(*node);
-        for chain in self.picture.chains.iter().filter(|chain| chain.contains(node)) {
+        for chain in self.chart.chains.iter().filter(|chain| chain.contains(node)) {
             lit.nodes.extend(chain);
             let pairs = chain.iter().copied().zip(chain.iter().copied().skip(1));
             lit.links.extend(pairs);
@@ -229,20 +227,20 @@ impl MapDraft {
     /// Draws the map.
     pub(in crate::view) fn draw(self, measure: &dyn Measure) -> NewMap {
         let Self { board, key, mut heights, before } = self;
-        let picture = Arc::new(picture(&board, &key, &heights, measure));
+        let chart = Arc::new(chart(&board, &key, &heights, measure));
         let is_whole = key.customer.is_none() && key.cutoff <= 1;
         if is_whole {
-            Arc::make_mut(&mut heights).extend(picture.map.heights());
+            Arc::make_mut(&mut heights).extend(chart.map.heights());
         }
-        let change = before.map(|before| Change::from(before, &picture)).unwrap_or_default();
-        NewMap { key, picture, heights, change }
+        let change = before.map(|before| Change::from(before, &chart)).unwrap_or_default();
+        NewMap { key, chart, heights, change }
     }
 }
 
 impl Change {
-    fn from(before: Before, picture: &Picture) -> Self {
-        let Before { picture: before, ways } = before;
-        let (old, new) = (&before.map, &picture.map);
+    fn from(before: Before, chart: &Chart) -> Self {
+        let Before { chart: before, ways } = before;
+        let (old, new) = (&before.map, &chart.map);
         let mut came_from = HashMap::new();
         let mut new_nodes = HashSet::new();
         for (index, node) in new.nodes.iter().enumerate() {
@@ -256,7 +254,7 @@ impl Change {
             }
         }
         let gone_nodes = old.nodes.iter().enumerate();
-        let gone_nodes = gone_nodes.filter(|(_, node)| !picture.index.contains_key(&node.element));
+        let gone_nodes = gone_nodes.filter(|(_, node)| !chart.index.contains_key(&node.element));
         let gone_nodes = gone_nodes.map(|(index, _)| index).collect();
         let (old_ends, new_ends) = (ends(old), ends(new));
         let missing = |own: &[Ends], others: &[Ends]| -> Vec<usize> {

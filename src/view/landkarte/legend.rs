@@ -6,12 +6,12 @@ use egui::{
     Vec2, pos2, style::HandleShape, vec2,
 };
 
-use super::camera::View;
-use super::source::Picture;
 use crate::layout::Weight;
+use crate::picture::landkarte::{Chart, MapView};
+use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 
 /// What stays free between the legend and the edges of the window.
 pub(super) const EDGE: Vec2 = vec2(28.0, 22.0);
@@ -19,8 +19,8 @@ const LINE: f32 = 34.0;
 const PADDING: f32 = 8.0;
 const TOOLTIP_WIDTH: f32 = 330.0;
 
-pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &Picture) {
-    if picture.all_requests == 0 {
+pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &Chart) {
+    if chart.all_requests == 0 {
         return;
     }
     let colors = Colors::of(ui.visuals().dark_mode);
@@ -39,31 +39,31 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &View, picture: &P
             ui.horizontal(|ui| {
                 ui.set_height(LINE * scale);
                 ui.spacing_mut().item_spacing.x = 20.0 * scale;
-                content_ui(ui, stage, picture, scale);
+                content_ui(ui, stage, chart, scale);
             });
         });
     });
 }
 
 /// How much of the foot of the window the legend takes.
-pub(super) fn height(view: &View, is_projected: bool) -> f32 {
+pub(super) fn height(view: &MapView, is_projected: bool) -> f32 {
     (LINE + 2.0 * PADDING) * scale(view, is_projected) + EDGE.y * view.scale
 }
 
 /// The size of what stands in panels; on the wall it is read from afar.
-pub(super) fn scale(view: &View, is_projected: bool) -> f32 {
+pub(super) fn scale(view: &MapView, is_projected: bool) -> f32 {
     if is_projected { 1.5 * view.scale.max(0.8) } else { view.scale.clamp(0.78, 1.2) }
 }
 
-fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) {
+fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let plain = |text: String| {
         RichText::new(text).font(font(Weight::Regular, 19.0 * scale)).color(colors.ink)
     };
-    if picture.is_disputed.contains(&true) {
+    if chart.is_disputed.contains(&true) {
         disputed_ui(ui, stage, scale);
     }
-    customer_ui(ui, stage, picture, scale);
+    customer_ui(ui, stage, chart, scale);
     ui.label(plain(stage.say(Text::MapHow)));
     let cutoff = stage.session.map.cutoff;
     ui.horizontal(|ui| {
@@ -73,14 +73,14 @@ fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32)
         ui.label(number.color(colors.ink));
         ui.label(plain(stage.say(Text::MapMentions(cutoff))));
     });
-    slider_ui(ui, stage, picture, scale);
-    let percent = picture.coverage_percent;
+    slider_ui(ui, stage, chart, scale);
+    let percent = chart.coverage_percent;
     ui.label(plain(stage.say(Text::MapCoverage { percent })));
 }
 
-fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) {
+fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let most = picture.most_mentions.max(stage.session.map.cutoff).max(2);
+    let most = chart.most_mentions.max(stage.session.map.cutoff).max(2);
     let name = stage.say(Text::MapCutoff);
     ui.spacing_mut().slider_width = 210.0 * scale;
     ui.spacing_mut().interact_size.y = 22.0 * scale;
@@ -88,7 +88,7 @@ fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) 
     ui.visuals_mut().selection.bg_fill = colors.wozu;
     let widgets = &mut ui.visuals_mut().widgets;
     widgets.inactive.bg_fill = colors.line;
-    let is_free = picture.most_mentions > 1 || stage.session.map.cutoff > 1;
+    let is_free = chart.most_mentions > 1 || stage.session.map.cutoff > 1;
     let slider = Slider::new(&mut stage.session.map.cutoff, 1..=most)
         .show_value(false)
         .handle_shape(HandleShape::Circle)
@@ -130,18 +130,18 @@ fn disputed_ui(ui: &mut Ui, stage: &Stage<'_>, scale: f32) {
     });
 }
 
-fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, picture: &Picture, scale: f32) {
+fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let chosen = stage.session.map.customer.clone();
-    let name = Text::MapCustomer { customer: chosen.clone(), requests: picture.requests };
+    let name = Text::MapCustomer { customer: chosen.clone(), requests: chart.requests };
     let text = RichText::new(format!("{} ▼", stage.say(name)));
     let text = text.font(font(Weight::Regular, 19.0 * scale)).color(colors.ink);
     let mut next = chosen.clone();
     ui.menu_button(text, |ui| {
         ui.set_min_width(280.0);
         egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            let all = Text::MapCustomer { customer: None, requests: picture.all_requests };
-            let named = picture.customers.iter().map(|(customer, requests)| {
+            let all = Text::MapCustomer { customer: None, requests: chart.all_requests };
+            let named = chart.customers.iter().map(|(customer, requests)| {
                 let customer = Some(customer.clone());
                 (customer.clone(), Text::MapCustomer { customer, requests: *requests })
             });

@@ -1,36 +1,29 @@
 //! The Landkarte: all chains as one map, from requests on the left to purposes on the right. A free
 //! canvas: layout first, then the camera, then paint; only what is visible costs anything.
 
-mod brush;
-mod bundles;
 mod camera;
-mod far;
 mod glide;
-mod headings;
 mod keyboard;
 mod known;
 mod legend;
 mod lines;
-mod links;
 mod node;
 mod panel;
 mod quotes;
 mod repair;
 mod shown;
-mod source;
 
 use egui::{Id, Pos2, Sense, Ui, vec2};
 
 use super::Stage;
-use super::scale::home_scale;
-use super::theme::Colors;
-use super::waiting;
+use super::told;
+use crate::picture::landkarte::{self, MapKey, MapView};
+use crate::picture::theme::Colors;
+use crate::picture::theme::home_scale;
 use crate::text::Text;
 use crate::workshop::Workshop;
-use camera::View;
 pub(super) use known::{MapDraft, MapLook, NewMap};
 use shown::change;
-pub(super) use source::MapKey;
 
 /// Draws the map and takes what the hand does on it.
 pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
@@ -43,31 +36,31 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     stage.look.map.begin();
     follow(ui, stage, workshop);
     if !stage.look.map.is_known() {
-        let size = notice_size(home_scale(window));
-        waiting::waiting_ui(ui, stage, window, size);
+        let size = notice_size(home_scale(window.width()));
+        told::waiting_ui(ui, stage, window, size);
         ui.set_clip_rect(clip);
         return;
     }
     keyboard::take_rewording_keys(ui, stage, workshop);
-    let picture = stage.look.map.picture();
+    let chart = stage.look.map.chart();
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
     camera::update(ui, stage, &canvas);
-    let view = View::new(ui, stage);
-    if picture.map.nodes.is_empty() {
+    let view = camera::view(ui, stage);
+    if chart.map.nodes.is_empty() {
         empty_ui(ui, stage, &view);
     } else {
-        lines::lines_ui(ui, stage, &view, &picture);
-        node::nodes_ui(ui, stage, &view, &picture, &canvas);
-        headings::headings_ui(ui, stage, &view, &picture);
+        lines::lines_ui(ui, stage, &view, &chart);
+        node::nodes_ui(ui, stage, &view, &chart, &canvas);
+        stage.paint(ui, |sheet, pen| landkarte::headings(sheet, pen, &view, &chart));
     }
     let now_secs = ui.input(|input| input.time);
     let is_changing = change(ui, stage).is_some() || stage.look.map.glide.is_under_way(now_secs);
     if is_changing && !stage.scene.is_calm {
         ui.ctx().request_repaint();
     }
-    legend::legend_ui(ui, stage, &view, &picture);
-    panel::panel_ui(ui, stage, workshop, &view, &picture);
-    keyboard::keyboard_ui(ui, stage, &view, &picture);
+    legend::legend_ui(ui, stage, &view, &chart);
+    panel::panel_ui(ui, stage, workshop, &view, &chart);
+    keyboard::keyboard_ui(ui, stage, &view, &chart);
     ui.set_clip_rect(clip);
 }
 
@@ -92,15 +85,15 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
 
 /// The lower left corner of a notice: above the legend, and on the side where no panel opens.
 pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
-    let view = View::new(ui, stage);
+    let view = camera::view(ui, stage);
     let foot = legend::height(&view, stage.session.is_projected);
     view.window.left_bottom() + vec2(legend::EDGE.x * view.scale, -foot - 10.0)
 }
 
-fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &View) {
+fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &MapView) {
     let is_cut = stage.session.map.cutoff > 1 || stage.session.map.customer.is_some();
     let text = if is_cut { Text::NothingKept } else { Text::EmptyMap };
-    waiting::notice_ui(ui, stage, text, view.area, notice_size(view.scale));
+    told::notice_ui(ui, stage, text, view.area, notice_size(view.scale));
 }
 
 fn notice_size(scale: f32) -> f32 {

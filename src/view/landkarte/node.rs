@@ -3,23 +3,21 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
-use super::brush::{Brush, far_color, veiled};
-use super::camera::View;
-use super::far::Specks;
 use super::repair;
 use super::shown::{change, lit};
-use super::source::{Face, Picture};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{MapColumn, PlacedNode};
+use crate::picture::landkarte::{
+    self, Chart, MapView, NodeFace, NodeLook, NodeSpecks, SPECK_ZOOM, far_color,
+};
+use crate::picture::signs::on_pixels;
+use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::ids::node_key;
-use crate::view::shapes::on_pixels;
-use crate::view::theme::Colors;
+use crate::view::paint::paint;
 
-/// Below this zoom a node is only a coloured rectangle.
-const SPECK_ZOOM: f32 = 0.115;
 /// From this height on a node can be pointed at.
 const HANDLE_HEIGHT: f32 = 14.0;
 
@@ -31,8 +29,8 @@ const REACH_OF_FINGER: f32 = 24.0;
 pub(super) fn nodes_ui(
     ui: &Ui,
     stage: &mut Stage<'_>,
-    view: &View,
-    picture: &Picture,
+    view: &MapView,
+    chart: &Chart,
     canvas: &Response,
 ) {
     let colors = Colors::of(ui.visuals().dark_mode);
@@ -40,11 +38,10 @@ pub(super) fn nodes_ui(
     let share = change(ui, stage).map_or(0.0, |(_, share)| share);
     gone_nodes(ui, stage, view);
     let visible = view.visible();
-    let mut specks = Specks::new(ui, picture.map.columns.len());
+    let mut specks = NodeSpecks::new(ui.pixels_per_point().recip(), chart.map.columns.len());
     let mut aim = Aim::new(stage, view, canvas);
-    for index in nodes_within(picture, visible, share) {
-        let (Some(node), Some(face)) = (picture.map.nodes.get(index), picture.faces.get(index))
-        else {
+    for index in nodes_within(chart, visible, share) {
+        let (Some(node), Some(face)) = (chart.map.nodes.get(index), chart.faces.get(index)) else {
             continue;
         };
         let place = node.rect.translate(stage.look.map.way_to_go(index, share));
@@ -60,33 +57,33 @@ pub(super) fn nodes_ui(
         }
         if view.size() < SPECK_ZOOM && !is_chosen {
             let smallness = 1.0 - view.size() / SPECK_ZOOM;
-            let color = || veiled(colors, far_color(colors, node, face, smallness), is_faded);
+            let color = || far_color(colors, node, face, smallness, is_faded);
             specks.add(node.layer, rect, is_faded, color);
             continue;
         }
-        let mut brush = Brush::new(ui, stage, view, node, face, is_faded);
-        if share > 0.0 && stage.look.map.is_new_node(index) {
-            brush.painter.multiply_opacity(1.0 - share);
-        }
         let response = (is_handle || is_chosen)
-            .then(|| interact(ui, stage, view, picture, index, rect))
+            .then(|| interact(ui, stage, view, chart, index, rect))
             .flatten();
-        brush.paint(rect, response.is_some_and(|response| response.has_focus()));
+        let has_focus = response.is_some_and(|response| response.has_focus());
+        let look = NodeLook { is_selected: is_chosen, has_focus, is_faded };
+        let is_new = share > 0.0 && stage.look.map.is_new_node(index);
+        let opacity = if is_new { 1.0 - share } else { 1.0 };
+        paint_node(ui, stage, view, (node, face), look, rect, opacity);
     }
-    specks.paint(ui);
+    stage.paint(ui, |sheet, _| specks.draw(sheet));
     aim.take(ui, stage, view, canvas);
 }
 
 /// The nodes that may be in view, column by column, from top to bottom.
-fn nodes_within(picture: &Picture, visible: Rect, share: f32) -> impl Iterator<Item = usize> {
-    let columns = picture.map.columns.iter();
+fn nodes_within(chart: &Chart, visible: Rect, share: f32) -> impl Iterator<Item = usize> {
+    let columns = chart.map.columns.iter();
     let is_beside = move |column: &MapColumn| {
         column.left > visible.right() || column.left + column.width < visible.left()
     };
     // What glides may come from anywhere.
     let columns = columns.filter(move |column| share > 0.0 || !is_beside(column));
     columns.flat_map(move |column| {
-        let rect = |index: &usize| picture.map.nodes.get(*index).map_or(Rect::ZERO, |it| it.rect);
+        let rect = |index: &usize| chart.map.nodes.get(*index).map_or(Rect::ZERO, |it| it.rect);
         let nodes = &column.nodes;
         let (first, end) = if share > 0.0 {
             (0, nodes.len())
@@ -99,7 +96,7 @@ fn nodes_within(picture: &Picture, visible: Rect, share: f32) -> impl Iterator<I
 }
 
 /// Nodes that are no more fade where they stood.
-fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &View) {
+fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &MapView) {
     let Some((change, share)) = change(ui, stage) else { return };
     // Specks are too many to fade.
     if view.size() < SPECK_ZOOM {
@@ -113,11 +110,24 @@ fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &View) {
         };
         if node.rect.intersects(view.visible()) {
             let rect = on_pixels(view.to_window(node.rect), ui.pixels_per_point());
-            let mut brush = Brush::new(ui, stage, view, node, face, false);
-            brush.painter.multiply_opacity(share);
-            brush.paint(rect, false);
+            paint_node(ui, stage, view, (node, face), NodeLook::default(), rect, share);
         }
     }
+}
+
+fn paint_node(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    view: &MapView,
+    node: (&PlacedNode, &NodeFace),
+    look: NodeLook,
+    rect: Rect,
+    opacity: f32,
+) {
+    let sheet = stage.drawn(ui, |sheet, pen| landkarte::node(sheet, pen, view, node, look, rect));
+    let mut painter = ui.painter().clone();
+    painter.multiply_opacity(opacity);
+    paint(&painter, sheet);
 }
 
 /// What is meant by pointing at the map where the nodes are too small to be pointed at.
@@ -128,7 +138,7 @@ struct Aim {
 }
 
 impl Aim {
-    fn new(stage: &Stage<'_>, view: &View, canvas: &Response) -> Self {
+    fn new(stage: &Stage<'_>, view: &MapView, canvas: &Response) -> Self {
         let pointer = canvas.hover_pos().or(canvas.interact_pointer_pos());
         let pointer = pointer.filter(|pointer| view.area.contains(*pointer));
         let reach = if stage.session.is_touch { REACH_OF_FINGER } else { REACH };
@@ -144,7 +154,7 @@ impl Aim {
         }
     }
 
-    fn take(self, ui: &Ui, stage: &mut Stage<'_>, view: &View, canvas: &Response) {
+    fn take(self, ui: &Ui, stage: &mut Stage<'_>, view: &MapView, canvas: &Response) {
         let meant = self.nearest.map(|(_, element)| element);
         if let Some(element) = meant.filter(|_| canvas.hovered() && !canvas.dragged()) {
             stage.look.map.note_hover(element);
@@ -163,12 +173,12 @@ impl Aim {
 fn interact(
     ui: &Ui,
     stage: &mut Stage<'_>,
-    view: &View,
-    picture: &Picture,
+    view: &MapView,
+    chart: &Chart,
     index: usize,
     rect: Rect,
 ) -> Option<Response> {
-    let (node, face) = (picture.map.nodes.get(index)?, picture.faces.get(index)?);
+    let (node, face) = (chart.map.nodes.get(index)?, chart.faces.get(index)?);
     let key = node_key(node.element);
     let target = rect.intersect(view.area.expand2(vec2(0.0, 8.0)));
     if target.is_negative() {
@@ -178,7 +188,7 @@ fn interact(
     let is_selected = stage.session.map.selected == Some(node.element);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &face.text));
     let about = about(node, face);
-    let column = picture.map.columns.get(node.layer);
+    let column = chart.map.columns.get(node.layer);
     let place = column.and_then(|column| column.nodes.iter().position(|it| *it == index));
     ui.ctx().accesskit_node_builder(key, |builder| {
         builder.set_description(about.in_language(stage.scene.language).into_owned());
@@ -203,7 +213,7 @@ fn interact(
     Some(response)
 }
 
-fn about(node: &PlacedNode, face: &Face) -> Text {
+fn about(node: &PlacedNode, face: &NodeFace) -> Text {
     match node.element {
         Element::Card(_) => {
             Text::AboutRequest { column: face.column, customer: face.customer.clone() }

@@ -5,21 +5,21 @@ use egui::{
     Align2, Area, Button, Frame, Id, Margin, Order, RichText, ScrollArea, Stroke, Ui, vec2,
 };
 
-use super::camera::View;
 use super::legend;
 use super::quotes::{Mention, button, quote_ui};
 use super::repair;
-use super::source::{Picture, speaker};
 use crate::board::{Board, CardId, Column, Purpose, PurposeId};
 use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{Weight, shown};
+use crate::picture::landkarte::{Chart, MapView, speaker};
+use crate::picture::theme::Colors;
 use crate::session::{CameraWish, Repair, Selection};
 use crate::text::{Command, Perspective, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 use crate::workshop::Workshop;
 
 const WIDTH: f32 = 430.0;
@@ -27,11 +27,11 @@ const WIDTH: f32 = 430.0;
 const EDGE: f32 = 28.0;
 
 /// How much of the window the panel covers, at its right.
-pub(super) fn covered(view: &View, is_projected: bool) -> f32 {
+pub(super) fn covered(view: &MapView, is_projected: bool) -> f32 {
     width(view, is_projected) + EDGE * view.scale
 }
 
-fn width(view: &View, is_projected: bool) -> f32 {
+fn width(view: &MapView, is_projected: bool) -> f32 {
     (WIDTH * legend::scale(view, is_projected)).min(view.window.width() * 0.45)
 }
 
@@ -40,11 +40,11 @@ pub(super) fn panel_ui(
     ui: &Ui,
     stage: &mut Stage<'_>,
     workshop: &Workshop,
-    view: &View,
-    picture: &Picture,
+    view: &MapView,
+    chart: &Chart,
 ) {
     let Some(element) = stage.session.map.selected else { return };
-    if !picture.index.contains_key(&element) {
+    if !chart.index.contains_key(&element) {
         return;
     }
     let colors = Colors::of(ui.visuals().dark_mode);

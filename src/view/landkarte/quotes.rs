@@ -5,9 +5,10 @@ use egui::{Button, RichText, Ui, vec2};
 use crate::board::{Card, Column};
 use crate::edit::StepAddress;
 use crate::layout::{Weight, shown};
+use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 
 /// Somebody said that a card leads to this purpose.
 pub(super) struct Mention<'a> {

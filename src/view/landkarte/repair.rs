@@ -10,12 +10,13 @@ use crate::board::{Board, MAX_TEXT_CHARS, Purpose, PurposeId};
 use crate::edit::Edit;
 use crate::insight::{Element, likeness, rank};
 use crate::layout::{Weight, shown};
+use crate::picture::theme::Colors;
 use crate::session::{Mending, Repair, Typing};
 use crate::text::Text;
 use crate::view::action::Action;
 use crate::view::ids::node_key;
 use crate::view::press::press;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 use crate::view::{Stage, field};
 
 const MAX_OFFERS: usize = 7;

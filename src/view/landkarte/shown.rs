@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::known::Change;
-use super::links::Lit;
 use crate::insight::Element;
+use crate::picture::landkarte::Lit;
 use crate::view::Stage;
 
 /// What has changed on the map, with how much of that is still to be seen.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::board::{Board, Card, CardId, End};
+use crate::picture::leiter::climbed_chain;
 use crate::session::{Asking, Ladder, Selection, Typing};
 use crate::view::Stage;
 
@@ -23,8 +24,7 @@ pub(super) fn neighbour(stage: &Stage<'_>, board: &Board, is_on: bool) -> Option
 pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
     stage.end_typing();
     let Some(known) = board.card(card) else { return };
-    let last = known.chains.len().saturating_sub(1);
-    let chain = if known.chains.is_empty() { 0 } else { known.next_chain().min(last) };
+    let chain = climbed_chain(known);
     stage.session.selection = Selection::only(card);
     let only_unasked = stage.session.ladder.only_unasked;
     stage.session.ladder =

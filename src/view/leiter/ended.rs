@@ -6,10 +6,11 @@ use super::climb::{ask, climb, neighbour};
 use crate::board::{Board, Card, Chain, End};
 use crate::edit::Edit;
 use crate::layout::Weight;
+use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 
 /// The chain can be taken up again, or another begun; its last purpose can be the need.
 pub(super) fn ended_ui(

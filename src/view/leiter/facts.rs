@@ -3,26 +3,28 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Align2, Button, Color32, Frame, Id, Key, Layout, Margin, Modifiers, Popup, Rect,
-    RichText, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Button, Frame, Id, Key, Layout, Margin, Modifiers, Popup, Rect, RichText, ScrollArea,
+    Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use super::list::column_of;
-use super::room::Room;
 use crate::board::{
     Board, Card, CardId, Column, MAX_TEXT_CHARS, Output, Property, Use, Uses, Willingness,
 };
 use crate::edit::Edit;
 use crate::insight::rank;
-use crate::layout::{Measure as _, Weight, elided, shown};
+use crate::layout::{Weight, shown};
+use crate::picture::leiter::{self, OutputFact, PropertyFact, Room, fact_size};
+use crate::picture::theme::Colors;
 use crate::session::{BalanceTarget, Begun};
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::bilanz::cell::toggled;
 use crate::view::bilanz::field;
+use crate::view::paint::pointed;
 use crate::view::press::press;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
+use crate::view::told::paragraph_ui;
 
 pub(super) fn facts_ui(
     ui: &mut Ui,
@@ -31,17 +33,14 @@ pub(super) fn facts_ui(
     card: &Card,
     room: &Room,
 ) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    ui.painter().rect_filled(room.facts, 0.0, colors.panel);
-    let line = Stroke::new(1.0, colors.line);
-    ui.painter().vline(room.facts.left(), room.facts.y_range(), line);
+    stage.paint(ui, |sheet, pen| leiter::facts_ground(sheet, pen, room));
     let pages = if room.list.is_none() { 84.0 } else { 0.0 };
     let area = room.facts.with_max_y(room.facts.bottom() - pages);
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ScrollArea::vertical().id_salt("facts").auto_shrink(false).show(ui, |ui| {
             let margin = Margin::symmetric((26.0 * room.scale) as i8, (26.0 * room.scale) as i8);
             Frame::new().inner_margin(margin).show(ui, |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 8.0) * room.scale;
+                ui.spacing_mut().item_spacing = Vec2::splat(leiter::gap(room));
                 title_ui(ui, stage, Text::WillingnessMenu, room);
                 willingness_ui(ui, stage, card, room);
                 evidence_ui(ui, stage, card, room);
@@ -56,56 +55,51 @@ pub(super) fn facts_ui(
     });
 }
 
-fn size(room: &Room, size: f32) -> f32 {
-    (size * room.scale).max(13.0)
-}
-
 fn title_ui(ui: &mut Ui, stage: &Stage<'_>, title: Text, room: &Room) {
-    ui.label(RichText::new(stage.say(title)).font(font(Weight::Bold, size(room, 21.0))));
+    let (name, width) = (stage.say(title.clone()), ui.available_width());
+    let title = stage.with_pen(ui, |pen| leiter::fact_title(pen, room, title, width));
+    paragraph_ui(ui, stage, &title, (Role::Label, &name));
 }
 
-/// The four answers, two in a row; the one that holds is filled.
+/// The four answers, two in a row.
 fn willingness_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let width = (ui.available_width() - 8.0 * room.scale) / 2.0;
-    // The longest answer fits beside another one, so that the four stay a square.
-    let name_size = size(room, if room.is_projected { 15.0 } else { 18.5 });
+    let extent = leiter::answer_extent(room, ui.available_width());
     for pair in Willingness::ALL.chunks(2) {
         ui.horizontal(|ui| {
             for willingness in pair {
-                let is_it = card.willingness == *willingness;
-                let ink = if is_it { colors.panel } else { colors.ink };
-                let name = RichText::new(stage.say(Text::Willingness(*willingness)))
-                    .font(font(Weight::SemiBold, name_size))
-                    .color(ink);
-                let fill = if is_it { answer_color(colors, *willingness) } else { colors.field };
-                let button = Button::new(name)
-                    .fill(fill)
-                    .selected(is_it)
-                    .min_size(vec2(width, (48.0 * room.scale).max(36.0)));
-                if ui.add(button).clicked() && !is_it {
-                    let (cards, willingness) = (vec![card.id], *willingness);
-                    stage.act(Action::Edit(Edit::SetWillingness { cards, willingness }));
-                }
+                answer_ui(ui, stage, card, *willingness, extent, room);
             }
         });
+    }
+}
+
+fn answer_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    card: &Card,
+    willingness: Willingness,
+    extent: Vec2,
+    room: &Room,
+) {
+    let holds = card.willingness == willingness;
+    let (rect, response) = ui.allocate_exact_size(extent, Sense::click());
+    let name = stage.say(Text::Willingness(willingness));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, holds, &name));
+    stage.paint(ui, |sheet, pen| {
+        leiter::answer(sheet, pen, room, (willingness, holds), rect, pointed(&response));
+    });
+    if response.clicked() && !holds {
+        let cards = vec![card.id];
+        stage.act(Action::Edit(Edit::SetWillingness { cards, willingness }));
     }
 }
 
 /// Whether a need is evidenced, or which part of it is missing.
 fn evidence_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, room: &Room) {
     let Some(evidence) = stage.look.evidence(card.id) else { return };
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let text = RichText::new(stage.say(Text::Evidence(evidence)));
-    ui.label(text.font(font(Weight::Regular, size(room, 17.0))).color(colors.need.heading));
-}
-
-fn answer_color(colors: &Colors, willingness: Willingness) -> Color32 {
-    match willingness {
-        Willingness::Open => colors.muted,
-        Willingness::No => colors.warning,
-        Willingness::Conditional | Willingness::Yes => colors.need.edge,
-    }
+    let (name, width) = (stage.say(Text::Evidence(evidence)), ui.available_width());
+    let text = stage.with_pen(ui, |pen| leiter::fact_evidence(pen, room, evidence, width));
+    paragraph_ui(ui, stage, &text, (Role::Label, &name));
 }
 
 fn properties_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
@@ -118,7 +112,7 @@ fn properties_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     }
 }
 
-/// A property and who pays for it: on one line if both fit, below each other otherwise.
+/// A property and who pays for it, which is a menu.
 fn property_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
@@ -126,39 +120,16 @@ fn property_ui(
     (index, property): (usize, &Property),
     room: &Room,
 ) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let color = match property.willingness {
-        Willingness::No => colors.warning,
-        Willingness::Open => colors.muted,
-        Willingness::Conditional | Willingness::Yes => colors.need.heading,
-    };
-    let (words_size, name_size) = (size(room, 19.0), size(room, 18.0));
-    let (words, name) = (shown(&property.text), Text::Willingness(property.willingness));
-    let name = stage.say(name);
-    let measure = stage.look.measure(ui.ctx());
-    let width = measure.width(&words, Weight::Regular, words_size)
-        + measure.width(&name, Weight::SemiBold, name_size);
-    let fits = width + 40.0 < ui.available_width();
-    let described = format!("{words}: {name}");
-    let words = RichText::new(words).font(font(Weight::Regular, words_size));
-    let name = RichText::new(name).font(font(Weight::SemiBold, name_size)).color(color);
-    let button = Button::new(name).frame_when_inactive(false);
-    let response = if fits {
-        let row = vec2(ui.available_width(), (36.0 * room.scale).max(28.0));
-        let layout = Layout::right_to_left(Align::Center);
-        let row = ui.allocate_ui_with_layout(row, layout, |ui| {
-            let response = ui.add(button);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| ui.label(words));
-            response
-        });
-        row.inner
-    } else {
-        ui.label(words);
-        ui.add(button)
-    };
-    let response = response.accessible_name(described);
+    let width = ui.available_width();
+    let fact = stage.with_pen(ui, |pen| PropertyFact::new(pen, room, property, width));
+    let (key, rect) = ui.allocate_space(vec2(width, fact.height));
+    let response = ui.interact(fact.answer(rect.min), key, Sense::click());
+    let name = stage.say(Text::Willingness(property.willingness));
+    let described = format!("{}: {name}", shown(&property.text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &described));
+    stage.paint(ui, |sheet, pen| fact.draw(sheet, pen, rect.min, pointed(&response)));
     Popup::menu(&response).show(|ui| property_menu(ui, stage, card, (index, property), room));
-    rule_below(ui, response.rect);
+    rule_below(ui, stage, rect);
 }
 
 fn property_menu(
@@ -186,7 +157,7 @@ fn property_menu(
 
 /// A line of a menu on the Leiter. A choice closes it, whichever way it was made.
 pub(super) fn menu_line(ui: &mut Ui, name: String, is_on: bool, room: &Room) -> bool {
-    let name = RichText::new(name).font(font(Weight::Regular, size(room, 17.0)));
+    let name = RichText::new(name).font(font(Weight::Regular, fact_size(room, 17.0)));
     let least = vec2(ui.available_width(), (38.0 * room.scale).max(32.0));
     let is_clicked = ui.add(Button::selectable(is_on, name).min_size(least)).clicked();
     if is_clicked {
@@ -197,14 +168,8 @@ pub(super) fn menu_line(ui: &mut Ui, name: String, is_on: bool, room: &Room) -> 
 
 /// What serves the card, or a need that its chains have come to.
 fn outputs_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
-    let served = served(board, card);
-    for output in &board.outputs {
-        for usage in output.uses.known() {
-            if let Some(need) = served.iter().find(|need| need.id == usage.need) {
-                let need = Some(*need).filter(|need| need.id != card.id);
-                output_row(ui, stage, output, usage, need, room);
-            }
-        }
+    for (output, usage, need) in leiter::serving_outputs(board, card) {
+        output_row(ui, stage, output, usage, need, room);
     }
     let to = target(stage, board, card);
     let hint = match to {
@@ -228,21 +193,8 @@ fn outputs_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, ro
         let colors = Colors::of(ui.visuals().dark_mode);
         ui.add_space(4.0);
         let hint = RichText::new(stage.say(hint)).color(colors.muted);
-        ui.label(hint.font(font(Weight::Regular, size(room, 16.0))));
+        ui.label(hint.font(font(Weight::Regular, fact_size(room, 16.0))));
     }
-}
-
-/// The card, and the needs that its chains have come to.
-fn served<'a>(board: &'a Board, card: &'a Card) -> Vec<&'a Card> {
-    let steps = card.chains.iter().flat_map(|chain| &chain.steps);
-    let needs = steps.filter_map(|step| board.need_of(step.purpose).map(AsRef::as_ref));
-    let mut served = vec![card];
-    for need in needs {
-        if served.iter().all(|known| known.id != need.id) {
-            served.push(need);
-        }
-    }
-    served
 }
 
 /// What a new output serves: the card if it is a need, else the need that the climbed chain has
@@ -281,24 +233,17 @@ fn output_row(
     need: Option<&Card>,
     room: &Room,
 ) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let name = RichText::new(shown(&output.text)).font(font(Weight::Regular, size(room, 19.0)));
-    ui.label(name);
-    if let Some(need) = need {
-        let need = RichText::new(stage.say(Text::ForNeed(shown(&need.text))));
-        let need = need.font(font(Weight::Regular, size(room, 16.0))).color(colors.muted);
-        ui.label(need);
-    }
-    let how_target = BalanceTarget::How(output.id, usage.need);
-    let size = size(room, 16.0);
-    let height = (size * 1.9).max(30.0);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
-    if field::is_open(stage, how_target) {
-        field::field_in(ui, stage, rect, (size, Margin::symmetric(6, 2)));
+    let width = ui.available_width();
+    let fact = stage.with_pen(ui, |pen| OutputFact::new(pen, room, (output, usage), need, width));
+    let (_, area) = ui.allocate_space(vec2(width, fact.height));
+    stage.paint(ui, |sheet, _| fact.draw(sheet, room, area.min));
+    let rect = fact.how_rect(area.min, width);
+    if field::is_open(stage, BalanceTarget::How(output.id, usage.need)) {
+        field::field_in(ui, stage, rect, (fact.how_size(), Margin::symmetric(6, 2)));
     } else {
-        how_ui(ui, stage, output, usage, (rect, size));
+        how_ui(ui, stage, output, usage, (&fact, rect));
     }
-    rule_below(ui, rect);
+    rule_below(ui, stage, rect);
 }
 
 fn how_ui(
@@ -306,34 +251,25 @@ fn how_ui(
     stage: &mut Stage<'_>,
     output: &Output,
     usage: &Use,
-    (rect, size): (Rect, f32),
+    (fact, rect): (&OutputFact, Rect),
 ) {
     let target = BalanceTarget::How(output.id, usage.need);
-    let remove = RichText::new("×").font(font(Weight::Medium, size * 1.2));
+    let remove = RichText::new("×").font(font(Weight::Medium, fact.how_size() * 1.2));
     let mut row =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
     let button = Button::new(remove).frame_when_inactive(false);
     let name = format!("{}: {}", stage.say(Text::Remove), shown(&output.text));
     if row.add(button).accessible_name(name).clicked() {
-        let uses = toggled(&output.uses, usage.need);
+        let uses = output.uses.toggled(usage.need);
         stage.act(Action::Edit(Edit::SetUses { output: output.id, uses }));
     }
     let rect = rect.with_max_x(row.min_rect().left() - 8.0);
     let response = ui.interact(rect, field::key(target), Sense::click());
-    let how = if usage.how.is_empty() { stage.say(Text::HowButton) } else { shown(&usage.how) };
     response.widget_info(|| {
-        let label = format!("{}: {how}", shown(&output.text));
+        let label = format!("{}: {}", shown(&output.text), fact.how());
         WidgetInfo::labeled(Role::Button, true, label)
     });
-    let colors = Colors::of(ui.visuals().dark_mode);
-    if response.hovered() || response.has_focus() {
-        let stroke = Stroke::new(1.5, colors.wozu);
-        ui.painter().rect_stroke(rect, 6.0, stroke, StrokeKind::Inside);
-    }
-    let measure = stage.look.measure(ui.ctx());
-    let how = elided(&how, &measure, Weight::Regular, size, rect.width() - 12.0);
-    let at = rect.left_center() + vec2(6.0, 0.0);
-    ui.painter().text(at, Align2::LEFT_CENTER, how, font(Weight::Regular, size), colors.muted);
+    stage.paint(ui, |sheet, pen| fact.draw_how(sheet, pen, rect, pointed(&response)));
     if response.clicked() {
         field::open(stage, target, usage.how.clone());
     }
@@ -345,16 +281,18 @@ fn serve(board: &Board, to: CardId, text: String) -> Edit {
     match board.outputs.iter().find(|output| output.text.trim().to_lowercase() == wanted) {
         Some(output) => {
             let serves = output.uses.known().iter().any(|usage| usage.need == to);
-            let uses = if serves { output.uses.clone() } else { toggled(&output.uses, to) };
+            let uses = if serves { output.uses.clone() } else { output.uses.toggled(to) };
             Edit::SetUses { output: output.id, uses }
         }
-        None => Edit::AddOutput { text, effort: 0.0, uses: toggled(&Uses::NotAsked, to) },
+        None => Edit::AddOutput { text, effort: 0.0, uses: Uses::NotAsked.toggled(to) },
     }
 }
 
-fn rule_below(ui: &mut Ui, rect: Rect) {
-    let line = Stroke::new(1.0, Colors::of(ui.visuals().dark_mode).line);
-    ui.painter().hline(ui.min_rect().x_range(), rect.bottom() + 4.0, line);
+fn rule_below(ui: &mut Ui, stage: &Stage<'_>, rect: Rect) {
+    let edges = ui.min_rect().x_range();
+    stage.paint(ui, |sheet, pen| {
+        leiter::fact_rule(sheet, pen, edges.min, edges.max, rect.bottom());
+    });
     ui.add_space(4.0);
 }
 
@@ -431,7 +369,7 @@ fn add_ui(
     if is_added {
         crate::view::field::open(ui.ctx(), id, "");
     }
-    let field_font = font(Weight::Regular, size(room, 19.0));
+    let field_font = font(Weight::Regular, fact_size(room, 19.0));
     let field = TextEdit::singleline(&mut text)
         .id(id)
         .font(field_font.clone())

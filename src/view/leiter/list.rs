@@ -5,23 +5,21 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{
-    Button, Frame, Id, Margin, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Button, Frame, Id, Margin, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::climb::{cards, climb, neighbour};
-use super::room::Room;
-use crate::board::{Board, Card, CardId, Column, End};
-use crate::layout::{Weight, shown};
+use crate::board::{Board, Card, CardId, Column};
+use crate::layout::Weight;
+use crate::picture::leiter::{self, Room, list_row_height};
 use crate::text::Text;
 use crate::view::Stage;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 
 pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &Room) {
-    let colors = Colors::of(ui.visuals().dark_mode);
     let Some(panel) = room.list else { return };
-    ui.painter().rect_filled(panel, 0.0, colors.panel.gamma_multiply(0.7));
-    ui.painter().vline(panel.right(), panel.y_range(), Stroke::new(1.0, colors.line));
+    stage.paint(ui, |sheet, pen| leiter::list_ground(sheet, pen, panel));
     let builder = UiBuilder::new()
         .max_rect(panel)
         .accessibility_role(Role::List)
@@ -35,7 +33,7 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
                 stage.session.ladder.only_unasked = only_unasked;
                 ui.add_space(6.0);
                 let cards = cards(stage, board);
-                let height = row_height(room);
+                let height = list_row_height(room);
                 let area = ScrollArea::vertical().auto_shrink(false);
                 area.show_rows(ui, height, cards.len(), |ui, rows| {
                     if std::mem::take(&mut stage.session.ladder.is_new) {
@@ -100,64 +98,21 @@ fn index_of(stage: &Stage<'_>, cards: &[Arc<Card>]) -> Option<f32> {
     u16::try_from(index).ok().map(f32::from)
 }
 
-fn row_height(room: &Room) -> f32 {
-    66.0 * room.scale.max(0.75)
-}
-
 fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let column = column_of(board, card.id);
-    let size = vec2(ui.available_width() - 8.0, row_height(room));
+    let size = vec2(ui.available_width() - 8.0, list_row_height(room));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, Id::unique(("ladder card", card.id)), Sense::click());
     let is_on_ladder = stage.session.ladder.card == Some(card.id);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_on_ladder, &card.text));
-    let theme = colors.column(column);
-    let radius = 7.0;
-    ui.painter().rect_filled(rect, radius, theme.edge);
-    let face = Rect::from_min_max(pos2(rect.left() + 5.0, rect.top()), rect.max);
-    ui.painter().rect_filled(face, radius, theme.card);
-    let text_size = (18.0 * room.scale).max(13.5);
-    let inner = face.shrink2(vec2(13.0 * room.scale, 8.0));
-    let inner = inner.with_max_x(inner.right() - state_ui(ui, card, inner, text_size));
-    let text = crate::layout::break_lines(
-        &shown(&card.text),
-        &stage.look.measure(ui.ctx()),
-        Weight::Medium,
-        text_size,
-        inner.width(),
-        2,
-    );
-    let galley =
-        ui.painter().layout_no_wrap(text.join("\n"), font(Weight::Medium, text_size), colors.ink);
-    let at = pos2(inner.left(), rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, colors.ink);
-    if is_on_ladder || response.has_focus() || response.hovered() {
-        let width = if is_on_ladder { 3.0 } else { 1.5 };
-        let stroke = Stroke::new(width, colors.ink);
-        ui.painter().rect_stroke(rect, radius, stroke, StrokeKind::Inside);
-    }
+    let is_lit = response.has_focus() || response.hovered();
+    let edge = if is_on_ladder { Some(3.0) } else { is_lit.then_some(1.5) };
+    let column = column_of(board, card.id);
+    stage.paint(ui, |sheet, pen| {
+        leiter::list_row(sheet, pen, room, (card, column), rect, edge);
+    });
     if response.clicked() {
         climb(stage, board, card.id);
     }
-}
-
-/// How far the card has come: the steps that were climbed, and a tick once every chain is ended.
-/// The room that it takes.
-fn state_ui(ui: &Ui, card: &Card, rect: Rect, size: f32) -> f32 {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    if card.chains.is_empty() {
-        return 0.0;
-    }
-    let is_done = card.chains.iter().all(|chain| chain.end != End::Open);
-    let steps: usize = card.chains.iter().map(|chain| chain.steps.len()).sum();
-    let text = if is_done { "✓".to_owned() } else { format!("↑{steps}") };
-    let font = font(Weight::SemiBold, size * 0.85);
-    let galley = ui.painter().layout_no_wrap(text, font, colors.wozu);
-    let at = rect.right_center() - vec2(galley.size().x, galley.size().y / 2.0);
-    let width = galley.size().x + 6.0;
-    ui.painter().galley(at, galley, colors.wozu);
-    width
 }
 
 pub(super) fn column_of(board: &Board, card: CardId) -> Column {

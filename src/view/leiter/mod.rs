@@ -5,21 +5,20 @@ mod climb;
 mod ended;
 mod facts;
 mod list;
-mod room;
 mod stairs;
 
 use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder};
 
 use super::Stage;
 use super::press::press;
-use super::theme::Colors;
 use super::wozu;
 use crate::board::{Board, Card, Chain, End};
+use crate::picture::leiter::{Climb, Room};
+use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
 use crate::text::{Perspective, Text};
 use crate::workshop::Workshop;
 use climb::{ask, cards, climb, neighbour};
-use room::Room;
 
 /// Draws the Leiter of the focused card.
 pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
@@ -30,7 +29,7 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
     choose(stage, board);
     let chosen = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();
     let chain = chosen.as_ref().and_then(|card| card.chains.get(stage.session.ladder.chain));
-    let room = Room::new(ui, stage, chain.is_some_and(is_ended));
+    let room = room(ui, stage, chain.is_some_and(is_ended));
     list::list_ui(ui, stage, board, &room);
     let Some(card) = chosen else {
         empty_ui(ui, stage, &room);
@@ -49,7 +48,14 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop)
 
 /// The lower right corner of a notice: beside the request, from which all steps climb away.
 pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
-    Room::new(ui, stage, false).stairs.right_bottom()
+    room(ui, stage, false).stairs.right_bottom()
+}
+
+fn room(ui: &Ui, stage: &Stage<'_>, is_ended: bool) -> Room {
+    let window = ui.available_rect_before_wrap();
+    let is_reading = stage.session.ladder.reading.is_some();
+    let wall_text_px = stage.wall_text_px(window.width());
+    Room::new(window, Climb { is_ended, is_reading, wall_text_px })
 }
 
 fn is_ended(chain: &Chain) -> bool {

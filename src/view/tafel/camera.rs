@@ -2,10 +2,10 @@
 
 use egui::{Pos2, Rect, Ui};
 
-use super::geometry::Geometry;
-use super::place::{page_range, scroll, scroll_range, shown_columns};
+use super::place::{page_shown, scroll, scroll_range, shown_columns};
 use crate::board::{Board, CardId, Column};
 use crate::layout::{ColumnLayout, Lanes};
+use crate::picture::tafel::Geometry;
 use crate::session::{Anchor, CameraWish, Gesture};
 use crate::view::Stage;
 
@@ -229,8 +229,8 @@ fn turn_to_card(stage: &mut Stage<'_>, geometry: &Geometry, column: Column, card
     let Some(index) = stage.look.column(column).and_then(|shown| shown.index_of(card)) else {
         return;
     };
-    let is_shown = page_range(stage, geometry, column)
-        .is_some_and(|(first, last)| (first..last).contains(&index));
+    let page = page_shown(stage, geometry, column);
+    let is_shown = page.is_some_and(|page| page.contains(index));
     if !is_shown {
         stage.session.camera.turn_to(column, index);
     }
@@ -243,10 +243,10 @@ pub(super) fn turn_page(
     column: Column,
     direction: i32,
 ) {
-    let Some((first, last)) = page_range(stage, geometry, column) else { return };
+    let Some(page) = page_shown(stage, geometry, column) else { return };
     let Some(layout) = stage.look.column(column).and_then(|shown| shown.layout()) else { return };
     let height = geometry.content(column).height() / geometry.zoom;
-    let to = if direction < 0 { layout.page_before(first, height) } else { last };
+    let to = if direction < 0 { layout.page_before(page.first, height) } else { page.end };
     if to < layout.card_count() {
         stage.session.camera.turn_to(column, to);
     }

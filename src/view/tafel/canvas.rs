@@ -5,14 +5,13 @@ use std::collections::BTreeSet;
 
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui};
 
-use super::card::step_rect;
 use super::editor::begin_card;
-use super::geometry::Geometry;
 use super::menu;
-use super::place::{card_rect, page_range, scroll, shown_columns, spot_at};
+use super::place::{card_rect, page_shown, scroll, shown_columns, spot_at};
 use crate::board::{Board, Card, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::layout::DropTarget;
+use crate::picture::tafel::{Geometry, step_rect};
 use crate::session::{CardDrag, Gesture, Selection, StepDrag};
 use crate::text::Command;
 use crate::view::action::Action;
@@ -221,9 +220,9 @@ fn mark_out(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
             continue;
         }
         let marked = Rect::from_min_max(top, bottom);
-        let page = page_range(stage, geometry, column);
+        let page = page_shown(stage, geometry, column);
         for slot in layout.visible_slots(top.y, bottom.y) {
-            let is_on_page = page.is_none_or(|(first, last)| (first..last).contains(&slot));
+            let is_on_page = page.is_none_or(|page| page.contains(slot));
             let is_hit = layout.slot(slot).is_some_and(|rect| rect.intersects(marked));
             let card = layout.card_in_slot(slot).and_then(|index| shown.cards.get(index));
             if let Some(card) = card.filter(|_| is_hit && is_on_page) {

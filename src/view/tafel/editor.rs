@@ -6,16 +6,17 @@ use egui::{
     RichText, ScrollArea, Stroke, TextEdit, Ui,
 };
 
-use super::geometry::Geometry;
 use super::place::{card_rect, scroll};
 use crate::board::{Board, Column, MAX_TEXT_CHARS};
 use crate::edit::Spot;
 use crate::layout::{Detail, Weight};
+use crate::picture::tafel::Geometry;
+use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget, Selection, Typing};
 use crate::text::{Command, Text};
 use crate::view::field;
 use crate::view::press::press;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 use crate::view::{Stage, commands};
 
 /// The height that is kept open for a card being written, in the measure of cards.

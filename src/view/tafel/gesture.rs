@@ -8,12 +8,12 @@ use std::sync::Arc;
 use egui::{CursorIcon, Event, Key, Pos2, Ui};
 
 use super::camera::turn_page;
-use super::geometry::Geometry;
 use super::held::held_rect;
 use super::place::{scroll, scroll_range};
 use crate::board::{Board, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::layout::{DropTarget, MERGE_DWELL_SECS, place_at};
+use crate::picture::tafel::Geometry;
 use crate::session::{CardDrag, Dwell, Gesture};
 use crate::view::Stage;
 use crate::view::action::Action;

@@ -3,9 +3,9 @@
 use egui::{Key, Modifiers, Ui};
 
 use super::camera::turn_page;
-use super::geometry::Geometry;
 use super::place::{card_rect, scroll, shown_columns};
 use crate::board::{Board, CardId, Column};
+use crate::picture::tafel::Geometry;
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
 use crate::view::ids::card_key;

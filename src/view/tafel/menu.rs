@@ -3,10 +3,10 @@
 use egui::{Popup, Response, Ui};
 
 use super::editor::begin_card;
-use super::geometry::Geometry;
 use super::place::spot_at;
 use crate::board::{Board, Card, Column, End, Willingness};
 use crate::edit::{Edit, StepAddress};
+use crate::picture::tafel::Geometry;
 use crate::session::{Dialog, Selection};
 use crate::text::{Command, Text};
 use crate::view::Stage;

@@ -3,39 +3,36 @@
 
 mod camera;
 mod canvas;
-mod card;
 mod column;
 mod editor;
-mod geometry;
 mod gesture;
 mod held;
 mod keyboard;
 mod menu;
 pub(super) mod place;
 mod shown;
-mod specks;
 mod strip;
 
 use egui::accesskit::Role;
 use egui::{Id, Sense, Ui, WidgetInfo};
 
 use super::Stage;
-use super::look::ColumnKey;
-use super::theme::Colors;
 use crate::board::{Board, Column};
+use crate::layout::ColumnKey;
+use crate::picture::tafel::Geometry;
+use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget};
 use crate::workshop::Workshop;
-use geometry::{Geometry, manner};
-use place::shown_columns;
+use place::{geometry, shown_columns};
 
 /// Draws the Tafel and takes what the hand does on it.
 pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
     let board = workshop.board();
-    let geometry = Geometry::new(ui, stage);
-    lay_out(ui, stage, workshop, &geometry);
+    let before = geometry(ui, stage);
+    lay_out(ui, stage, workshop, &before);
 
-    camera::update(ui, stage, board, &geometry);
-    let geometry = Geometry::new(ui, stage);
+    camera::update(ui, stage, board, &before);
+    let geometry = geometry(ui, stage);
     gesture::update(ui, stage, &geometry);
     lay_out(ui, stage, workshop, &geometry);
     camera::settle(stage, &geometry);
@@ -65,7 +62,7 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop, geometry: &Geome
         let key = ColumnKey {
             revision: workshop.revision(),
             lanes: geometry.lanes(column),
-            manner: manner(stage, geometry),
+            manner: geometry.manner(stage.scene.language),
             lifted: gesture::lifted(stage),
             gap: gap(stage, workshop.board(), column),
         };

@@ -2,11 +2,22 @@
 
 use egui::{Pos2, Rect, Ui};
 
-use super::geometry::Geometry;
 use crate::board::{CardId, Column};
 use crate::edit::Spot;
 use crate::layout::place_at;
+use crate::picture::tafel::{Geometry, Looked, Page};
 use crate::view::Stage;
+
+/// The geometry of this frame.
+pub(super) fn geometry(ui: &Ui, stage: &Stage<'_>) -> Geometry {
+    let window = ui.available_rect_before_wrap();
+    let looked = Looked {
+        zoom: stage.session.camera.zoom,
+        wall_text_px: stage.wall_text_px(window.width()),
+        drawer_is_open: stage.session.drawer_is_open,
+    };
+    Geometry::new(window, looked)
+}
 
 pub(super) fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> + use<> {
     let has_drawer = stage.session.drawer_is_open && !stage.session.is_projected;
@@ -42,22 +53,18 @@ pub(super) fn card_rect(stage: &Stage<'_>, geometry: &Geometry, card: CardId) ->
 
 /// Where a card is shown, for what stands beside it.
 pub(in crate::view) fn shown_card(ui: &Ui, stage: &Stage<'_>, card: CardId) -> Option<Rect> {
-    card_rect(stage, &Geometry::new(ui, stage), card)
+    card_rect(stage, &geometry(ui, stage), card)
 }
 
-/// In projector mode: the cards of the page, as first and one past the last.
-pub(super) fn page_range(
-    stage: &Stage<'_>,
-    geometry: &Geometry,
-    column: Column,
-) -> Option<(usize, usize)> {
+/// In projector mode: the cards of the page.
+pub(super) fn page_shown(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> Option<Page> {
     if !geometry.is_paged() {
         return None;
     }
     let layout = stage.look.column(column)?.layout()?;
     let height = geometry.content(column).height() / geometry.zoom;
     let page = layout.page(stage.session.camera.page(column), height);
-    Some((page.start, page.end))
+    Some(Page { first: page.start, end: page.end })
 }
 
 /// The place for a new card at this point: in front of the card there, or at the end.

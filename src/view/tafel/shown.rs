@@ -1,23 +1,19 @@
 //! One card in its column: where it is, what is done to it, how it looks.
 
 use egui::accesskit::Role;
-use egui::{Id, Rect, Response, Sense, Shape, Ui, WidgetInfo, vec2};
+use egui::{Id, LayerId, Order, Rect, Response, Sense, Ui, WidgetInfo};
 
-use super::card::{Brush, Emphasis, Face, card_shapes};
-use super::geometry::{Geometry, manner};
 use super::place::scroll;
 use super::{canvas, gesture, menu};
 use crate::board::{Board, Card, CardId, Column};
-use crate::layout::Weight;
+use crate::picture::Pen;
+use crate::picture::signs::on_pixels;
+use crate::picture::tafel::{self, CardFace, CardPen, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
 use crate::text::Text;
 use crate::view::ids::card_key;
-use crate::view::shapes::on_pixels;
-use crate::view::theme::{Colors, font};
+use crate::view::paint::paint;
 use crate::view::{Stage, finder};
-
-/// Below this height, in points, a card has no text and cannot be taken hold of.
-pub(super) const READABLE_HEIGHT: f32 = 24.0;
 
 /// One card: where it is, what is done to it, how it looks.
 pub(super) fn card_ui(
@@ -57,7 +53,7 @@ pub(super) fn card_ui(
     if is_edited {
         return;
     }
-    let face = Face {
+    let face = CardFace {
         card: &card,
         shape: &shape,
         column,
@@ -68,18 +64,9 @@ pub(super) fn card_ui(
         is_merge_target: gesture::merge_target(stage) == Some(card.id),
         offers_steps: stage.session.selection.single() == Some(card.id) && is_readable,
     };
-    let measure = stage.look.measure(ui.ctx());
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let brush = Brush {
-        painter: ui.painter(),
-        colors,
-        language: stage.scene.language,
-        measure: &measure,
-        manner: manner(stage, geometry),
-        zoom: geometry.zoom,
-        font_zoom: geometry.font_zoom,
-    };
-    ui.painter().extend(card_shapes(&brush, &face, rect));
+    stage.paint(ui, |sheet, pen| {
+        tafel::card(sheet, &card_pen(pen, geometry), &face, rect);
+    });
     if face.is_merge_target {
         merge_label(ui, stage, geometry, rect);
     }
@@ -149,14 +136,15 @@ fn shares_purpose(stage: &Stage<'_>, leader: CardId, card: &Card) -> bool {
     card.last_purposes().any(|purpose| stage.look.sharing().leads_to(leader, purpose))
 }
 
+/// What the cards of this frame are drawn with.
+pub(super) fn card_pen<'a>(pen: &Pen<'a>, geometry: &Geometry) -> CardPen<'a> {
+    let (zoom, font_zoom) = (geometry.zoom, geometry.font_zoom);
+    CardPen { pen: *pen, manner: geometry.manner(pen.language), zoom, font_zoom }
+}
+
+/// Above the held card, which would hide it.
 fn merge_label(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, card: Rect) {
-    let colors = Colors::of(ui.visuals().dark_mode);
-    let text = stage.say(Text::MergeHere);
-    let size = (20.0 * geometry.zoom).clamp(15.0, 48.0);
-    let galley = ui.painter().layout_no_wrap(text, font(Weight::Bold, size), colors.on_wozu);
-    let label = Rect::from_center_size(card.center_bottom(), galley.size() + vec2(28.0, 14.0));
-    let painter =
-        ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Tooltip, Id::unique("merge label")));
-    painter.add(Shape::rect_filled(label, label.height() / 2.0, colors.wozu));
-    painter.galley(label.center() - galley.size() / 2.0, galley, colors.on_wozu);
+    let layer = LayerId::new(Order::Tooltip, Id::unique("merge label"));
+    let label = stage.drawn(ui, |sheet, pen| tafel::merge_label(sheet, pen, geometry, card));
+    paint(&ui.ctx().layer_painter(layer), label);
 }

@@ -6,15 +6,16 @@ use egui::{
     Stroke, Ui, vec2,
 };
 
-use super::geometry::Geometry;
 use super::menu;
 use super::place::card_rect;
 use crate::board::{Board, CardId, Column};
 use crate::layout::Weight;
+use crate::picture::tafel::Geometry;
+use crate::picture::theme::Colors;
 use crate::session::Gesture;
 use crate::text::{Command, Text};
 use crate::view::action::Action;
-use crate::view::theme::{Colors, font};
+use crate::view::style::font;
 use crate::view::{Stage, commands, similar};
 
 /// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use egui::{Rangef, Rect, pos2};
+use emath::{Rangef, Rect, pos2, vec2};
 
-use crate::view::Stage;
+use crate::board::Board;
+use crate::insight::Told;
+use crate::picture::theme::HOME_WIDTH;
 
-/// The window width that everything was drawn for.
-const HOME_WIDTH: f32 = 1920.0;
 /// The size of ordinary text at that width.
 const BODY_SIZE: f32 = 20.0;
 /// The smallest text on a desk.
@@ -17,43 +17,40 @@ const LEAST_NEED: f32 = 100.0;
 
 /// How large everything is.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Measures {
+pub struct BalanceScale {
     scale: f32,
-    pub(super) is_projected: bool,
+    pub is_projected: bool,
 }
 
-impl Measures {
-    pub(super) fn new(width: f32, stage: &Stage<'_>) -> Self {
-        let is_projected = stage.session.is_projected;
-        let scale = if is_projected {
-            (stage.scene.wall_text_px(width) / BODY_SIZE).clamp(0.7, 4.0)
-        } else {
-            (width / HOME_WIDTH).clamp(0.66, 1.4)
-        };
-        Self { scale, is_projected }
+impl BalanceScale {
+    /// In a window this wide; on the wall, letters must be this high for the last row, in points.
+    pub fn new(width: f32, wall_text_px: Option<f32>) -> Self {
+        let at_home = (width / HOME_WIDTH).clamp(0.66, 1.4);
+        let on_the_wall = wall_text_px.map(|height| (height / BODY_SIZE).clamp(0.7, 4.0));
+        Self { scale: on_the_wall.unwrap_or(at_home), is_projected: on_the_wall.is_some() }
     }
 
     /// A length at home, in points of this window.
-    pub(super) fn at(&self, length: f32) -> f32 {
+    pub fn at(&self, length: f32) -> f32 {
         // On the wall only text is as large as it must be; room beside it would be lost.
         let is_large = self.is_projected && self.scale > 1.0;
         if is_large { length * self.scale.sqrt() } else { length * self.scale }
     }
 
     /// A length that follows the size of text.
-    pub(super) fn of_text(&self, length: f32) -> f32 {
+    pub fn of_text(&self, length: f32) -> f32 {
         length * self.scale
     }
 
     /// A font size at home, in points of this window.
-    pub(super) fn font(&self, size: f32) -> f32 {
+    pub fn font(&self, size: f32) -> f32 {
         (size * self.scale).max(SMALLEST_FONT)
     }
 }
 
 /// Where the columns of the matrix lie.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sheet {
+pub struct Grid {
     left: f32,
     right: f32,
     name: f32,
@@ -61,25 +58,25 @@ pub(super) struct Sheet {
     need: f32,
     finding: f32,
     /// The needs of which the column is shown.
-    pub(super) needs: Range<usize>,
+    pub needs: Range<usize>,
     /// How many needs there are.
-    pub(super) all_needs: usize,
-    pub(super) row: f32,
+    pub all_needs: usize,
+    pub row: f32,
 }
 
-impl Sheet {
-    pub(super) fn new(x: Rangef, all_needs: usize, first: usize, measures: &Measures) -> Self {
-        let widths = if measures.is_projected {
+impl Grid {
+    pub fn new(x: Rangef, all_needs: usize, first: usize, scale: &BalanceScale) -> Self {
+        let widths = if scale.is_projected {
             [205.0, 82.0, 96.0, 164.0]
         } else {
             [256.0, 96.0, 104.0, 196.0]
         };
-        let [name, effort, least_need, finding] = widths.map(|width| measures.of_text(width));
+        let [name, effort, least_need, finding] = widths.map(|width| scale.of_text(width));
         let least_need = least_need.max(LEAST_NEED);
         let room = (x.span() - name - effort - finding).max(0.0);
         let count = ((room / least_need) as usize).clamp(1, all_needs.max(1)).min(all_needs);
         let first = first.min(all_needs - count);
-        let widest = measures.of_text(190.0);
+        let widest = scale.of_text(190.0);
         let need = if count == 0 { 0.0 } else { (room / count as f32).min(widest) };
         // What the needs leave over goes to the names.
         let name = x.span() - effort - finding - need * count as f32;
@@ -92,44 +89,60 @@ impl Sheet {
             finding,
             needs: first..first + count,
             all_needs,
-            row: measures.of_text(54.0).max(36.0),
+            row: scale.of_text(54.0).max(36.0),
         }
     }
 
-    pub(super) fn width(&self) -> f32 {
+    pub fn width(&self) -> f32 {
         self.right - self.left
     }
 
-    pub(super) fn name(&self) -> Rangef {
+    pub fn name(&self) -> Rangef {
         Rangef::new(self.left, self.left + self.name)
     }
 
-    pub(super) fn effort(&self) -> Rangef {
+    pub fn effort(&self) -> Rangef {
         let left = self.left + self.name;
         Rangef::new(left, left + self.effort)
     }
 
     /// The column of a need; none if it is not shown.
-    pub(super) fn need(&self, need: usize) -> Option<Rangef> {
+    pub fn need(&self, need: usize) -> Option<Rangef> {
         let place = need.checked_sub(self.needs.start).filter(|_| self.needs.contains(&need))?;
         let left = self.effort().max + place as f32 * self.need;
         Some(Rangef::new(left, left + self.need))
     }
 
-    pub(super) fn finding(&self) -> Rangef {
+    pub fn finding(&self) -> Rangef {
         Rangef::new(self.right - self.finding, self.right)
     }
 
     /// The first need to show so that this one is among them.
-    pub(super) fn first_to_show(&self, need: usize) -> usize {
+    pub fn first_to_show(&self, need: usize) -> usize {
         let count = self.needs.len();
         let least = (need + 1).saturating_sub(count);
         self.needs.start.clamp(least, need.max(least))
     }
 }
 
+/// What every part of the matrix looks at.
+pub struct Matrix<'a> {
+    pub board: &'a Board,
+    pub told: &'a Told,
+    pub scale: &'a BalanceScale,
+    pub grid: Grid,
+}
+
+impl Matrix<'_> {
+    /// Where a row lies, visible or not.
+    pub fn row_rect(&self, rows: Rect, place: usize) -> Rect {
+        let top = rows.top() + self.grid.row * place as f32;
+        Rect::from_min_size(pos2(rows.left(), top), vec2(rows.width(), self.grid.row))
+    }
+}
+
 /// A cell of a row.
-pub(super) fn cell(row: Rect, x: Rangef) -> Rect {
+pub fn cell(row: Rect, x: Rangef) -> Rect {
     Rect::from_min_max(pos2(x.min, row.top()), pos2(x.max, row.bottom()))
 }
 
@@ -137,35 +150,35 @@ pub(super) fn cell(row: Rect, x: Rangef) -> Rect {
 mod tests {
     use super::*;
 
-    const HOME: Measures = Measures { scale: 1.0, is_projected: false };
+    const HOME: BalanceScale = BalanceScale { scale: 1.0, is_projected: false };
 
-    fn sheet(width: f32, needs: usize, first: usize) -> Sheet {
-        Sheet::new(Rangef::new(0.0, width), needs, first, &HOME)
+    fn grid(width: f32, needs: usize, first: usize) -> Grid {
+        Grid::new(Rangef::new(0.0, width), needs, first, &HOME)
     }
 
     #[test]
     fn as_many_needs_are_shown_as_fit() {
-        assert_eq!(sheet(1212.0, 4, 0).needs, 0..4);
-        assert_eq!(sheet(1212.0, 9, 0).needs.len(), 6);
-        assert_eq!(sheet(1212.0, 0, 0).needs, 0..0);
-        assert_eq!(sheet(100.0, 3, 0).needs, 0..1);
+        assert_eq!(grid(1212.0, 4, 0).needs, 0..4);
+        assert_eq!(grid(1212.0, 9, 0).needs.len(), 6);
+        assert_eq!(grid(1212.0, 0, 0).needs, 0..0);
+        assert_eq!(grid(100.0, 3, 0).needs, 0..1);
     }
 
     #[test]
     fn the_columns_fill_the_width_and_end_with_the_last_need() {
-        let sheet = sheet(1212.0, 9, 7);
-        assert_eq!(sheet.needs, 3..9);
-        let last = sheet.need(8).map(|column| column.max);
-        assert!(last.is_some_and(|right| (right - sheet.finding().min).abs() < 0.01));
-        assert_eq!(sheet.need(2), None);
+        let grid = grid(1212.0, 9, 7);
+        assert_eq!(grid.needs, 3..9);
+        let last = grid.need(8).map(|column| column.max);
+        assert!(last.is_some_and(|right| (right - grid.finding().min).abs() < 0.01));
+        assert_eq!(grid.need(2), None);
     }
 
     #[test]
     fn a_need_is_brought_in_by_as_little_as_it_takes() {
-        let sheet = sheet(1212.0, 9, 2);
-        assert_eq!(sheet.needs, 2..8);
-        assert_eq!(sheet.first_to_show(0), 0);
-        assert_eq!(sheet.first_to_show(4), 2);
-        assert_eq!(sheet.first_to_show(8), 3);
+        let grid = grid(1212.0, 9, 2);
+        assert_eq!(grid.needs, 2..8);
+        assert_eq!(grid.first_to_show(0), 0);
+        assert_eq!(grid.first_to_show(4), 2);
+        assert_eq!(grid.first_to_show(8), 3);
     }
 }

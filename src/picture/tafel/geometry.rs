@@ -1,37 +1,45 @@
-//! The geometry of one frame: where the columns lie, and how measures of cards become points.
+//! The geometry of the Tafel: where the columns lie, and how measures of cards become points.
 
-use egui::{Pos2, Rect, Ui, pos2, vec2};
+use std::borrow::Cow;
+
+use emath::{Pos2, Rect, pos2, vec2};
 
 use crate::board::Column;
 use crate::layout::{Detail, Lanes, Manner, TafelFrame, column_areas};
-use crate::text::Text;
-use crate::view::Stage;
-use crate::view::scale::{font_step, home_scale, projected_zoom};
+use crate::picture::theme::home_scale;
+use crate::picture::{font_step, projected_zoom};
+use crate::text::{Language, Text};
 
 /// The geometry of one frame.
-pub(super) struct Geometry {
-    pub(super) frame: TafelFrame,
+pub struct Geometry {
+    pub frame: TafelFrame,
     /// From the measures of a card to points in the window.
-    pub(super) zoom: f32,
+    pub zoom: f32,
     /// The same for text, whose size grows in steps.
-    pub(super) font_zoom: f32,
+    pub font_zoom: f32,
     /// From the measures of headings to points.
-    pub(super) scale: f32,
-    pub(super) detail: Detail,
+    pub scale: f32,
+    pub detail: Detail,
+}
+
+/// How the Tafel is looked at, as far as it decides where things lie.
+#[derive(Clone, Copy, Debug)]
+pub struct Looked {
+    /// How much larger than at home the cards are.
+    pub zoom: f32,
+    /// On the wall: how high letters must be for the last row to read them, in points.
+    pub wall_text_px: Option<f32>,
+    pub drawer_is_open: bool,
 }
 
 impl Geometry {
-    pub(super) fn new(ui: &Ui, stage: &Stage<'_>) -> Self {
-        let window = ui.available_rect_before_wrap();
-        let scale = home_scale(window);
-        let is_projected = stage.session.is_projected;
-        let home = if is_projected {
-            projected_zoom(stage, window, Detail::Projected.measures().title_size)
-        } else {
-            scale
-        };
-        let camera = stage.session.camera.zoom;
-        let drawer = if stage.session.drawer_is_open && !is_projected {
+    pub fn new(window: Rect, looked: Looked) -> Self {
+        let scale = home_scale(window.width());
+        let is_projected = looked.wall_text_px.is_some();
+        let home = looked.wall_text_px.map_or(scale, |wall_text_px| {
+            projected_zoom(wall_text_px, Detail::Projected.measures().title_size)
+        });
+        let drawer = if looked.drawer_is_open && !is_projected {
             (window.height() * 0.34).max(150.0)
         } else {
             0.0
@@ -39,16 +47,16 @@ impl Geometry {
         let between = if is_projected { 148.0 } else { 124.0 };
         let frame = column_areas(window, 21.0 * scale, between * scale, drawer);
         let detail = if is_projected { Detail::Projected } else { Detail::Full };
-        let (zoom, font_zoom) = (home * camera, home * font_step(camera));
+        let (zoom, font_zoom) = (home * looked.zoom, home * font_step(looked.zoom));
         Self { frame, zoom, font_zoom, scale, detail }
     }
 
-    pub(super) fn is_paged(&self) -> bool {
+    pub fn is_paged(&self) -> bool {
         self.detail == Detail::Projected
     }
 
     /// Where the cards of a column are shown, below its heading.
-    pub(super) fn content(&self, column: Column) -> Rect {
+    pub fn content(&self, column: Column) -> Rect {
         let area = self.frame.area(column);
         let padding = if self.is_paged() { 26.0 } else { 21.0 } * self.scale;
         let mut content = area.shrink2(vec2(padding, 0.0));
@@ -66,7 +74,7 @@ impl Geometry {
         }
     }
 
-    pub(super) fn header(&self, column: Column) -> Rect {
+    pub fn header(&self, column: Column) -> Rect {
         let area = self.frame.area(column);
         Rect::from_min_size(area.min, vec2(area.width(), self.header_height(column)))
     }
@@ -77,7 +85,7 @@ impl Geometry {
         content / if self.is_paged() { self.zoom } else { self.scale }
     }
 
-    pub(super) fn lanes(&self, column: Column) -> Lanes {
+    pub fn lanes(&self, column: Column) -> Lanes {
         let (home, gap) = (self.width_at_home(), self.detail.measures().gap);
         if self.is_paged() {
             Lanes::single(home, gap)
@@ -87,40 +95,40 @@ impl Geometry {
     }
 
     /// From a column's own measure to the window.
-    pub(super) fn to_window(&self, column: Column, scroll: f32, rect: Rect) -> Rect {
+    pub fn to_window(&self, column: Column, scroll: f32, rect: Rect) -> Rect {
         let origin = self.content(column).min - vec2(0.0, scroll);
         let min = origin + rect.min.to_vec2() * self.zoom;
         Rect::from_min_size(min, rect.size() * self.zoom)
     }
 
     /// From the window to a column's own measure.
-    pub(super) fn to_column(&self, column: Column, scroll: f32, point: Pos2) -> Pos2 {
+    pub fn to_column(&self, column: Column, scroll: f32, point: Pos2) -> Pos2 {
         let origin = self.content(column).min - vec2(0.0, scroll);
         ((point - origin) / self.zoom).to_pos2()
     }
 
     /// The button between the columns that opens the drawer; cards can be dropped on it.
-    pub(super) fn drawer_button(&self) -> Rect {
+    pub fn drawer_button(&self) -> Rect {
         let between = self.frame.between;
         let size = vec2(between.width() - 14.0 * self.scale, 76.0 * self.scale.max(0.8));
         Rect::from_center_size(pos2(between.center().x, between.bottom() - size.y / 2.0), size)
     }
 
     /// The column under a point.
-    pub(super) fn column_at(&self, point: Pos2) -> Option<Column> {
+    pub fn column_at(&self, point: Pos2) -> Option<Column> {
         if self.drawer_button().contains(point) && !self.is_paged() {
             return Some(Column::Aside);
         }
         Column::ALL.into_iter().find(|column| self.frame.area(*column).contains(point))
     }
-}
 
-/// The manner of this frame's layout. Cards of all columns have the same width.
-pub(super) fn manner(stage: &Stage<'_>, geometry: &Geometry) -> Manner {
-    let word = match Text::Wozu.in_language(stage.scene.language) {
-        std::borrow::Cow::Borrowed(word) => word,
-        std::borrow::Cow::Owned(_) => "",
-    };
-    let card_width = geometry.lanes(Column::Wish).card_width;
-    Manner { card_width, detail: geometry.detail, word }
+    /// The manner in which cards are laid out. Those of all columns have the same width.
+    pub fn manner(&self, language: Language) -> Manner {
+        let word = match Text::Wozu.in_language(language) {
+            Cow::Borrowed(word) => word,
+            Cow::Owned(_) => "",
+        };
+        let card_width = self.lanes(Column::Wish).card_width;
+        Manner { card_width, detail: self.detail, word }
+    }
 }

@@ -2,20 +2,20 @@
 
 use std::collections::HashSet;
 
-use egui::Rect;
+use emath::Rect;
 
 use crate::layout::Line;
 
 /// What hangs together with one node.
 #[derive(Debug, Default)]
-pub(super) struct Lit {
-    pub(super) nodes: HashSet<usize>,
-    pub(super) links: HashSet<(usize, usize)>,
+pub struct Lit {
+    pub nodes: HashSet<usize>,
+    pub links: HashSet<(usize, usize)>,
 }
 
 pub(super) const MAX_WIDTH: f32 = 14.0;
 
-pub(super) fn is_lit(lit: &Lit, line: &Line) -> bool {
+pub fn is_lit(lit: &Lit, line: &Line) -> bool {
     lit.links.contains(&(line.link.from, line.link.to))
 }
 
@@ -31,9 +31,9 @@ pub(super) fn bounds(line: &Line) -> Rect {
 
 /// Lines at about the same height: where none of them is in view, a frame asks only once.
 #[derive(Debug)]
-pub(super) struct Group {
-    pub(super) bounds: Rect,
-    pub(super) lines: Vec<usize>,
+pub struct Group {
+    pub bounds: Rect,
+    pub lines: Vec<usize>,
 }
 
 /// Puts lines with these bounds into groups.

@@ -1,10 +1,10 @@
 //! Lines that lie so close together that they are one to the eye.
 
-use egui::Pos2;
+use emath::Pos2;
 use rustc_hash::FxHashMap;
 
+use super::chart::Chart;
 use super::links::{Lit, is_lit, width};
-use super::source::Picture;
 use crate::insight::Element;
 
 /// On a map of more lines than that, ends this near to each other in the window count as one, in
@@ -16,28 +16,28 @@ pub(super) const THINNEST: f32 = 1.0;
 
 /// Lines that lie so near to each other that they look like one.
 #[derive(Debug)]
-pub(super) struct Bundle {
-    pub(super) from: Pos2,
-    pub(super) to: Pos2,
+pub struct Bundle {
+    pub from: Pos2,
+    pub to: Pos2,
     /// Of the widest, at 100 %.
-    pub(super) width: f32,
-    pub(super) lines: u32,
-    pub(super) is_disputed: bool,
-    pub(super) is_lit: bool,
+    pub width: f32,
+    pub lines: u32,
+    pub is_disputed: bool,
+    pub is_lit: bool,
 }
 
-/// What the bundles depend on, on one picture.
+/// What the bundles depend on, on one chart.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct BundleKey {
-    pub(super) zoom: f32,
-    pub(super) lead: Option<Element>,
+pub struct BundleKey {
+    pub zoom: f32,
+    pub lead: Option<Element>,
 }
 
-pub(super) fn bundles(picture: &Picture, zoom: f32, lit: Option<&Lit>) -> Vec<Bundle> {
-    let near = if picture.map.lines.len() > FEW_LINES { NEAR } else { 0.1 } / zoom;
+pub fn bundles(chart: &Chart, zoom: f32, lit: Option<&Lit>) -> Vec<Bundle> {
+    let near = if chart.map.lines.len() > FEW_LINES { NEAR } else { 0.1 } / zoom;
     let row = |point: Pos2| (point.x.to_bits(), (point.y / near).round() as i64);
     let mut bundles: FxHashMap<_, Bundle> = FxHashMap::default();
-    for (line, is_disputed) in picture.map.lines.iter().zip(&picture.is_disputed) {
+    for (line, is_disputed) in chart.map.lines.iter().zip(&chart.is_disputed) {
         let is_disputed = *is_disputed;
         let is_lit = lit.is_none_or(|lit| is_lit(lit, line));
         let width = width(line.link.count);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use egui::{Rect, vec2};
+use emath::{Rect, vec2};
 
 use super::links::{Group, bounds, groups};
 use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
@@ -12,27 +12,27 @@ use crate::layout::{Band, MapLink, MapNode, Measure, Spacing, ValueMap, Weight, 
 
 /// What the map depends on.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::view) struct MapKey {
-    pub(super) revision: u64,
-    pub(super) customer: Option<String>,
-    pub(super) cutoff: u32,
-    pub(super) is_projected: bool,
+pub struct MapKey {
+    pub revision: u64,
+    pub customer: Option<String>,
+    pub cutoff: u32,
+    pub is_projected: bool,
 }
 
 /// The measures of a node, at 100 %.
-pub(super) struct NodeMeasures {
-    pub(super) width: f32,
-    pub(super) text_size: f32,
-    pub(super) line: f32,
-    pub(super) padding: f32,
-    pub(super) bar: f32,
+pub struct NodeMeasures {
+    pub width: f32,
+    pub text_size: f32,
+    pub line: f32,
+    pub padding: f32,
+    pub bar: f32,
     /// Above and below the text together.
-    pub(super) margin: f32,
+    pub margin: f32,
     /// What a purpose keeps free at its right for the number of requests.
-    pub(super) badge: f32,
+    pub badge: f32,
     /// Between columns.
-    pub(super) gap: f32,
-    pub(super) widest_gap: f32,
+    pub gap: f32,
+    pub widest_gap: f32,
 }
 
 const ON_SCREEN: NodeMeasures = NodeMeasures {
@@ -70,56 +70,56 @@ const CLOSE_MARGIN: f32 = 12.0;
 const ASPECT: f32 = 2.25;
 
 impl NodeMeasures {
-    pub(super) fn of(is_projected: bool) -> &'static Self {
+    pub fn of(is_projected: bool) -> &'static Self {
         if is_projected { &ON_THE_WALL } else { &ON_SCREEN }
     }
 }
 
 /// The map with all that is written on it.
 #[derive(Debug, Default)]
-pub(super) struct Picture {
-    pub(super) map: ValueMap,
+pub struct Chart {
+    pub map: ValueMap,
     /// By node.
-    pub(super) faces: Vec<Face>,
+    pub faces: Vec<NodeFace>,
     /// By line: where anything of it may be seen.
-    pub(super) bounds: Vec<Rect>,
-    pub(super) groups: Vec<Group>,
+    pub bounds: Vec<Rect>,
+    pub groups: Vec<Group>,
     /// By line: whether customers disagree on it.
-    pub(super) is_disputed: Vec<bool>,
+    pub is_disputed: Vec<bool>,
     /// The chains, as the nodes that they lead through.
-    pub(super) chains: Vec<Vec<usize>>,
-    pub(super) index: HashMap<Element, usize>,
+    pub chains: Vec<Vec<usize>>,
+    pub index: HashMap<Element, usize>,
     /// How much of what was said is left, in hundredths.
-    pub(super) coverage_percent: u32,
+    pub coverage_percent: u32,
     /// How often the link between purposes was said that was said most often.
-    pub(super) most_mentions: u32,
-    pub(super) requests: usize,
+    pub most_mentions: u32,
+    pub requests: usize,
     /// Everybody whose chains there are, with the number of their requests.
-    pub(super) customers: Vec<(String, usize)>,
-    pub(super) all_requests: usize,
+    pub customers: Vec<(String, usize)>,
+    pub all_requests: usize,
 }
 
 /// What stands on a node.
 #[derive(Clone, Debug)]
-pub(super) struct Face {
-    pub(super) text: String,
-    pub(super) lines: Vec<String>,
-    pub(super) column: Column,
-    pub(super) customer: String,
+pub struct NodeFace {
+    pub text: String,
+    pub lines: Vec<String>,
+    pub column: Column,
+    pub customer: String,
     /// How many requests lead here.
-    pub(super) requests: usize,
+    pub requests: usize,
     /// Whether the purpose was taken over as a need.
-    pub(super) is_need: bool,
-    pub(super) is_disputed: bool,
+    pub is_need: bool,
+    pub is_disputed: bool,
 }
 
 /// The map of these chains. `heights` are where things lay before.
-pub(super) fn picture(
+pub fn chart(
     board: &Board,
     key: &MapKey,
     heights: &HashMap<Element, f32>,
     measure: &dyn Measure,
-) -> Picture {
+) -> Chart {
     let chosen = chosen(board, key.customer.as_deref());
     let matrix = ImplicationMatrix::of(&chosen, Mode::Mentions);
     let kept = Kept::at(key.cutoff.max(1), &chosen, &matrix);
@@ -142,7 +142,7 @@ pub(super) fn picture(
         let ends = element(line.link.from).zip(element(line.link.to));
         ends.is_some_and(|ends| disputed.contains(&ends))
     });
-    Picture {
+    Chart {
         groups: groups(&bounds),
         bounds,
         is_disputed: is_disputed.collect(),
@@ -180,7 +180,7 @@ fn count_requests(board: &Board) -> usize {
 }
 
 /// Who speaks in a chain.
-pub(super) fn speaker<'a>(card: &'a Card, chain: &'a Chain) -> &'a str {
+pub fn speaker<'a>(card: &'a Card, chain: &'a Chain) -> &'a str {
     if chain.by.is_empty() { card.customer.trim() } else { chain.by.trim() }
 }
 
@@ -240,7 +240,7 @@ fn chains(board: &Board, index: &HashMap<Element, usize>) -> Vec<Vec<usize>> {
 #[derive(Default)]
 struct Content {
     nodes: Vec<MapNode>,
-    faces: Vec<Face>,
+    faces: Vec<NodeFace>,
     index: HashMap<Element, usize>,
 }
 
@@ -271,7 +271,7 @@ impl Content {
             if !shown.contains(&element) {
                 continue;
             }
-            let face = Face {
+            let face = NodeFace {
                 text: card.text.clone(),
                 lines: lines(
                     &card.text,
@@ -298,7 +298,7 @@ impl Content {
                 continue;
             }
             let room = measures.width - measures.padding - measures.badge - 8.0;
-            let face = Face {
+            let face = NodeFace {
                 text: purpose.text.clone(),
                 lines: lines(&purpose.text, room, measures, measure),
                 column: Column::Need,
@@ -312,7 +312,7 @@ impl Content {
         content
     }
 
-    fn add(&mut self, element: Element, band: Band, face: Face, measures: &NodeMeasures) {
+    fn add(&mut self, element: Element, band: Band, face: NodeFace, measures: &NodeMeasures) {
         if self.index.contains_key(&element) {
             return;
         }

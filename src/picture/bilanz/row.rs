@@ -1,0 +1,212 @@
+//! How one output looks: its name, its effort, the needs that it serves, and what is to be said
+//! about it.
+
+use emath::{Align2, Rect, pos2, vec2};
+use epaint::{Color32, Shape, Stroke};
+
+use super::grid::{Matrix, cell};
+use crate::board::{CardId, Output};
+use crate::insight::{Finding, Service, Worth};
+use crate::layout::{Weight, break_lines, elided, shown};
+use crate::picture::Pen;
+use crate::picture::sheet::{Lettering, Sheet};
+use crate::picture::signs::{Pointed, focus_ring, hatch, hover};
+use crate::text::{BalanceText, Serving, Text};
+
+/// The ground of a row: hatched if the output may be idle, strong if it is marked.
+pub fn row_ground(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    matrix: &Matrix<'_>,
+    output: &Output,
+    is_marked: bool,
+    rect: Rect,
+) {
+    let known = matrix.told.output(output.id);
+    if known.is_some_and(|(service, _)| service.finding == Finding::Idle) {
+        sheet.fill(rect, 0.0, pen.colors.idle.ground);
+        hatch(sheet, rect, matrix.scale.at(11.0), pen.colors.idle.stripe);
+    }
+    if is_marked {
+        sheet.fill(rect, 0.0, pen.colors.wozu.gamma_multiply(0.12));
+        sheet.fill(rect.with_max_x(rect.left() + 4.0), 0.0, pen.colors.wozu);
+    }
+}
+
+/// The rule below a row.
+pub fn rule(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect) {
+    let y = rect.bottom() - 0.5;
+    let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
+    sheet.line(ends, Stroke::new(1.0, pen.colors.line));
+}
+
+/// A cell that can be clicked, as the pointer and the keyboard make it look.
+pub fn part(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect, pointed: Pointed) {
+    if pointed.is_hovered {
+        hover(sheet, pen, rect.shrink(3.0), 6.0);
+    }
+    if pointed.has_focus {
+        focus_ring(sheet, pen, rect);
+    }
+}
+
+/// A text of one line, cut to the room that it has.
+fn line(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect, text: &str, lettering: Lettering) {
+    let Lettering { weight, size, .. } = lettering;
+    let text = elided(text, pen.measure, weight, size, rect.width());
+    sheet.words(rect.left_center(), Align2::LEFT_CENTER, text, lettering);
+}
+
+/// A cell without the space at its edges.
+fn inner(matrix: &Matrix<'_>, rect: Rect) -> Rect {
+    rect.shrink2(vec2(matrix.scale.at(10.0), 0.0))
+}
+
+/// The name, on two lines if it must be.
+pub fn name(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, output: &Output, row: Rect) {
+    let rect = inner(matrix, cell(row, matrix.grid.name()));
+    let size = matrix.scale.font(19.0);
+    let most = if matrix.grid.row >= size * 2.4 { 2 } else { 1 };
+    let text = shown(&output.text).replace('\n', " ");
+    let lines = break_lines(&text, pen.measure, Weight::Regular, size, rect.width(), most);
+    let step = size * 1.18;
+    let above = step * lines.len().saturating_sub(1) as f32 / 2.0;
+    let lettering = Lettering::new(Weight::Regular, size, pen.colors.ink);
+    let at = rect.left_center() - vec2(0.0, above);
+    sheet.lines(at, lines.iter().map(String::as_str), step, lettering);
+}
+
+/// The effort in words; that there is none yet, otherwise.
+pub fn effort_text(output: &Output) -> BalanceText {
+    if output.effort > 0.0 { BalanceText::Hours(output.effort) } else { BalanceText::NoEffort }
+}
+
+/// The effort.
+pub fn effort(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, output: &Output, row: Rect) {
+    let rect = inner(matrix, cell(row, matrix.grid.effort()));
+    let color = if output.effort > 0.0 { pen.colors.ink } else { pen.colors.muted };
+    let text = pen.say(Text::Balance(effort_text(output)));
+    let lettering = Lettering::new(Weight::Regular, matrix.scale.font(19.0), color);
+    line(sheet, pen, rect, &text, lettering);
+}
+
+/// Whether an output serves a need, and whether somebody said so.
+pub fn serving(matrix: &Matrix<'_>, output: &Output, need: CardId) -> Serving {
+    if output.uses.known().iter().any(|usage| usage.need == need) {
+        Serving::Directly
+    } else if matrix.told.serves(output.id, need) {
+        Serving::Indirectly
+    } else {
+        Serving::No
+    }
+}
+
+/// A dot for a use that somebody named, a ring for one through other outputs.
+pub fn mark(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    matrix: &Matrix<'_>,
+    rect: Rect,
+    serving: Serving,
+    pointed: Pointed,
+) {
+    let color = pen.colors.need.edge;
+    let radius = matrix.scale.of_text(10.0).max(6.0);
+    let center = rect.center();
+    match serving {
+        Serving::Directly => sheet.dot(center, radius, color),
+        Serving::Indirectly => {
+            sheet.add(Shape::circle_stroke(center, radius * 0.85, Stroke::new(2.0, color)));
+        }
+        Serving::No => {}
+    }
+    if pointed.is_hovered {
+        let stroke = Stroke::new(1.5, color.gamma_multiply(0.6));
+        sheet.add(Shape::circle_stroke(center, radius + 3.0, stroke));
+    }
+    if pointed.has_focus {
+        focus_ring(sheet, pen, rect);
+    }
+}
+
+/// What is to be said of an output, in words.
+pub fn finding_text(service: &Service) -> BalanceText {
+    let needs = service.needs.len();
+    match service.finding {
+        // Two dots and one need evidenced: the finding says both.
+        Finding::Serves { needs: evidenced } if evidenced < needs => {
+            BalanceText::ServesPartly { needs, evidenced }
+        }
+        finding => BalanceText::Finding(finding),
+    }
+}
+
+/// Whether the worth of an output is worth telling: of one that serves nobody, the finding says it
+/// all.
+pub fn has_worth(finding: Finding) -> bool {
+    matches!(finding, Finding::Serves { .. } | Finding::OnlyClaimed { .. })
+}
+
+/// What is to be said of an output, and its worth below that.
+pub fn finding(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    matrix: &Matrix<'_>,
+    known: Option<(&Service, Worth)>,
+    row: Rect,
+) {
+    let rect = inner(matrix, cell(row, matrix.grid.finding()));
+    let (colors, size) = (pen.colors, matrix.scale.font(19.0));
+    let Some((service, worth)) = known else {
+        // It is still being computed.
+        let lettering = Lettering::new(Weight::Regular, size, colors.muted);
+        return line(sheet, pen, rect, &pen.say(Text::Computing), lettering);
+    };
+    let (weight, color) = match service.finding {
+        Finding::Idle => (Weight::Bold, colors.idle.ink),
+        Finding::UseUnknown | Finding::OnlyClaimed { .. } => (Weight::Regular, colors.muted),
+        Finding::Serves { .. } => (Weight::Regular, colors.ink),
+    };
+    let text = pen.say(Text::Balance(finding_text(service)));
+    let lettering = Lettering::new(weight, size, color);
+    match worth.worth.filter(|_| has_worth(service.finding)) {
+        Some(number) => {
+            let up = vec2(0.0, -size * 0.5);
+            line(sheet, pen, rect.translate(up), &text, lettering);
+            let down = rect.translate(vec2(0.0, size * 0.62));
+            let text = pen.say(Text::Balance(BalanceText::Worth(number)));
+            worth_line(sheet, pen, matrix, down, &text, worth.is_low());
+        }
+        None => line(sheet, pen, rect, &text, lettering),
+    }
+}
+
+/// The worth below the finding; one that is too low carries a mark and the colour of a warning.
+fn worth_line(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    matrix: &Matrix<'_>,
+    rect: Rect,
+    text: &str,
+    is_low: bool,
+) {
+    let size = matrix.scale.font(15.0);
+    let color = if is_low { pen.colors.warning } else { pen.colors.muted };
+    let weight = if is_low { Weight::SemiBold } else { Weight::Regular };
+    let left = if is_low { down_mark(sheet, rect, size, color) } else { 0.0 };
+    let rect = rect.with_min_x(rect.left() + left);
+    line(sheet, pen, rect, text, Lettering::new(weight, size, color));
+}
+
+/// A triangle that points down. Returns the room that it takes.
+fn down_mark(sheet: &mut Sheet, rect: Rect, size: f32, color: Color32) -> f32 {
+    let half = size * 0.36;
+    let center = rect.left_center() + vec2(half, 0.0);
+    let points = vec![
+        center + vec2(-half, -half * 0.8),
+        center + vec2(half, -half * 0.8),
+        center + vec2(0.0, half * 0.9),
+    ];
+    sheet.add(Shape::convex_polygon(points, color, Stroke::NONE));
+    size
+}

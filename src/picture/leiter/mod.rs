@@ -1,0 +1,119 @@
+//! How the Leiter looks: one request, very large, and the chains that climb from it.
+
+mod facts;
+mod list;
+mod question;
+mod room;
+mod stairs;
+
+use emath::{Rect, vec2};
+
+use super::Pen;
+use super::paragraph::Paragraph;
+use super::sheet::{Lettering, Sheet};
+use crate::board::{Board, Card, Chain, Column, End};
+use crate::insight::evidence;
+use crate::layout::{Weight, shown};
+use crate::text::Text;
+
+pub use facts::{
+    OutputFact, PropertyFact, answer, answer_extent, fact_evidence, fact_rule, fact_size,
+    fact_title, facts, facts_ground, gap, served, serving_outputs,
+};
+pub use list::{list_ground, list_row, list_row_height};
+pub use question::{question, question_text, shorten};
+pub use room::{Climb, ClimbedChain, Room};
+pub use stairs::{Link, StepLook, request, step, steps_below};
+
+/// The whole Leiter with this card on it, while nobody answers.
+pub fn leiter(pen: &Pen<'_>, board: &Board, card: &Card, window: Rect) -> Sheet {
+    let climbed = climbed_chain(card);
+    let chain = card.chains.get(climbed);
+    let is_ended = chain.is_some_and(|chain| chain.end != End::Open);
+    let room = Room::new(window, Climb { is_ended, ..Climb::default() });
+    let column = board.place_of(card.id).map_or(Column::Wish, |(column, _)| column);
+    let mut sheet = Sheet::default();
+    sheet.fill(window, 0.0, pen.colors.paper);
+    list(&mut sheet, pen, board, card, &room);
+    facts(&mut sheet, pen, &room, (board, card), evidence(board).get(&card.id).copied());
+    let rect = room.request(card, pen.measure);
+    request(&mut sheet, pen, &room, card, column, rect);
+    for (index, chain) in card.chains.iter().enumerate() {
+        stairs_of(&mut sheet, pen, board, (index, chain), (card.chains.len(), climbed), &room);
+    }
+    if let Some(text) = also_leads_here(board, card, chain) {
+        let foot = room.foot();
+        let size = 22.0 * room.scale;
+        let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
+        Paragraph::new(pen, &pen.say(text), lettering, foot.width()).draw(&mut sheet, foot.min);
+    }
+    question(&mut sheet, pen, &room, (board, card), chain);
+    sheet
+}
+
+/// The chain that is climbed when a card comes to the Leiter.
+pub fn climbed_chain(card: &Card) -> usize {
+    card.next_chain().min(card.chains.len().saturating_sub(1))
+}
+
+/// How many other requests lead to the purpose that the chain has come to, if any do.
+pub fn also_leads_here(board: &Board, card: &Card, chain: Option<&Chain>) -> Option<Text> {
+    // A need that was taken over is a purpose itself, until somebody asks on.
+    let last = chain.and_then(Chain::last_purpose).or(card.purpose);
+    let purpose = board.purpose(last?)?;
+    let leads_here = |other: &&Card| {
+        other.id != card.id && other.chains.iter().any(|chain| chain.contains(purpose.id))
+    };
+    let others = board.cards().map(AsRef::as_ref).filter(leads_here).count();
+    (others > 0).then(|| Text::AlsoLeadHere { others, purpose: shown(&purpose.text) })
+}
+
+/// The list beside the Leiter, from its first card on.
+fn list(sheet: &mut Sheet, pen: &Pen<'_>, board: &Board, card: &Card, room: &Room) {
+    let Some(panel) = room.list else { return };
+    list_ground(sheet, pen, panel);
+    let area = panel.shrink2(vec2(14.0 * room.scale, 12.0));
+    let size = vec2(area.width() - 8.0, list_row_height(room));
+    let columns = [(Column::Wish, &board.wishes), (Column::Need, &board.needs)];
+    let cards = columns
+        .into_iter()
+        .flat_map(|(column, cards)| cards.iter().map(move |card| (&**card, column)));
+    sheet.within(panel, |sheet| {
+        let mut at = area.min;
+        for (its, column) in cards {
+            if at.y > panel.bottom() {
+                break;
+            }
+            let edge = (its.id == card.id).then_some(3.0);
+            let rect = Rect::from_min_size(at, size);
+            list_row(sheet, pen, room, (its, column), rect, edge);
+            at.y = rect.bottom() + 8.0;
+        }
+    });
+}
+
+/// The steps of one chain of several, with the links between them.
+fn stairs_of(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    board: &Board,
+    (index, chain): (usize, &Chain),
+    (count, climbed): (usize, usize),
+    room: &Room,
+) {
+    for (number, below, rect) in room.climbed(index, count, chain).steps() {
+        let Some(its) = chain.steps.get(number) else { continue };
+        let Some(purpose) = board.purpose(its.purpose) else { continue };
+        if let Some(link) = Link::between(pen, room, below, rect, its.doubtful) {
+            link.draw(sheet, pen, false);
+        }
+        let look = StepLook {
+            purpose: &purpose.text,
+            is_need: board.need_of(its.purpose).is_some(),
+            is_doubtful: its.doubtful,
+            is_active: index == climbed,
+            is_lit: false,
+        };
+        step(sheet, pen, room, &look, rect);
+    }
+}
