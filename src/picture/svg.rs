@@ -38,6 +38,7 @@ pub fn svg(sheet: &Sheet, title: &str, size: Vec2, measure: &dyn Measure) -> io:
         ("height", &height),
         ("viewBox", &extent),
         ("font-family", FONT_FAMILY),
+        ("text-rendering", "geometricPrecision"),
         ("xml:space", "preserve"),
     ]);
     picture.event(Event::Start(root))?;
