@@ -27,16 +27,16 @@ const KEPT_REVISIONS: usize = 64;
 /// An open board with its history.
 #[derive(Debug)]
 pub struct Workshop {
-    board: Board,
+    board: Arc<Board>,
     history: History,
     ids: FreshIds,
     access: Access,
     revision: u64,
     /// The boards of the last revisions before this one, the latest last.
-    past: VecDeque<(u64, Board)>,
+    past: VecDeque<(u64, Arc<Board>)>,
     home: Option<Home>,
     /// The board as it was when nothing of it could be lost; none if it never was.
-    saved: Option<Board>,
+    saved: Option<Arc<Board>>,
     is_dirty: bool,
     journal: Option<Journal>,
     /// What was left of earlier sittings, and is in the next journal as well.
@@ -51,10 +51,22 @@ pub struct Workshop {
     is_written: bool,
 }
 
+/// What whoever looks at an open board sees of it: a picture of one moment, which costs no more than
+/// a pointer, so that nobody keeps the board from others while they look at it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub board: Arc<Board>,
+    pub revision: u64,
+    pub access: Access,
+    /// What they could take back, and do again.
+    pub next_undo: Option<Deed>,
+    pub next_redo: Option<Deed>,
+}
+
 /// A board on its way to its file.
 #[derive(Clone, Debug)]
 pub struct ToSave {
-    pub board: Board,
+    pub board: Arc<Board>,
     /// What the file held when it was last read or written here, if it is the board's own.
     pub known: Option<Fingerprint>,
     /// Since when the file is as it was before this sitting, if that is about to end.
@@ -83,6 +95,7 @@ impl Workshop {
 
     /// A board that can be had again at any time, like a sample.
     pub fn untouched(board: Board) -> Self {
+        let board = Arc::new(board);
         Self {
             history: History::default(),
             ids: FreshIds::after(&board),
@@ -90,7 +103,7 @@ impl Workshop {
             revision: 0,
             past: VecDeque::new(),
             home: None,
-            saved: Some(board.clone()),
+            saved: Some(Arc::clone(&board)),
             is_dirty: false,
             journal: None,
             continues: Vec::new(),
@@ -143,7 +156,7 @@ impl Workshop {
     ) {
         if self.access == Access::Full {
             let beginning = Beginning {
-                board: self.board.clone(),
+                board: Board::clone(&self.board),
                 home: self.home.clone(),
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
@@ -176,6 +189,17 @@ impl Workshop {
 
     pub fn access(&self) -> Access {
         self.access
+    }
+
+    /// The board as it is now, for somebody with this origin to look at.
+    pub fn shown(&self, origin: Origin) -> Shown {
+        Shown {
+            board: Arc::clone(&self.board),
+            revision: self.revision,
+            access: self.access,
+            next_undo: self.next_undo(origin),
+            next_redo: self.next_redo(origin),
+        }
     }
 
     /// What the file of the board held when it was last read or written here.
@@ -217,7 +241,7 @@ impl Workshop {
     pub fn to_save(&self, path: &Path) -> ToSave {
         let home = self.home.as_ref().filter(|home| home.path == path);
         ToSave {
-            board: self.board.clone(),
+            board: Arc::clone(&self.board),
             known: home.map(|home| home.fingerprint),
             replaces: (home.is_none() || !self.is_written).then_some(self.begun),
             mark: self.journal.as_ref().map(Journal::mark),
@@ -341,15 +365,16 @@ impl Workshop {
 
     /// The board as it was at a revision, if that is not too long ago.
     fn board_at(&self, revision: u64) -> Option<&Board> {
-        self.past.iter().find(|(known, _)| *known == revision).map(|(_, board)| board)
+        self.past.iter().find(|(known, _)| *known == revision).map(|(_, board)| &**board)
     }
 
     /// Where every change ends, whatever made it.
     fn commit(&mut self, board: Board, entry: Entry, turn: Turn) {
-        self.is_dirty = self.saved.as_ref() != Some(&board);
+        self.is_dirty = self.saved.as_deref() != Some(&board);
         if let Some(journal) = &mut self.journal {
             journal.append(entry, turn, self.ids.last(), board.clone());
         }
+        let board = Arc::new(board);
         if self.past.len() == KEPT_REVISIONS {
             self.past.pop_front();
         }

@@ -336,8 +336,8 @@ impl App {
         self.remember(home.path.clone(), title);
         let path = home.path.clone();
         if self.outside.is_held_by_others() {
-            let opened =
-                Opened { board: saved.board, access: Access::Full, fingerprint: home.fingerprint };
+            let board = Arc::unwrap_or_clone(saved.board);
+            let opened = Opened { board, access: Access::Full, fingerprint: home.fingerprint };
             self.show_again(ctx, Workshop::opened(&path, opened));
         } else if let Some(workshop) = &mut self.workshop {
             workshop.mark_saved(home, saved);

@@ -9,12 +9,12 @@ use crate::file::settings::{Projection, Recent};
 use crate::layout::font_height_px;
 use crate::session::{Session, Typing};
 use crate::text::{Language, Text, Theme};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 
 /// What a view sees, and where it leaves what it wants done.
 pub struct Stage<'a> {
     /// None on the first screen.
-    pub workshop: Option<&'a Workshop>,
+    pub shown: Option<&'a Shown>,
     pub session: &'a mut Session,
     pub look: &'a mut Look,
     pub scene: &'a Scene,
@@ -32,6 +32,8 @@ pub struct Scene {
     pub is_calm: bool,
     /// The name of the file, without its folder.
     pub file_name: Option<String>,
+    /// Whether the board differs from what was last saved.
+    pub is_dirty: bool,
     pub is_busy: bool,
     /// Whether similar requests are being looked for.
     pub is_searching: bool,

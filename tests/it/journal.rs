@@ -256,7 +256,7 @@ impl World {
         if saved.is_ok() {
             self.in_file.clear();
         }
-        self.in_file.push(to_save.board.clone());
+        self.in_file.push(Board::clone(&to_save.board));
         saved
     }
 

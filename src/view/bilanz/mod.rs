@@ -26,14 +26,14 @@ use super::theme::Colors;
 use super::waiting;
 use crate::session::BalanceTarget;
 use crate::text::Perspective;
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 use sheet::Measures;
 pub(super) use told::Told;
 
 /// Draws the view.
-pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
+pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let board = workshop.board();
+    let board = &*shown.board;
     let told = stage.look.told(board);
     let window = ui.available_rect_before_wrap();
     ui.painter().rect_filled(window, 0.0, colors.paper);

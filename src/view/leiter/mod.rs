@@ -17,13 +17,13 @@ use super::wozu;
 use crate::board::{Board, Card, Chain, End};
 use crate::session::{Asking, Ladder, Typing};
 use crate::text::{Perspective, Text};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 use climb::{ask, cards, climb, neighbour};
 use room::Room;
 
 /// Draws the Leiter of the focused card.
-pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
-    let board = workshop.board();
+pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
+    let board = &*shown.board;
     let colors = Colors::of(ui.visuals().dark_mode);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.paper);
     turn_cards(ui, stage, board);
