@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal, Turn};
-use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Mark, Predecessor};
+use crate::file::journal::{Beginning, Drafts, Found, Journal, KnownFile, Mark, Predecessor};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
 /// How long a save waits for the journal.
@@ -34,7 +34,7 @@ pub struct Workshop {
     revision: u64,
     /// The boards of the last revisions before this one, the latest last.
     past: VecDeque<(u64, Arc<Board>)>,
-    home: Option<Home>,
+    file: Option<KnownFile>,
     /// The board as it was when nothing of it could be lost; none if it never was.
     saved: Option<Arc<Board>>,
     is_dirty: bool,
@@ -102,7 +102,7 @@ impl Workshop {
             access: Access::Full,
             revision: 0,
             past: VecDeque::new(),
-            home: None,
+            file: None,
             saved: Some(Arc::clone(&board)),
             is_dirty: false,
             journal: None,
@@ -118,8 +118,8 @@ impl Workshop {
     /// A board as it was read from its file.
     pub fn opened(path: &Path, opened: Opened) -> Self {
         let Opened { board, access, fingerprint } = opened;
-        let home = Some(Home { path: path.to_owned(), fingerprint });
-        Self { access, home, ..Self::untouched(board) }
+        let file = Some(KnownFile { path: path.to_owned(), fingerprint });
+        Self { access, file, ..Self::untouched(board) }
     }
 
     /// A board from the journal of a sitting that ended before it was saved.
@@ -127,7 +127,7 @@ impl Workshop {
         Self {
             history: found.history.clone(),
             ids: FreshIds::after(&found.board).and_after(found.last_id),
-            home: found.home.clone(),
+            file: found.file.clone(),
             drafts: found.drafts.clone(),
             // Even an empty board: what was taken off it is still in the file.
             is_dirty: true,
@@ -136,8 +136,8 @@ impl Workshop {
     }
 
     /// The same board, but no longer of its file: it is to be saved under another name.
-    pub fn without_home(self) -> Self {
-        Self { home: None, saved: None, is_dirty: true, ..self }
+    pub fn without_file(self) -> Self {
+        Self { file: None, saved: None, is_dirty: true, ..self }
     }
 
     /// Ends what was found of an earlier sitting as soon as the next journal of this board, which
@@ -157,7 +157,7 @@ impl Workshop {
         if self.access == Access::Full {
             let beginning = Beginning {
                 board: Board::clone(&self.board),
-                home: self.home.clone(),
+                file: self.file.clone(),
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
                 drafts: self.drafts.clone(),
@@ -178,8 +178,8 @@ impl Workshop {
 
     /// Notes what the file of the board holds, though it is not sure that it will last.
     pub fn mark_written(&mut self, fingerprint: Fingerprint) {
-        if let Some(home) = &mut self.home {
-            home.fingerprint = fingerprint;
+        if let Some(file) = &mut self.file {
+            file.fingerprint = fingerprint;
         }
     }
 
@@ -204,12 +204,12 @@ impl Workshop {
 
     /// What the file of the board held when it was last read or written here.
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        self.home.as_ref().map(|home| home.fingerprint)
+        self.file.as_ref().map(|file| file.fingerprint)
     }
 
     /// The file of the board; none if it never had one.
     pub fn path(&self) -> Option<&Path> {
-        self.home.as_ref().map(|home| &*home.path)
+        self.file.as_ref().map(|file| &*file.path)
     }
 
     pub fn journal(&self) -> Option<&Journal> {
@@ -239,23 +239,23 @@ impl Workshop {
 
     /// The board as it is to be written into this file.
     pub fn to_save(&self, path: &Path) -> ToSave {
-        let home = self.home.as_ref().filter(|home| home.path == path);
+        let file = self.file.as_ref().filter(|file| file.path == path);
         ToSave {
             board: Arc::clone(&self.board),
-            known: home.map(|home| home.fingerprint),
-            replaces: (home.is_none() || !self.is_written).then_some(self.begun),
+            known: file.map(|file| file.fingerprint),
+            replaces: (file.is_none() || !self.is_written).then_some(self.begun),
             mark: self.journal.as_ref().map(Journal::mark),
         }
     }
 
     /// Notes that this board is what is on disk now; it may be older than the one that is open.
-    pub fn mark_saved(&mut self, home: Home, saved: ToSave) {
+    pub fn mark_saved(&mut self, file: KnownFile, saved: ToSave) {
         self.is_dirty = saved.board != self.board;
         self.saved = Some(saved.board);
-        self.home = Some(home.clone());
+        self.file = Some(file.clone());
         self.is_written = true;
         if let Some(journal) = &mut self.journal {
-            journal.saved(home, saved.mark.as_ref());
+            journal.saved(file, saved.mark.as_ref());
         }
     }
 
@@ -318,9 +318,9 @@ impl Workshop {
             self.history.record(entry.clone(), Turn::Done);
             self.commit(board, entry, Turn::Done);
         }
-        if let Some(home) = self.home.clone() {
-            let loaded = self.to_save(&home.path);
-            self.mark_saved(Home { fingerprint, ..home }, loaded);
+        if let Some(file) = self.file.clone() {
+            let loaded = self.to_save(&file.path);
+            self.mark_saved(KnownFile { fingerprint, ..file }, loaded);
         }
         // What is in the file is theirs, and no save of ours has kept it among the versions.
         self.is_written = false;
