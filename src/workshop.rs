@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal, Turn};
-use crate::file::journal::{Beginning, Drafts, Found, Home, Journal, Mark, Predecessor};
+use crate::file::journal::{Beginning, Drafts, Found, Journal, KnownFile, Mark, Predecessor};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
 /// How long a save waits for the journal.
@@ -27,16 +27,16 @@ const KEPT_REVISIONS: usize = 64;
 /// An open board with its history.
 #[derive(Debug)]
 pub struct Workshop {
-    board: Board,
+    board: Arc<Board>,
     history: History,
     ids: FreshIds,
     access: Access,
     revision: u64,
     /// The boards of the last revisions before this one, the latest last.
-    past: VecDeque<(u64, Board)>,
-    home: Option<Home>,
+    past: VecDeque<(u64, Arc<Board>)>,
+    file: Option<KnownFile>,
     /// The board as it was when nothing of it could be lost; none if it never was.
-    saved: Option<Board>,
+    saved: Option<Arc<Board>>,
     is_dirty: bool,
     journal: Option<Journal>,
     /// What was left of earlier sittings, and is in the next journal as well.
@@ -51,10 +51,22 @@ pub struct Workshop {
     is_written: bool,
 }
 
+/// What whoever looks at an open board sees of it: a picture of one moment, which costs no more than
+/// a pointer, so that nobody keeps the board from others while they look at it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub board: Arc<Board>,
+    pub revision: u64,
+    pub access: Access,
+    /// What they could take back, and do again.
+    pub next_undo: Option<Deed>,
+    pub next_redo: Option<Deed>,
+}
+
 /// A board on its way to its file.
 #[derive(Clone, Debug)]
 pub struct ToSave {
-    pub board: Board,
+    pub board: Arc<Board>,
     /// What the file held when it was last read or written here, if it is the board's own.
     pub known: Option<Fingerprint>,
     /// Since when the file is as it was before this sitting, if that is about to end.
@@ -83,14 +95,15 @@ impl Workshop {
 
     /// A board that can be had again at any time, like a sample.
     pub fn untouched(board: Board) -> Self {
+        let board = Arc::new(board);
         Self {
             history: History::default(),
             ids: FreshIds::after(&board),
             access: Access::Full,
             revision: 0,
             past: VecDeque::new(),
-            home: None,
-            saved: Some(board.clone()),
+            file: None,
+            saved: Some(Arc::clone(&board)),
             is_dirty: false,
             journal: None,
             continues: Vec::new(),
@@ -105,8 +118,8 @@ impl Workshop {
     /// A board as it was read from its file.
     pub fn opened(path: &Path, opened: Opened) -> Self {
         let Opened { board, access, fingerprint } = opened;
-        let home = Some(Home { path: path.to_owned(), fingerprint });
-        Self { access, home, ..Self::untouched(board) }
+        let file = Some(KnownFile { path: path.to_owned(), fingerprint });
+        Self { access, file, ..Self::untouched(board) }
     }
 
     /// A board from the journal of a sitting that ended before it was saved.
@@ -114,7 +127,7 @@ impl Workshop {
         Self {
             history: found.history.clone(),
             ids: FreshIds::after(&found.board).and_after(found.last_id),
-            home: found.home.clone(),
+            file: found.file.clone(),
             drafts: found.drafts.clone(),
             // Even an empty board: what was taken off it is still in the file.
             is_dirty: true,
@@ -123,8 +136,8 @@ impl Workshop {
     }
 
     /// The same board, but no longer of its file: it is to be saved under another name.
-    pub fn without_home(self) -> Self {
-        Self { home: None, saved: None, is_dirty: true, ..self }
+    pub fn without_file(self) -> Self {
+        Self { file: None, saved: None, is_dirty: true, ..self }
     }
 
     /// Ends what was found of an earlier sitting as soon as the next journal of this board, which
@@ -143,8 +156,8 @@ impl Workshop {
     ) {
         if self.access == Access::Full {
             let beginning = Beginning {
-                board: self.board.clone(),
-                home: self.home.clone(),
+                board: Board::clone(&self.board),
+                file: self.file.clone(),
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
                 drafts: self.drafts.clone(),
@@ -165,8 +178,8 @@ impl Workshop {
 
     /// Notes what the file of the board holds, though it is not sure that it will last.
     pub fn mark_written(&mut self, fingerprint: Fingerprint) {
-        if let Some(home) = &mut self.home {
-            home.fingerprint = fingerprint;
+        if let Some(file) = &mut self.file {
+            file.fingerprint = fingerprint;
         }
     }
 
@@ -178,14 +191,25 @@ impl Workshop {
         self.access
     }
 
+    /// The board as it is now, for somebody with this origin to look at.
+    pub fn shown(&self, origin: Origin) -> Shown {
+        Shown {
+            board: Arc::clone(&self.board),
+            revision: self.revision,
+            access: self.access,
+            next_undo: self.next_undo(origin),
+            next_redo: self.next_redo(origin),
+        }
+    }
+
     /// What the file of the board held when it was last read or written here.
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        self.home.as_ref().map(|home| home.fingerprint)
+        self.file.as_ref().map(|file| file.fingerprint)
     }
 
     /// The file of the board; none if it never had one.
     pub fn path(&self) -> Option<&Path> {
-        self.home.as_ref().map(|home| &*home.path)
+        self.file.as_ref().map(|file| &*file.path)
     }
 
     pub fn journal(&self) -> Option<&Journal> {
@@ -215,23 +239,23 @@ impl Workshop {
 
     /// The board as it is to be written into this file.
     pub fn to_save(&self, path: &Path) -> ToSave {
-        let home = self.home.as_ref().filter(|home| home.path == path);
+        let file = self.file.as_ref().filter(|file| file.path == path);
         ToSave {
-            board: self.board.clone(),
-            known: home.map(|home| home.fingerprint),
-            replaces: (home.is_none() || !self.is_written).then_some(self.begun),
+            board: Arc::clone(&self.board),
+            known: file.map(|file| file.fingerprint),
+            replaces: (file.is_none() || !self.is_written).then_some(self.begun),
             mark: self.journal.as_ref().map(Journal::mark),
         }
     }
 
     /// Notes that this board is what is on disk now; it may be older than the one that is open.
-    pub fn mark_saved(&mut self, home: Home, saved: ToSave) {
+    pub fn mark_saved(&mut self, file: KnownFile, saved: ToSave) {
         self.is_dirty = saved.board != self.board;
         self.saved = Some(saved.board);
-        self.home = Some(home.clone());
+        self.file = Some(file.clone());
         self.is_written = true;
         if let Some(journal) = &mut self.journal {
-            journal.saved(home, saved.mark.as_ref());
+            journal.saved(file, saved.mark.as_ref());
         }
     }
 
@@ -294,9 +318,9 @@ impl Workshop {
             self.history.record(entry.clone(), Turn::Done);
             self.commit(board, entry, Turn::Done);
         }
-        if let Some(home) = self.home.clone() {
-            let loaded = self.to_save(&home.path);
-            self.mark_saved(Home { fingerprint, ..home }, loaded);
+        if let Some(file) = self.file.clone() {
+            let loaded = self.to_save(&file.path);
+            self.mark_saved(KnownFile { fingerprint, ..file }, loaded);
         }
         // What is in the file is theirs, and no save of ours has kept it among the versions.
         self.is_written = false;
@@ -341,15 +365,16 @@ impl Workshop {
 
     /// The board as it was at a revision, if that is not too long ago.
     fn board_at(&self, revision: u64) -> Option<&Board> {
-        self.past.iter().find(|(known, _)| *known == revision).map(|(_, board)| board)
+        self.past.iter().find(|(known, _)| *known == revision).map(|(_, board)| &**board)
     }
 
     /// Where every change ends, whatever made it.
     fn commit(&mut self, board: Board, entry: Entry, turn: Turn) {
-        self.is_dirty = self.saved.as_ref() != Some(&board);
+        self.is_dirty = self.saved.as_deref() != Some(&board);
         if let Some(journal) = &mut self.journal {
             journal.append(entry, turn, self.ids.last(), board.clone());
         }
+        let board = Arc::new(board);
         if self.past.len() == KEPT_REVISIONS {
             self.past.pop_front();
         }

@@ -14,7 +14,7 @@ use super::samples::sample;
 use super::similar::SimilarSearch;
 use crate::board::{Board, Column};
 use crate::edit::{Edit, NewCard, Spot};
-use crate::file::journal::Home;
+use crate::file::journal::KnownFile;
 use crate::file::settings::Recent;
 use crate::file::{Access, Claiming, Disk, Failure, Fingerprint, Occupant, Opened, SaveError};
 use crate::session::{Dialog, Leaving, PathPurpose};
@@ -249,7 +249,7 @@ impl App {
                     self.saved_after_leaving(path, &saved, result);
                 }
                 Outcome::Saved { path, saved, result: Ok(fingerprint), around, .. } => {
-                    self.saved(ctx, Home { path, fingerprint }, saved, around);
+                    self.saved(ctx, KnownFile { path, fingerprint }, saved, around);
                 }
                 Outcome::Saved { result: Err(error), around, .. } => {
                     self.save_failed(ctx, error, around);
@@ -331,16 +331,16 @@ impl App {
         }
     }
 
-    fn saved(&mut self, ctx: &Context, home: Home, saved: ToSave, around: Around) {
+    fn saved(&mut self, ctx: &Context, file: KnownFile, saved: ToSave, around: Around) {
         let title = board_title(&saved.board, self.language);
-        self.remember(home.path.clone(), title);
-        let path = home.path.clone();
+        self.remember(file.path.clone(), title);
+        let path = file.path.clone();
         if self.outside.is_held_by_others() {
-            let opened =
-                Opened { board: saved.board, access: Access::Full, fingerprint: home.fingerprint };
+            let board = Arc::unwrap_or_clone(saved.board);
+            let opened = Opened { board, access: Access::Full, fingerprint: file.fingerprint };
             self.show_again(ctx, Workshop::opened(&path, opened));
         } else if let Some(workshop) = &mut self.workshop {
-            workshop.mark_saved(home, saved);
+            workshop.mark_saved(file, saved);
         }
         self.settled(ctx, &path, around);
         self.autosave.succeed();

@@ -36,7 +36,7 @@ impl App {
     }
 
     fn offer_of(&self, found: &Found) -> RecoveryOffer {
-        let path = found.home.as_ref().map(|home| file_name(&home.path));
+        let path = found.file.as_ref().map(|home| file_name(&home.path));
         let (hour, minute) = clock_time(found.at);
         RecoveryOffer {
             has_file: path.is_some(),
@@ -57,7 +57,7 @@ impl App {
         match recovery {
             Recovery::Restore => self.restore(ctx, found, Workshop::recovered),
             Recovery::Copy => {
-                self.restore(ctx, found, |found| Workshop::recovered(found).without_home());
+                self.restore(ctx, found, |found| Workshop::recovered(found).without_file());
             }
             Recovery::Discard => self.give_up(found),
             // It lies where it lay, and nobody holds it any more.
@@ -82,7 +82,7 @@ impl App {
     /// Who thinks better of it finds the board among the versions. Until it is there, the journal
     /// stays.
     fn give_up(&self, found: Found) {
-        let versions = self.versions_of(found.home.as_ref().map(|home| home.path.as_path()));
+        let versions = self.versions_of(found.file.as_ref().map(|home| home.path.as_path()));
         std::thread::spawn(move || {
             let kept = versions.map(|it| it.keep(&found.board, Timestamp::now()));
             if kept.is_none_or(|kept| kept.is_ok()) {

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::board::Board;
 use crate::edit::{Edit, Origin};
-use crate::file::journal::{self, Found, Home};
+use crate::file::journal::{self, Found, KnownFile};
 use crate::file::settings::data_folder;
 use crate::file::{self, Claiming, Disk, Failure, MAX_BYTES, Storage};
 use crate::text::{Obstacle, Text};
@@ -54,7 +54,7 @@ pub(super) fn run(
 /// The board as the last sitting left it, in its file or in its journal.
 fn begin(path: &Path, data_folder: &Path) -> Result<Workshop, Text> {
     let storage: Arc<dyn Storage> = Arc::new(Disk);
-    let is_ours = |found: &Found| found.home.as_ref().is_some_and(|home| home.path == path);
+    let is_ours = |found: &Found| found.file.as_ref().is_some_and(|home| home.path == path);
     let mut workshop = match journal::find(&storage, data_folder).found.into_iter().find(is_ours) {
         Some(found) => {
             let mut workshop = Workshop::recovered(&found);
@@ -91,7 +91,7 @@ fn save(workshop: &mut Workshop, path: &Path) -> Result<(), Text> {
     to_save.wait_for_journal();
     let fingerprint = file::save_in(&Disk, path, &to_save.board, to_save.known)
         .map_err(|failure| failure.text())?;
-    workshop.mark_saved(Home { path: path.to_owned(), fingerprint }, to_save);
+    workshop.mark_saved(KnownFile { path: path.to_owned(), fingerprint }, to_save);
     Ok(())
 }
 

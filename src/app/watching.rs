@@ -11,7 +11,7 @@ use jiff::Zoned;
 use super::App;
 use super::jobs::Around;
 use super::outside::{Conflict, Loss};
-use crate::file::journal::Home;
+use crate::file::journal::KnownFile;
 use crate::file::{Access, Claiming, Failure, Fingerprint, Opened, Sight};
 use crate::session::Gesture;
 use crate::text::{Obstacle, SafetyText, Text, file_name};
@@ -92,7 +92,7 @@ impl App {
             workshop.mark_written(fingerprint);
         } else {
             let saved = workshop.to_save(path);
-            workshop.mark_saved(Home { path: path.to_owned(), fingerprint }, saved);
+            workshop.mark_saved(KnownFile { path: path.to_owned(), fingerprint }, saved);
         }
     }
 

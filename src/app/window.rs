@@ -11,6 +11,7 @@ use super::jobs::Jobs;
 use super::outside::Outside;
 use super::similar::SimilarSearch;
 use super::{App, no_window};
+use crate::edit::Origin;
 use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
 use crate::session::{Dialog, Leaving, Session};
@@ -160,6 +161,7 @@ impl App {
             theme: self.settings.theme,
             is_calm: self.is_calm(),
             file_name: self.path().map(file_name),
+            is_dirty: self.workshop.as_ref().is_some_and(Workshop::is_dirty),
             is_busy: self.jobs.is_saving,
             is_searching: self.is_searching(),
             is_autosave_on: self.autosave_is_on(),
@@ -269,8 +271,9 @@ impl eframe::App for App {
             self.session.follow(workshop.board(), workshop.revision());
         }
         let scene = self.scene();
+        let shown = self.workshop.as_ref().map(|workshop| workshop.shown(Origin::Facilitator));
         let mut stage = Stage {
-            workshop: self.workshop.as_ref(),
+            shown: shown.as_ref(),
             session: &mut self.session,
             look: &mut self.look,
             scene: &scene,

@@ -18,7 +18,7 @@ use crate::file::Access;
 use crate::layout::Weight;
 use crate::picture::theme::Colors;
 use crate::text::{Command, Language, Perspective, SafetyText, Sample, Text, Theme};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 
 const HEIGHT: f32 = 55.0;
 /// Between the menus, the views and a long name.
@@ -37,7 +37,7 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         let center = egui::Align::Center;
         let left = UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(center));
         let mut end = ui.scope_builder(left, |ui| menus_ui(ui, stage)).inner;
-        if stage.workshop.is_some() {
+        if stage.shown.is_some() {
             end = tabs_ui(ui, stage, end + GAP);
         }
         let right = bar.with_min_x(end + GAP);
@@ -102,7 +102,7 @@ fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> f32 {
     MenuBar::new()
         .ui(ui, |ui| {
             menu_ui(ui, stage, Text::FileMenu, file_menu);
-            if stage.workshop.is_some() {
+            if stage.shown.is_some() {
                 menu_ui(ui, stage, Text::EditMenu, edit_menu);
             }
             menu_ui(ui, stage, Text::ViewMenu, view_menu);
@@ -185,7 +185,7 @@ fn edit_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
 }
 
 fn view_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
-    if stage.workshop.is_some() {
+    if stage.shown.is_some() {
         for perspective in Perspective::ALL {
             command_button(ui, stage, Command::Show(perspective));
         }
@@ -227,7 +227,7 @@ fn help_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
 /// At the right: the language on the first screen, the file and its state once a board is open.
 fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let Some(workshop) = stage.workshop else {
+    let Some(shown) = stage.shown else {
         let other = match stage.scene.language {
             Language::German => Language::English,
             Language::English => Language::German,
@@ -250,20 +250,20 @@ fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     }
     ui.add_space(6.0);
     if stage.scene.saves_itself {
-        safety_ui(ui, stage, workshop);
+        safety_ui(ui, stage, shown);
     } else {
-        let state = hand_state(stage, workshop);
-        state_line_ui(ui, stage, workshop, state);
+        let state = hand_state(stage, shown);
+        state_line_ui(ui, stage, shown, state);
     }
 }
 
 /// How the file stands where somebody has to save it.
-fn hand_state(stage: &Stage<'_>, workshop: &Workshop) -> Text {
-    if workshop.access() == Access::ReadOnly {
+fn hand_state(stage: &Stage<'_>, shown: &Shown) -> Text {
+    if shown.access == Access::ReadOnly {
         Text::OnlyToRead
     } else if stage.scene.is_busy {
         Text::Saving
-    } else if workshop.is_dirty() {
+    } else if stage.scene.is_dirty {
         Text::NotSaved
     } else if stage.scene.file_name.is_some() {
         Text::Saved
@@ -275,8 +275,8 @@ fn hand_state(stage: &Stage<'_>, workshop: &Workshop) -> Text {
 /// How the file stands where it is saved without anybody asking. The words change once a minute at
 /// most, so that nothing flickers beside the work; whether the last changes are in the file already
 /// is told by a tick or a ring, and to whoever asks.
-fn safety_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop) {
-    let is_dirty = workshop.is_dirty();
+fn safety_ui(ui: &mut Ui, stage: &Stage<'_>, shown: &Shown) {
+    let is_dirty = stage.scene.is_dirty;
     let (place, mark) = ui.allocate_exact_size(vec2(16.0, 36.0), Sense::hover());
     mark_ui(ui, place, is_dirty);
     let state = match stage.scene.saved_at {
@@ -287,7 +287,7 @@ fn safety_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop) {
     let safety = stage.say(Text::Safety(safety));
     mark.widget_info(|| WidgetInfo::labeled(Role::Label, true, &safety));
     mark.on_hover_text(&safety);
-    let line = state_line_ui(ui, stage, workshop, state);
+    let line = state_line_ui(ui, stage, shown, state);
     line.on_hover_text(safety);
 }
 
@@ -303,10 +303,10 @@ fn mark_ui(ui: &Ui, place: Rect, is_dirty: bool) {
     }
 }
 
-fn state_line_ui(ui: &mut Ui, stage: &Stage<'_>, workshop: &Workshop, state: Text) -> Response {
+fn state_line_ui(ui: &mut Ui, stage: &Stage<'_>, shown: &Shown, state: Text) -> Response {
     let colors = Colors::of(ui.visuals().dark_mode);
     let file = stage.scene.file_name.clone();
-    let file = file.unwrap_or_else(|| super::board_title(workshop.board(), stage.scene.language));
+    let file = file.unwrap_or_else(|| super::board_title(&shown.board, stage.scene.language));
     let state = format!(" · {}", stage.say(state));
     let font = font(Weight::Regular, 17.0);
     let state_width =

@@ -4,7 +4,6 @@ use egui::{Button, Response, Ui, vec2};
 
 use super::action::Action;
 use super::{Stage, shortcuts};
-use crate::edit::Origin;
 use crate::file::Access;
 use crate::text::{Command, Perspective, Text};
 
@@ -27,12 +26,8 @@ pub(super) fn command_button(ui: &mut Ui, stage: &mut Stage<'_>, command: Comman
 /// Undo and redo say what they would take back.
 fn command_name(stage: &Stage<'_>, command: Command) -> String {
     let deed = match command {
-        Command::Undo => {
-            stage.workshop.and_then(|workshop| workshop.next_undo(Origin::Facilitator))
-        }
-        Command::Redo => {
-            stage.workshop.and_then(|workshop| workshop.next_redo(Origin::Facilitator))
-        }
+        Command::Undo => stage.shown.and_then(|shown| shown.next_undo),
+        Command::Redo => stage.shown.and_then(|shown| shown.next_redo),
         _ => None,
     };
     match deed {
@@ -53,7 +48,7 @@ fn is_on(stage: &Stage<'_>, command: Command) -> bool {
         Command::Projector => stage.session.is_projected,
         Command::SetWillingness(willingness) => {
             let card = stage.session.selection.single();
-            let card = card.and_then(|card| stage.workshop?.board().card(card));
+            let card = card.and_then(|card| stage.shown?.board.card(card));
             card.is_some_and(|card| card.willingness == willingness)
         }
         _ => false,
@@ -80,11 +75,11 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
     if command == Command::OpenLogs {
         return stage.scene.log_folder.is_some();
     }
-    let Some(workshop) = stage.workshop else {
+    let Some(shown) = stage.shown else {
         return command.works_without_board();
     };
     // What is only to be looked at never lets anybody begin to write.
-    if workshop.access() == Access::ReadOnly && command.changes_board() {
+    if shown.access == Access::ReadOnly && command.changes_board() {
         return false;
     }
     // The Bilanz shows no cards, so nothing may befall the ones that are selected elsewhere.
@@ -93,8 +88,8 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
     }
     let selected = stage.session.selection.cards.len();
     match command {
-        Command::Undo => workshop.next_undo(Origin::Facilitator).is_some(),
-        Command::Redo => workshop.next_redo(Origin::Facilitator).is_some(),
+        Command::Undo => shown.next_undo.is_some(),
+        Command::Redo => shown.next_redo.is_some(),
         Command::MergeCards => selected > 1,
         Command::FitSelection if stage.session.perspective == Perspective::Landkarte => {
             stage.session.map.selected.is_some()
@@ -102,7 +97,7 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
         Command::EditCard | Command::EditNote | Command::AskWozu => selected == 1,
         Command::TakeOver => {
             let card = stage.session.selection.single();
-            let card = card.and_then(|card| workshop.board().card(card));
+            let card = card.and_then(|card| shown.board.card(card));
             card.is_some_and(|card| card.last_purposes().next().is_some())
         }
         _ => !command.needs_selection() || selected > 0,

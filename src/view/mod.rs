@@ -1,6 +1,6 @@
 //! The window: egui, and only egui.
 //!
-//! Each view is a function of the board and the session that returns what it wants done
+//! Each view is a function of a snapshot and the session that returns what it wants done
 //! ([`Action`](action::Action)). Nothing here changes a board, opens a file or knows where one
 //! lies.
 
@@ -56,20 +56,20 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         bar::bar_ui(ui, stage);
     }
     banner::banners_ui(ui, stage);
-    match stage.workshop {
-        Some(workshop) => {
-            let board = workshop.board();
-            stage.look.follow(board, workshop.revision());
+    match stage.shown {
+        Some(shown) => {
+            let board = &*shown.board;
+            stage.look.follow(board, shown.revision);
             bilanz::leave(stage);
             match stage.session.perspective {
                 Perspective::Tafel => {
-                    tafel::tafel_ui(ui, stage, workshop);
+                    tafel::tafel_ui(ui, stage, shown);
                     wozu::wozu_ui(ui, stage, board);
                     finder::finder_ui(ui, stage, board);
                 }
-                Perspective::Leiter => leiter::leiter_ui(ui, stage, workshop),
-                Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, workshop),
-                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, workshop),
+                Perspective::Leiter => leiter::leiter_ui(ui, stage, shown),
+                Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, shown),
+                Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, shown),
             }
         }
         None => start::start_ui(ui, stage),

@@ -51,7 +51,7 @@ pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
 fn place(ui: &Ui, stage: &Stage<'_>) -> (Align2, Pos2) {
     let foot = ui.ctx().content_rect().center_bottom() - vec2(0.0, 26.0);
     match stage.session.perspective {
-        _ if stage.workshop.is_none() => (Align2::CENTER_BOTTOM, foot),
+        _ if stage.shown.is_none() => (Align2::CENTER_BOTTOM, foot),
         Perspective::Leiter => (Align2::RIGHT_BOTTOM, leiter::notice_corner(ui, stage)),
         Perspective::Landkarte => (Align2::LEFT_BOTTOM, landkarte::notice_corner(ui, stage)),
         Perspective::Tafel | Perspective::Bilanz => (Align2::CENTER_BOTTOM, foot),

@@ -15,12 +15,12 @@ use crate::picture::sheet::Sheet;
 use crate::picture::theme::Colors;
 use crate::session::{Session, Typing};
 use crate::text::{Language, Text, Theme};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 
 /// What a view sees, and where it leaves what it wants done.
 pub struct Stage<'a> {
     /// None on the first screen.
-    pub workshop: Option<&'a Workshop>,
+    pub shown: Option<&'a Shown>,
     pub session: &'a mut Session,
     pub look: &'a mut Look,
     pub scene: &'a Scene,
@@ -38,6 +38,8 @@ pub struct Scene {
     pub is_calm: bool,
     /// The name of the file, without its folder.
     pub file_name: Option<String>,
+    /// Whether the board differs from what was last saved.
+    pub is_dirty: bool,
     pub is_busy: bool,
     /// Whether similar requests are being looked for.
     pub is_searching: bool,

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use wozu::board::{Board, Column};
 use wozu::edit::{Deed, Edit, NewCard, Origin, Refusal, Spot};
-use wozu::file::journal::{self, Found, Home, Remains};
+use wozu::file::journal::{self, Found, KnownFile, Remains};
 use wozu::file::{self, Access, Failure, Fingerprint, Opened, Storage, format};
 use wozu::text::Obstacle;
 use wozu::workshop::{ToSave, Workshop};
@@ -232,7 +232,7 @@ impl World {
         }
         match saved {
             Ok(fingerprint) => {
-                let home = Home { path: BOARD.into(), fingerprint };
+                let home = KnownFile { path: BOARD.into(), fingerprint };
                 self.workshop.mark_saved(home, to_save);
                 self.is_file_unsure = false;
                 self.durable = self.durable.max(index);
@@ -256,7 +256,7 @@ impl World {
         if saved.is_ok() {
             self.in_file.clear();
         }
-        self.in_file.push(to_save.board.clone());
+        self.in_file.push(Board::clone(&to_save.board));
         saved
     }
 

@@ -27,7 +27,8 @@ pub(super) enum Record {
     },
     /// The board as it was after line `through` is in its file.
     Saved {
-        home: Home,
+        #[serde(rename = "home")]
+        file: KnownFile,
         through: u64,
     },
     /// What is being typed now, in place of what was being typed before.
@@ -146,7 +147,8 @@ impl FieldDraft {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Begin {
     pub(super) version: u32,
-    pub(super) home: Option<Home>,
+    #[serde(rename = "home")]
+    pub(super) file: Option<KnownFile>,
     /// Whether the board that the journal builds on differs from what is in the file.
     pub(super) is_dirty: bool,
     pub(super) last_id: u32,
@@ -161,9 +163,9 @@ pub(super) struct Begin {
     pub(super) at: Timestamp,
 }
 
-/// The file of a board, and what was in it when it was last read or written.
+/// The file of a board, and what was in it when it was last read or written here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Home {
+pub struct KnownFile {
     pub path: PathBuf,
     pub fingerprint: Fingerprint,
 }
@@ -216,6 +218,13 @@ mod tests {
         let drafts: Drafts = ron::from_str(written).unwrap();
         let words: Vec<&str> = drafts.words().collect();
         assert_eq!(words, ["a, aber", "halb", "leise"]);
+    }
+
+    #[test]
+    fn the_file_of_a_board_goes_by_the_name_that_earlier_versions_gave_it() {
+        let file = KnownFile { path: "/a.ron".into(), fingerprint: Fingerprint::of(b"a") };
+        let written = ron::to_string(&Record::Saved { file, through: 3 }).unwrap();
+        assert!(written.starts_with("Saved(home:(path:\"/a.ron\",fingerprint:"), "{written}");
     }
 
     fn line_with(text: &str) -> Line {

@@ -28,7 +28,7 @@ use line::Record;
 use progress::Progress;
 use writer::{Message, Writer};
 
-pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, Home};
+pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, KnownFile};
 pub use predecessor::Predecessor;
 pub use recovery::{Damage, Found, Remains, find};
 pub use writer::Beginning;
@@ -63,7 +63,7 @@ impl Journal {
         continues: Vec<Predecessor>,
         wake: impl Fn() + Send + 'static,
     ) -> Self {
-        let folder = data_folder.join(JOURNALS).join(folder_name(beginning.home.as_ref()));
+        let folder = data_folder.join(JOURNALS).join(folder_name(beginning.file.as_ref()));
         let (sender, receiver) = channel();
         let progress = Arc::new(Progress::default());
         let writer = Writer::new(
@@ -88,10 +88,10 @@ impl Journal {
 
     /// Takes down that the board as it was at this moment is in its file now. A moment in another
     /// journal says nothing about the lines of this one.
-    pub fn saved(&mut self, home: Home, mark: Option<&Mark>) {
+    pub fn saved(&mut self, file: KnownFile, mark: Option<&Mark>) {
         let own = mark.filter(|mark| Arc::ptr_eq(&mark.progress, &self.progress));
         let through = own.map_or(0, |mark| mark.number);
-        self.send(|number| Message::Saved { number, home, through });
+        self.send(|number| Message::Saved { number, file, through });
     }
 
     /// Takes down what is being typed.
@@ -159,10 +159,10 @@ impl Mark {
 }
 
 /// A name that no other sitting has: what the board's file is called, and when it was opened here.
-fn folder_name(home: Option<&Home>) -> PathBuf {
+fn folder_name(file: Option<&KnownFile>) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let key = home.map(|home| super::Fingerprint::of_path(&home.path));
+    let key = file.map(|file| super::Fingerprint::of_path(&file.path));
     let key = key.map_or_else(|| "unnamed".to_owned(), |key| key.to_string());
     let moment = Timestamp::now().strftime("%Y%m%d-%H%M%S");
     format!("{key}-{moment}-{}-{count}", std::process::id()).into()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
+use super::line::{Begin, Drafts, KnownFile, Line, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::sitting::{Sitting, base_file, has_ended, lines_file};
 use crate::board::Board;
@@ -34,7 +34,7 @@ pub struct Found {
     pub(super) sitting: Sitting,
     pub board: Board,
     pub history: History,
-    pub home: Option<Home>,
+    pub file: Option<KnownFile>,
     pub last_id: u32,
     pub drafts: Drafts,
     /// What was done since the board was last saved, in order.
@@ -111,7 +111,7 @@ struct Replay {
     begin: Begin,
     /// The number that the beginning has.
     begun_at: u64,
-    home: Option<Home>,
+    file: Option<KnownFile>,
     last_id: u32,
     drafts: Drafts,
     /// Every change with its number.
@@ -152,7 +152,7 @@ impl Replay {
         let (board, _) = board_of(sitting, generation)?;
         let begin = Begin {
             version: VERSION,
-            home: None,
+            file: None,
             is_dirty: true,
             last_id: 0,
             drafts: Drafts::default(),
@@ -168,7 +168,7 @@ impl Replay {
         Self {
             board,
             history: begin.history.clone(),
-            home: begin.home.clone(),
+            file: begin.file.clone(),
             last_id: begin.last_id,
             drafts: begin.drafts.clone(),
             changes: Vec::new(),
@@ -196,8 +196,8 @@ impl Replay {
     fn take(&mut self, line: Line) -> Result<(), Conflict> {
         match line.record {
             Record::Begin(_) => return Err(Conflict::ChangedSince),
-            Record::Saved { home, through } => {
-                self.home = Some(home);
+            Record::Saved { file, through } => {
+                self.file = Some(file);
                 self.saved_through = Some(through);
             }
             Record::Drafts { drafts, at } => {
@@ -224,7 +224,7 @@ impl Replay {
             sitting,
             board: self.board,
             history: self.history,
-            home: self.home,
+            file: self.file,
             last_id: self.last_id,
             drafts: self.drafts,
             at: self.at,
@@ -261,27 +261,27 @@ impl Replay {
 
     /// What the board's file holds now, if that could be written over.
     fn in_file(&self, storage: &dyn Storage) -> Option<Opened> {
-        let bytes = storage.read(&self.home.as_ref()?.path, MAX_BYTES).ok()??;
+        let bytes = storage.read(&self.file.as_ref()?.path, MAX_BYTES).ok()??;
         let opened = format::parse(&String::from_utf8(bytes).ok()?).ok()?;
         Some(opened).filter(|opened| opened.access == Access::Full)
     }
 
     fn is_file_kept(&self, storage: &dyn Storage) -> bool {
-        let target = self.home.as_ref().and_then(|home| storage.replaceable(&home.path).ok());
+        let target = self.file.as_ref().and_then(|file| storage.replaceable(&file.path).ok());
         target.is_some_and(|target| storage.sync_folder(folder_of(&target)).is_ok())
     }
 
     /// Makes up for a save that ended, but was not taken down any more: then the file holds the
     /// board as it was after one of the changes, and nobody else has written it.
     fn with_finished_save(mut self, storage: &dyn Storage) -> Self {
-        let Some((home, in_file)) = self.home.clone().zip(self.in_file(storage)) else {
+        let Some((file, in_file)) = self.file.clone().zip(self.in_file(storage)) else {
             return self;
         };
-        if home.fingerprint != in_file.fingerprint
+        if file.fingerprint != in_file.fingerprint
             && let Some(through) = self.last_with(&in_file.board)
             && self.is_file_kept(storage)
         {
-            self.home = Some(Home { fingerprint: in_file.fingerprint, ..home });
+            self.file = Some(KnownFile { fingerprint: in_file.fingerprint, ..file });
             self.saved_through = Some(through);
         }
         self

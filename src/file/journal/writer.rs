@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
+use super::line::{Begin, Drafts, KnownFile, Line, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::progress::Progress;
 use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, name_of, remove_journal};
@@ -42,7 +42,7 @@ const MAX_HISTORY_BYTES: usize = MAX_GENERATION_BYTES / 4;
 #[derive(Clone, Debug)]
 pub struct Beginning {
     pub board: Board,
-    pub home: Option<Home>,
+    pub file: Option<KnownFile>,
     pub is_dirty: bool,
     pub last_id: u32,
     pub drafts: Drafts,
@@ -53,7 +53,7 @@ pub struct Beginning {
 #[derive(Debug)]
 pub(super) enum Message {
     Line { number: u64, record: Box<Record>, board: Box<Board>, last_id: u32 },
-    Saved { number: u64, home: Home, through: u64 },
+    Saved { number: u64, file: KnownFile, through: u64 },
     Drafts { number: u64, drafts: Drafts },
     Sync,
     Discard,
@@ -122,7 +122,7 @@ impl Writer {
 
     /// Works until the journal is dropped or discarded.
     pub(super) fn run(mut self, messages: &Receiver<Message>) {
-        self.latest.is_dirty |= !self.is_home_kept();
+        self.latest.is_dirty |= !self.is_file_kept();
         self.begin_or_complain();
         loop {
             let wait = self.due.map(|due| due.saturating_duration_since(Instant::now()));
@@ -152,9 +152,9 @@ impl Writer {
 
     /// Whether the board's file is sure to stay as it was read. A save that was cut short may have
     /// replaced it without making that last; what builds on it would go with it.
-    fn is_home_kept(&self) -> bool {
-        let Some(home) = &self.latest.home else { return true };
-        let target = self.storage.replaceable(&home.path);
+    fn is_file_kept(&self) -> bool {
+        let Some(file) = &self.latest.file else { return true };
+        let target = self.storage.replaceable(&file.path);
         target.is_ok_and(|target| self.storage.sync_folder(folder_of(&target)).is_ok())
     }
 
@@ -171,12 +171,12 @@ impl Writer {
                 }
                 self.write(*record);
             }
-            Message::Saved { number, home, through } => {
+            Message::Saved { number, file, through } => {
                 self.number = number;
-                self.latest.home = Some(home.clone());
+                self.latest.file = Some(file.clone());
                 // What came after the board was handed to the save is not in the file.
                 self.latest.is_dirty = self.changed > through;
-                self.write(Record::Saved { home, through });
+                self.write(Record::Saved { file, through });
             }
             Message::Drafts { number, drafts } => {
                 self.number = number;
@@ -295,13 +295,13 @@ impl Writer {
 
     fn begin_record(&self) -> Begin {
         // A path that is no Unicode cannot be written down.
-        let home = self.latest.home.clone().filter(|home| home.path.to_str().is_some());
+        let file = self.latest.file.clone().filter(|file| file.path.to_str().is_some());
         let Beginning { is_dirty, last_id, .. } = self.latest;
         let drafts = self.latest.drafts.clone();
         let history =
             self.latest.history.latest(MAX_HISTORY_STEPS, MAX_HISTORY_BYTES, written_size);
         let (continues, at) = (self.continued.clone(), Timestamp::now());
-        Begin { version: VERSION, home, is_dirty, last_id, drafts, history, continues, at }
+        Begin { version: VERSION, file, is_dirty, last_id, drafts, history, continues, at }
     }
 
     /// Everything is in this journal now, or nobody wants it.

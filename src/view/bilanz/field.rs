@@ -27,7 +27,7 @@ pub(in crate::view) fn is_open(stage: &Stage<'_>, target: BalanceTarget) -> bool
 
 /// Begins to write, with the text that stands there. What was being written is kept.
 pub(in crate::view) fn open(stage: &mut Stage<'_>, target: BalanceTarget, text: String) {
-    let is_open = stage.workshop.is_some_and(|workshop| workshop.access() == Access::Full);
+    let is_open = stage.shown.is_some_and(|shown| shown.access == Access::Full);
     if is_open {
         stage.open(Typing::Cell(BalanceField::new(target, text)));
     }

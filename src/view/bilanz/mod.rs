@@ -24,11 +24,11 @@ use super::told;
 use crate::picture::bilanz::{self, BalanceScale};
 use crate::session::BalanceTarget;
 use crate::text::Perspective;
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 
 /// Draws the view.
-pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
-    let board = workshop.board();
+pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
+    let board = &*shown.board;
     let told = stage.look.told(board);
     let window = ui.available_rect_before_wrap();
     stage.paint(ui, |sheet, pen| sheet.fill(window, 0.0, pen.colors.paper));

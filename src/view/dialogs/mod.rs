@@ -117,7 +117,7 @@ fn metres(text: &str) -> Option<f32> {
 
 fn unsaved_ui(ui: &mut Ui, stage: &Stage<'_>) -> Option<Choice> {
     let name = stage.scene.file_name.clone().or_else(|| {
-        let board = stage.workshop?.board();
+        let board = &*stage.shown?.board;
         Some(super::board_title(board, stage.scene.language))
     });
     title_ui(ui, stage.say(Text::SaveChanges(name.unwrap_or_default())));

@@ -46,7 +46,7 @@ pub(super) fn versions_ui(
         panes_ui(ui, stage, list);
     }
     let close = (Text::Safety(SafetyText::Close), Choice::Cancel);
-    let may_restore = stage.workshop.is_some_and(|workshop| workshop.access() == Access::Full);
+    let may_restore = stage.shown.is_some_and(|shown| shown.access == Access::Full);
     let is_readable = list.chosen().is_some_and(|row| row.content.is_some());
     if may_restore && is_readable {
         let restore = (Text::Safety(SafetyText::Restore), Choice::Confirm);
@@ -177,7 +177,7 @@ fn about(stage: &Stage<'_>, row: &VersionRow) -> String {
         return stage.say(Text::Safety(SafetyText::VersionUnreadable));
     };
     let counts = stage.say(Text::Safety(SafetyText::VersionCounts(content.tally)));
-    let is_same = stage.workshop.is_some_and(|workshop| workshop.board().title == content.title);
+    let is_same = stage.shown.is_some_and(|shown| shown.board.title == content.title);
     if is_same || content.title.is_empty() {
         counts
     } else {

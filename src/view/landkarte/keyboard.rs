@@ -12,7 +12,7 @@ use crate::session::{Repair, Selection};
 use crate::view::Stage;
 use crate::view::ids::node_key;
 use crate::view::press::{ARROWS, Way, keep_arrows, press};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
 /// that commands about cards mean what is seen to be chosen.
@@ -38,13 +38,13 @@ pub(super) fn select(stage: &mut Stage<'_>, element: Option<Element>) {
 /// F2 rewords the purpose that is selected, as does Enter on its node.
 ///
 /// Comes before the node, for which Enter is a click.
-pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
+pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let selected = stage.session.map.selected;
     let Some(element @ Element::Purpose(_)) = selected else { return };
     let is_elsewhere =
         is_writing_elsewhere(stage) || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused();
     let is_shown = stage.look.map.rect(element).is_some();
-    if is_elsewhere || !is_shown || workshop.access() != Access::Full {
+    if is_elsewhere || !is_shown || shown.access != Access::Full {
         return;
     }
     let is_on_node = ui.memory(|memory| memory.has_focus(node_key(element)));
@@ -53,7 +53,7 @@ pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, workshop: &Wor
             || (is_on_node && press(input, Modifiers::NONE, Key::Enter))
     });
     if is_asked {
-        repair::begin_rewording(stage, workshop.board());
+        repair::begin_rewording(stage, &shown.board);
     }
 }
 

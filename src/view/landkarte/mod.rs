@@ -21,12 +21,12 @@ use crate::picture::landkarte::{self, MapKey, MapView};
 use crate::picture::theme::Colors;
 use crate::picture::theme::home_scale;
 use crate::text::Text;
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 pub(super) use known::{MapDraft, MapLook, NewMap};
 use shown::change;
 
 /// Draws the map and takes what the hand does on it.
-pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
+pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
     // What moves up goes below the bar.
@@ -34,14 +34,14 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
     ui.set_clip_rect(window.intersect(clip));
     ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.look.map.begin();
-    follow(ui, stage, workshop);
+    follow(ui, stage, shown);
     if !stage.look.map.is_known() {
         let size = notice_size(home_scale(window.width()));
         told::waiting_ui(ui, stage, window, size);
         ui.set_clip_rect(clip);
         return;
     }
-    keyboard::take_rewording_keys(ui, stage, workshop);
+    keyboard::take_rewording_keys(ui, stage, shown);
     let chart = stage.look.map.chart();
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
     camera::update(ui, stage, &canvas);
@@ -59,21 +59,21 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Worksh
         ui.ctx().request_repaint();
     }
     legend::legend_ui(ui, stage, &view, &chart);
-    panel::panel_ui(ui, stage, workshop, &view, &chart);
+    panel::panel_ui(ui, stage, shown, &view, &chart);
     keyboard::keyboard_ui(ui, stage, &view, &chart);
     ui.set_clip_rect(clip);
 }
 
 /// Makes the map anew when the board, the filter or the cutoff has changed.
-fn follow(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
+fn follow(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let key = MapKey {
-        revision: workshop.revision(),
+        revision: shown.revision,
         customer: stage.session.map.customer.clone(),
         cutoff: stage.session.map.cutoff,
         is_projected: stage.session.is_projected,
     };
     let now_secs = ui.input(|input| input.time);
-    stage.look.follow_map(ui.ctx(), workshop.board(), key, now_secs);
+    stage.look.follow_map(ui.ctx(), &shown.board, key, now_secs);
     if stage.look.map.has_become_new() {
         // What the map no longer shows cannot be what everything is about.
         let selected = stage.session.map.selected;

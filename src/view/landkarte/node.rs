@@ -206,9 +206,9 @@ fn interact(
         super::keyboard::choose(ui, stage, view, node.element);
     }
     if response.double_clicked()
-        && let Some(workshop) = stage.workshop.filter(|it| it.access() == Access::Full)
+        && let Some(shown) = stage.shown.filter(|it| it.access == Access::Full)
     {
-        repair::begin_rewording(stage, workshop.board());
+        repair::begin_rewording(stage, &shown.board);
     }
     Some(response)
 }

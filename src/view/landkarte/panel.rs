@@ -20,7 +20,7 @@ use crate::text::{Command, Perspective, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::style::font;
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 
 const WIDTH: f32 = 430.0;
 /// What stays free between the panel and the edge of the window.
@@ -39,7 +39,7 @@ fn width(view: &MapView, is_projected: bool) -> f32 {
 pub(super) fn panel_ui(
     ui: &Ui,
     stage: &mut Stage<'_>,
-    workshop: &Workshop,
+    shown: &Shown,
     view: &MapView,
     chart: &Chart,
 ) {
@@ -68,9 +68,9 @@ pub(super) fn panel_ui(
             let height = height.max(120.0);
             let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             scroll.show(ui, |ui| match element {
-                Element::Card(card) => request_ui(ui, stage, workshop.board(), card, scale),
+                Element::Card(card) => request_ui(ui, stage, &shown.board, card, scale),
                 Element::Purpose(purpose) => {
-                    purpose_ui(ui, stage, workshop, purpose, scale);
+                    purpose_ui(ui, stage, shown, purpose, scale);
                 }
             });
         });
@@ -105,18 +105,12 @@ fn show_on_tafel(stage: &mut Stage<'_>, card: CardId) {
     stage.act(Action::Do(Command::Show(Perspective::Tafel)));
 }
 
-fn purpose_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    workshop: &Workshop,
-    purpose: PurposeId,
-    scale: f32,
-) {
-    let board = workshop.board();
+fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: PurposeId, scale: f32) {
+    let board = &*shown.board;
     let Some(purpose) = board.purpose(purpose) else { return };
     title_ui(ui, stage.say(Text::MapPurpose), &purpose.text, scale);
     need_ui(ui, stage, board, purpose, scale);
-    if workshop.access() == Access::Full {
+    if shown.access == Access::Full {
         deeds_ui(ui, stage, board, purpose, scale);
     }
     let mentions = mentions(board, purpose.id);

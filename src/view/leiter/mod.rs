@@ -17,12 +17,12 @@ use crate::picture::leiter::{Climb, Room};
 use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
 use crate::text::{Perspective, Text};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 use climb::{ask, cards, climb, neighbour};
 
 /// Draws the Leiter of the focused card.
-pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
-    let board = workshop.board();
+pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
+    let board = &*shown.board;
     let colors = Colors::of(ui.visuals().dark_mode);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.paper);
     turn_cards(ui, stage, board);

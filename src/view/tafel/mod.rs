@@ -22,19 +22,19 @@ use crate::layout::ColumnKey;
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget};
-use crate::workshop::Workshop;
+use crate::workshop::Shown;
 use place::{geometry, shown_columns};
 
 /// Draws the Tafel and takes what the hand does on it.
-pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) {
-    let board = workshop.board();
+pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
+    let board = &*shown.board;
     let before = geometry(ui, stage);
-    lay_out(ui, stage, workshop, &before);
+    lay_out(ui, stage, shown, &before);
 
     camera::update(ui, stage, board, &before);
     let geometry = geometry(ui, stage);
     gesture::update(ui, stage, &geometry);
-    lay_out(ui, stage, workshop, &geometry);
+    lay_out(ui, stage, shown, &geometry);
     camera::settle(stage, &geometry);
 
     let colors = Colors::of(ui.visuals().dark_mode);
@@ -57,16 +57,16 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, workshop: &Workshop) 
     gesture::release(ui, stage, board, &geometry);
 }
 
-fn lay_out(ui: &Ui, stage: &mut Stage<'_>, workshop: &Workshop, geometry: &Geometry) {
+fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
     for column in Column::ALL {
         let key = ColumnKey {
-            revision: workshop.revision(),
+            revision: shown.revision,
             lanes: geometry.lanes(column),
             manner: geometry.manner(stage.scene.language),
             lifted: gesture::lifted(stage),
-            gap: gap(stage, workshop.board(), column),
+            gap: gap(stage, &shown.board, column),
         };
-        stage.look.lay_out(ui.ctx(), workshop.board(), column, key);
+        stage.look.lay_out(ui.ctx(), &shown.board, column, key);
     }
 }
 
