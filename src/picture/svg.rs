@@ -77,7 +77,8 @@ impl Svg<'_> {
         let end = start.to_end().into_owned();
         self.new_line()?;
         self.event(Event::Start(start.borrow()))?;
-        self.event(Event::Text(BytesText::new(text)))?;
+        let text: String = text.chars().filter(|letter| is_xml(*letter)).collect();
+        self.event(Event::Text(BytesText::new(&text)))?;
         self.event(Event::End(end))
     }
 
@@ -276,6 +277,15 @@ impl Svg<'_> {
             self.empty("polygon", &attributes)?;
         }
         Ok(())
+    }
+}
+
+/// Whether XML can hold the letter at all (XML 1.0, production 2, "Char").
+fn is_xml(letter: char) -> bool {
+    match letter {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        letter => letter >= ' ',
     }
 }
 

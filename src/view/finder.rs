@@ -1,8 +1,9 @@
 //! Finding cards by what they say, who said it, and what it is good for.
 
-use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Stroke, TextEdit, Ui, vec2};
+use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Stroke, Ui, vec2};
 
 use super::press::press;
+use super::style::body_font;
 use super::{Stage, field};
 use crate::board::{Board, CardId};
 use crate::insight::rank;
@@ -95,13 +96,9 @@ fn field_ui(ui: &Ui, stage: &Stage<'_>, finder: &mut Finder, count: usize) -> bo
                     let before = finder.query.clone();
                     let hint = stage.say(Text::FindHint);
                     let id = Id::unique("find");
-                    let field = TextEdit::singleline(&mut finder.query)
-                        .id(id)
-                        .frame(Frame::NONE)
-                        .desired_width(360.0)
-                        .char_limit(200)
-                        .hint_text(hint.clone());
-                    ui.add(field).accessible_name(hint);
+                    let body = body_font(1.0);
+                    let field = field::query(&mut finder.query, id, &hint, body);
+                    ui.add(field.desired_width(360.0)).accessible_name(hint);
                     if !std::mem::replace(&mut finder.has_focus, true) {
                         field::open(ui.ctx(), id, &finder.query);
                     }

@@ -1,11 +1,10 @@
 //! All commands in one list, found by typing.
 
-use egui::{
-    Align, Button, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, TextEdit, Ui, vec2,
-};
+use egui::{Align, Button, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, Ui, vec2};
 
 use super::action::Action;
 use super::press::press;
+use super::style::body_font;
 use super::{Stage, field, shortcuts};
 use crate::insight::rank;
 use crate::session::Palette;
@@ -71,14 +70,9 @@ fn list_ui(
         let hint = stage.say(Text::CommandsHint);
         let before = palette.query.clone();
         let id = Id::unique("command");
-        let field = TextEdit::singleline(&mut palette.query)
-            .id(id)
-            .frame(Frame::NONE)
-            .margin(Margin::symmetric(4, 6))
-            .desired_width(f32::INFINITY)
-            .char_limit(200)
-            .hint_text(hint.clone());
-        ui.add(field).accessible_name(hint);
+        let body = body_font(1.0);
+        let field = field::query(&mut palette.query, id, &hint, body);
+        ui.add(field.margin(Margin::symmetric(4, 6))).accessible_name(hint);
         if !std::mem::replace(&mut palette.has_focus, true) {
             field::open(ui.ctx(), id, &palette.query);
         }

@@ -9,7 +9,7 @@ use super::Stage;
 use super::action::Action;
 use super::style::font;
 use crate::layout::Weight;
-use crate::picture::theme::{Colors, HOME_WIDTH};
+use crate::picture::theme::{Colors, home_scale};
 use crate::text::{Command, Sample, Text, when};
 
 const WIDTH: f32 = 1034.0;
@@ -20,7 +20,7 @@ pub(super) fn start_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
     ui.painter().rect_filled(window, 0.0, colors.paper);
-    let scale = (window.width() / HOME_WIDTH).clamp(0.62, 1.3);
+    let scale = home_scale(window.width());
     let width = (WIDTH * scale).max(620.0).min(window.width() - 40.0);
     let top = window.top() + window.height() * 0.19;
     let area = Rect::from_min_size(

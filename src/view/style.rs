@@ -17,6 +17,11 @@ pub fn font(weight: Weight, size: f32) -> FontId {
     FontId::new(size, family(weight))
 }
 
+/// The font of ordinary text, this much larger than at home.
+pub fn body_font(scale: f32) -> FontId {
+    font(Weight::Regular, TYPE_SCALE.body * scale)
+}
+
 fn family(weight: Weight) -> FontFamily {
     match weight {
         Weight::Regular => FontFamily::Proportional,

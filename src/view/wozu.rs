@@ -4,8 +4,8 @@
 //! only while somebody types.
 
 use egui::{
-    Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response, RichText, Sense,
-    Shape, Stroke, TextEdit, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align2, Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response, RichText,
+    Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 use super::action::Action;
@@ -13,12 +13,12 @@ use super::press::press;
 use super::style::font;
 use super::tafel::place::shown_card;
 use super::{Stage, field};
-use crate::board::{Board, Card, End, MAX_TEXT_CHARS, PurposeId, Step};
+use crate::board::{Board, Card, End, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
 use crate::layout::{Measure as _, Weight, shown};
 use crate::picture::leiter;
-use crate::picture::theme::{Colors, HOME_WIDTH};
+use crate::picture::theme::{Colors, home_scale};
 use crate::session::{Asking, Typing};
 use crate::text::Text;
 
@@ -31,7 +31,7 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
     let Some(card) = asked.cloned() else { return };
     let window = ui.ctx().content_rect();
     let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
-        * (window.width() / HOME_WIDTH).clamp(0.72, 1.2);
+        * home_scale(window.width()).clamp(0.72, 1.2);
     let width = (WIDTH * scale).min(window.width() - 40.0);
     let at = place(ui, stage, &card, width, scale);
     let area = Area::new(Id::unique("wozu"))
@@ -259,16 +259,12 @@ fn answer_field(ui: &mut Ui, stage: &Stage<'_>, asking: &mut Asking, question: &
     let before = asking.answer.clone();
     let answer_font = font(Weight::Regular, answer_size(ui, stage, &asking.answer, scale));
     let height = 27.0 * scale * 1.25 + 8.0;
-    let field = TextEdit::singleline(&mut asking.answer)
-        .id(answer_id())
-        .font(answer_font.clone())
+    let hint = stage.say(Text::AnswerHint);
+    let field = field::line(&mut asking.answer, answer_id(), &hint, answer_font)
         .frame(Frame::NONE)
         .margin(Margin::symmetric(2, 4))
         .min_size(vec2(0.0, height))
-        .align(egui::Align2::LEFT_CENTER)
-        .desired_width(f32::INFINITY)
-        .char_limit(MAX_TEXT_CHARS)
-        .hint_text(RichText::new(stage.say(Text::AnswerHint)).font(answer_font));
+        .align(Align2::LEFT_CENTER);
     let name = format!("{} {question}", stage.say(Text::Wozu));
     let response = ui.add(field).accessible_name(name);
     let line = response.rect.left_bottom()..=response.rect.right_bottom();

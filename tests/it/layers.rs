@@ -12,8 +12,8 @@ use wozu::view::keys_of;
 
 /// In reading order. What is not here belongs to the crate as a whole: `lib.rs` and `main.rs`.
 const ORDER: [&str; 13] = [
-    "board", "edit", "insight", "text", "layout", "picture", "file", "workshop", "exchange", "live",
-    "session", "view", "app",
+    "board", "edit", "insight", "text", "layout", "picture", "file", "workshop", "exchange",
+    "live", "session", "view", "app",
 ];
 
 /// Paths that only some modules may name.

@@ -31,6 +31,7 @@ mod ladder;
 mod layers;
 mod map;
 mod outside;
+mod picture;
 mod recovery;
 mod similar;
 mod trouble;

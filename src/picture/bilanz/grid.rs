@@ -6,7 +6,7 @@ use emath::{Rangef, Rect, pos2, vec2};
 
 use crate::board::Board;
 use crate::insight::Told;
-use crate::picture::theme::HOME_WIDTH;
+use crate::picture::theme::home_scale;
 
 /// The size of ordinary text at that width.
 const BODY_SIZE: f32 = 20.0;
@@ -25,7 +25,7 @@ pub struct BalanceScale {
 impl BalanceScale {
     /// In a window this wide; on the wall, letters must be this high for the last row, in points.
     pub fn new(width: f32, wall_text_px: Option<f32>) -> Self {
-        let at_home = (width / HOME_WIDTH).clamp(0.66, 1.4);
+        let at_home = home_scale(width);
         let on_the_wall = wall_text_px.map(|height| (height / BODY_SIZE).clamp(0.7, 4.0));
         Self { scale: on_the_wall.unwrap_or(at_home), is_projected: on_the_wall.is_some() }
     }

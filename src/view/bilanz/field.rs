@@ -4,12 +4,10 @@
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{
-    Align2, Area, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, Stroke, TextEdit, Ui,
-    vec2,
+    Align2, Area, Frame, Id, Key, Margin, Modifiers, Order, Rect, Response, Stroke, Ui, vec2,
 };
 
 use super::grid::{field_margin, part_key};
-use crate::board::MAX_TEXT_CHARS;
 use crate::file::Access;
 use crate::layout::Weight;
 use crate::picture::bilanz::{Matrix, cell};
@@ -107,28 +105,24 @@ pub(super) fn how_ui(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: 
 fn text_ui(
     ui: &mut Ui,
     stage: &Stage<'_>,
-    field: &mut BalanceField,
+    cell: &mut BalanceField,
     rect: Rect,
     (size, margin): (f32, Margin),
 ) -> (Response, bool) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let is_cancelled = ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape));
-    let is_wrong = field.is_wrong();
+    let is_wrong = cell.is_wrong();
     let line = if is_wrong { colors.warning } else { colors.wozu };
     let frame = Frame::new()
         .fill(colors.field)
         .stroke(Stroke::new(2.0, line))
         .corner_radius(6.0)
         .inner_margin(margin);
-    let name = stage.say(Text::Balance(hint(field.target)));
-    let edit = TextEdit::singleline(&mut field.text)
-        .id(field_id())
-        .font(font(Weight::Regular, size))
+    let name = stage.say(Text::Balance(hint(cell.target)));
+    let font = font(Weight::Regular, size);
+    let edit = field::line(&mut cell.text, field_id(), &name, font)
         .frame(frame)
-        .align(Align2::LEFT_CENTER)
-        .char_limit(MAX_TEXT_CHARS)
-        .desired_width(f32::INFINITY)
-        .hint_text(name.clone());
+        .align(Align2::LEFT_CENTER);
     let response = ui.put(rect, edit).accessible_name(name);
     if is_wrong {
         let tip = stage.say(Text::Balance(BalanceText::EffortWanted));

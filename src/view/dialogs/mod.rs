@@ -14,11 +14,11 @@ use egui::{
 use super::action::Action;
 use super::press::press;
 use super::{Stage, field, shortcuts};
-use crate::board::MAX_TEXT_CHARS;
 use crate::layout::font_height_px;
 use crate::picture::theme::{Colors, HOME_WIDTH};
 use crate::session::{Dialog, Leaving, PathPurpose};
 use crate::text::{Command, Gesture, SafetyText, Text, file_name};
+use crate::view::style::body_font;
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
 /// Draws the dialog that is open.
@@ -165,13 +165,8 @@ fn path_ui(
 fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> Response {
     let id = field_id(stage, name.clone());
     let name = stage.say(name);
-    let field = TextEdit::singleline(value)
-        .id(id)
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(10, 8))
-        .char_limit(MAX_TEXT_CHARS)
-        .hint_text(name.clone());
-    ui.add(field).accessible_name(name)
+    let field = field::line(value, id, &name, body_font(1.0));
+    ui.add(field.margin(field::MARGIN)).accessible_name(name)
 }
 
 fn field_id(stage: &Stage<'_>, name: Text) -> Id {

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Button, Id, Key, Margin, Modifiers, RichText, TextEdit, Ui, vec2};
+use egui::{Button, Id, Key, Modifiers, RichText, Ui, vec2};
 
 use super::quotes::{Mention, button, quote_ui};
-use crate::board::{Board, MAX_TEXT_CHARS, Purpose, PurposeId};
+use crate::board::{Board, Purpose, PurposeId};
 use crate::edit::Edit;
 use crate::insight::{Element, likeness, rank};
 use crate::layout::{Weight, shown};
@@ -16,6 +16,7 @@ use crate::text::Text;
 use crate::view::action::Action;
 use crate::view::ids::node_key;
 use crate::view::press::press;
+use crate::view::style::body_font;
 use crate::view::style::font;
 use crate::view::{Stage, field};
 
@@ -38,13 +39,8 @@ fn field_ui(
     let id = Id::unique("repair");
     let is_here = ui.memory(|memory| memory.has_focus(id));
     let is_taken = is_here && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Enter));
-    let field = TextEdit::singleline(&mut *value)
-        .id(id)
-        .font(font(Weight::Regular, 17.0 * scale))
-        .desired_width(f32::INFINITY)
-        .margin(Margin::symmetric(10, 8))
-        .char_limit(MAX_TEXT_CHARS)
-        .hint_text(name.clone());
+    let body = body_font(scale);
+    let field = field::line(value, id, &name, body).margin(field::MARGIN);
     ui.add(field).accessible_name(name);
     if !std::mem::replace(has_focus, true) {
         field::open(ui.ctx(), id, value);

@@ -4,13 +4,11 @@
 use egui::accesskit::Role;
 use egui::{
     Align, Button, Frame, Id, Key, Layout, Margin, Modifiers, Popup, Rect, RichText, ScrollArea,
-    Sense, Stroke, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use super::list::column_of;
-use crate::board::{
-    Board, Card, CardId, Column, MAX_TEXT_CHARS, Output, Property, Use, Uses, Willingness,
-};
+use crate::board::{Board, Card, CardId, Column, Output, Property, Use, Uses, Willingness};
 use crate::edit::Edit;
 use crate::insight::rank;
 use crate::layout::{Weight, shown};
@@ -370,14 +368,8 @@ fn add_ui(
         crate::view::field::open(ui.ctx(), id, "");
     }
     let field_font = font(Weight::Regular, fact_size(room, 19.0));
-    let field = TextEdit::singleline(&mut text)
-        .id(id)
-        .font(field_font.clone())
-        .frame(Frame::NONE)
-        .desired_width(f32::INFINITY)
-        .char_limit(MAX_TEXT_CHARS)
-        .hint_text(RichText::new(&name).font(field_font));
-    let response = ui.add(field).accessible_name(&name);
+    let field = crate::view::field::line(&mut text, id, &name, field_font);
+    let response = ui.add(field.frame(Frame::NONE)).accessible_name(&name);
     let colors = Colors::of(ui.visuals().dark_mode);
     let line = Stroke::new(1.0, colors.line);
     ui.painter().hline(response.rect.x_range(), response.rect.bottom() + 4.0, line);

@@ -174,15 +174,10 @@ fn text_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) ->
 
 fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) -> Response {
     let hint = stage.say(Text::CustomerHint);
-    let field = TextEdit::singleline(&mut editor.customer)
-        .id(customer_id())
-        .font(font(Weight::Regular, (Detail::Full.measures().footer_size * zoom).max(13.0)))
-        .frame(Frame::NONE)
-        .margin(Margin::ZERO)
-        .desired_width(f32::INFINITY)
-        .char_limit(MAX_TEXT_CHARS)
-        .hint_text(hint.clone());
-    ui.add(field).accessible_name(hint)
+    let size = (Detail::Full.measures().footer_size * zoom).max(13.0);
+    let font = font(Weight::Regular, size);
+    let field = field::line(&mut editor.customer, customer_id(), &hint, font);
+    ui.add(field.frame(Frame::NONE).margin(Margin::ZERO)).accessible_name(hint)
 }
 
 /// Begins a new card at this spot.

@@ -2,7 +2,7 @@
 
 use egui::{Order, Painter, Pos2, Rect, Ui};
 
-use super::shown::card_pen;
+use super::place::card_pen;
 use crate::board::Board;
 use crate::layout::shown;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry};
@@ -20,7 +20,7 @@ pub(super) fn held_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &
             held_cards(ui, stage, board, geometry, &drag, pointer);
         }
         (Gesture::Step(drag), Some(pointer)) => {
-            held_step(ui, stage, board, geometry, &drag, pointer)
+            held_step(ui, stage, board, geometry, &drag, pointer);
         }
         (Gesture::Marquee { from, .. }, Some(pointer)) => {
             let area = Rect::from_two_pos(from, pointer);

@@ -5,7 +5,8 @@ use egui::{Pos2, Rect, Ui};
 use crate::board::{CardId, Column};
 use crate::edit::Spot;
 use crate::layout::place_at;
-use crate::picture::tafel::{Geometry, Looked, Page};
+use crate::picture::Pen;
+use crate::picture::tafel::{CardPen, Geometry, Looked, Page};
 use crate::view::Stage;
 
 /// The geometry of this frame.
@@ -17,6 +18,12 @@ pub(super) fn geometry(ui: &Ui, stage: &Stage<'_>) -> Geometry {
         drawer_is_open: stage.session.drawer_is_open,
     };
     Geometry::new(window, looked)
+}
+
+/// What the cards of this frame are drawn with.
+pub(super) fn card_pen<'a>(pen: &Pen<'a>, geometry: &Geometry) -> CardPen<'a> {
+    let (zoom, font_zoom) = (geometry.zoom, geometry.font_zoom);
+    CardPen { pen: *pen, manner: geometry.manner(pen.language), zoom, font_zoom }
 }
 
 pub(super) fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> + use<> {

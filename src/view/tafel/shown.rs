@@ -3,12 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Id, LayerId, Order, Rect, Response, Sense, Ui, WidgetInfo};
 
-use super::place::scroll;
+use super::place::{card_pen, scroll};
 use super::{canvas, gesture, menu};
 use crate::board::{Board, Card, CardId, Column};
-use crate::picture::Pen;
 use crate::picture::signs::on_pixels;
-use crate::picture::tafel::{self, CardFace, CardPen, Emphasis, Geometry, READABLE_HEIGHT};
+use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
 use crate::text::Text;
 use crate::view::ids::card_key;
@@ -134,12 +133,6 @@ pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
 
 fn shares_purpose(stage: &Stage<'_>, leader: CardId, card: &Card) -> bool {
     card.last_purposes().any(|purpose| stage.look.sharing().leads_to(leader, purpose))
-}
-
-/// What the cards of this frame are drawn with.
-pub(super) fn card_pen<'a>(pen: &Pen<'a>, geometry: &Geometry) -> CardPen<'a> {
-    let (zoom, font_zoom) = (geometry.zoom, geometry.font_zoom);
-    CardPen { pen: *pen, manner: geometry.manner(pen.language), zoom, font_zoom }
 }
 
 /// Above the held card, which would hide it.
