@@ -61,7 +61,7 @@ pub fn break_lines(
     most: usize,
 ) -> Vec<String> {
     let text = shown(text.trim());
-    let mut lines = Lines { measure, weight, width: width / size, done: Vec::new(), most };
+    let mut lines = LineBreaks { measure, weight, width: width / size, done: Vec::new(), most };
     let mut line = String::new();
     let mut start = 0;
     for (end, opportunity) in linebreaks(&text) {
@@ -121,7 +121,7 @@ fn sensible_break(graphemes: &[&str], latest: usize) -> usize {
     (earliest..=latest).rev().find(is_syllable).unwrap_or(latest)
 }
 
-struct Lines<'a> {
+struct LineBreaks<'a> {
     measure: &'a dyn Measure,
     weight: Weight,
     /// In units of the font size.
@@ -130,7 +130,7 @@ struct Lines<'a> {
     most: usize,
 }
 
-impl Lines<'_> {
+impl LineBreaks<'_> {
     fn fits(&self, text: &str) -> bool {
         let is_broken = text.ends_with(SOFT_HYPHEN);
         let text = text.replace(SOFT_HYPHEN, "");

@@ -11,12 +11,12 @@ use crate::layout::Weight;
 /// A list of what is to be painted, the lowest first.
 #[derive(Clone, Debug, Default)]
 pub struct Sheet {
-    marks: Vec<Mark>,
+    pieces: Vec<Piece>,
 }
 
 /// One thing on a sheet.
 #[derive(Clone, Debug)]
-pub enum Mark {
+pub enum Piece {
     /// Anything but text.
     Shape(Shape),
     Words(Words),
@@ -50,24 +50,24 @@ impl Lettering {
 }
 
 impl Sheet {
-    pub fn into_marks(self) -> Vec<Mark> {
-        self.marks
+    pub fn into_pieces(self) -> Vec<Piece> {
+        self.pieces
     }
 
-    pub fn marks(&self) -> &[Mark] {
-        &self.marks
+    pub fn pieces(&self) -> &[Piece] {
+        &self.pieces
     }
 
     pub fn add(&mut self, shape: impl Into<Shape>) {
-        self.marks.push(Mark::Shape(shape.into()));
+        self.pieces.push(Piece::Shape(shape.into()));
     }
 
     pub fn add_all(&mut self, shapes: impl IntoIterator<Item = Shape>) {
-        self.marks.extend(shapes.into_iter().map(Mark::Shape));
+        self.pieces.extend(shapes.into_iter().map(Piece::Shape));
     }
 
     pub fn append(&mut self, other: Self) {
-        self.marks.extend(other.marks);
+        self.pieces.extend(other.pieces);
     }
 
     /// A rectangle in one colour.
@@ -118,7 +118,7 @@ impl Sheet {
         lettering: Lettering,
     ) {
         let text = text.into();
-        self.marks.push(Mark::Words(Words { text, at, align, lettering }));
+        self.pieces.push(Piece::Words(Words { text, at, align, lettering }));
     }
 
     /// Lines below each other, `step` points from one to the next; `at` is the left end of the
@@ -141,8 +141,8 @@ impl Sheet {
     pub fn within(&mut self, rect: Rect, content: impl FnOnce(&mut Self)) {
         let mut sheet = Self::default();
         content(&mut sheet);
-        if !sheet.marks.is_empty() {
-            self.marks.push(Mark::Within(rect, sheet));
+        if !sheet.pieces.is_empty() {
+            self.pieces.push(Piece::Within(rect, sheet));
         }
     }
 }

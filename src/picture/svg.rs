@@ -16,7 +16,7 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::fonts::{ASCENT, DESCENT, font_with, weight_number};
-use super::sheet::{Mark, Sheet, Words};
+use super::sheet::{Piece, Sheet, Words};
 use crate::layout::{Measure, Weight};
 
 /// What a viewer without the font takes instead.
@@ -44,7 +44,7 @@ pub fn svg(sheet: &Sheet, title: &str, size: Vec2, measure: &dyn Measure) -> io:
     picture.event(Event::Start(root))?;
     picture.text_element(BytesStart::new("title"), title)?;
     picture.fonts(sheet)?;
-    picture.marks(sheet)?;
+    picture.pieces(sheet)?;
     picture.event(Event::End(BytesEnd::new("svg")))?;
     let bytes = picture.writer.into_inner();
     String::from_utf8(bytes).map_err(io::Error::other)
@@ -101,12 +101,12 @@ impl Svg<'_> {
         self.text_element(BytesStart::new("style"), &faces)
     }
 
-    fn marks(&mut self, sheet: &Sheet) -> io::Result<()> {
-        for mark in sheet.marks() {
-            match mark {
-                Mark::Shape(shape) => self.shape(shape)?,
-                Mark::Words(words) => self.words(words)?,
-                Mark::Within(rect, content) => self.within(*rect, content)?,
+    fn pieces(&mut self, sheet: &Sheet) -> io::Result<()> {
+        for piece in sheet.pieces() {
+            match piece {
+                Piece::Shape(shape) => self.shape(shape)?,
+                Piece::Words(words) => self.words(words)?,
+                Piece::Within(rect, content) => self.within(*rect, content)?,
             }
         }
         Ok(())
@@ -124,7 +124,7 @@ impl Svg<'_> {
         let clip = format!("url(#{name})");
         let group = BytesStart::new("g").with_attributes([("clip-path", clip.as_str())]);
         self.event(Event::Start(group))?;
-        self.marks(content)?;
+        self.pieces(content)?;
         self.new_line()?;
         self.event(Event::End(BytesEnd::new("g")))
     }
@@ -172,7 +172,7 @@ impl Svg<'_> {
             Shape::Path(path) => self.path(path),
             Shape::CubicBezier(curve) => self.curve(curve),
             Shape::Mesh(mesh) => self.mesh(mesh),
-            // No picture has any of these: words are a mark of their own.
+            // No picture has any of these: words are a piece of their own.
             Shape::Noop
             | Shape::Ellipse(_)
             | Shape::Band(_)
@@ -290,15 +290,15 @@ fn is_xml(letter: char) -> bool {
 }
 
 fn gather_letters(sheet: &Sheet, letters: &mut BTreeMap<u16, (Weight, BTreeSet<char>)>) {
-    for mark in sheet.marks() {
-        match mark {
-            Mark::Shape(_) => {}
-            Mark::Words(words) => {
+    for piece in sheet.pieces() {
+        match piece {
+            Piece::Shape(_) => {}
+            Piece::Words(words) => {
                 let weight = words.lettering.weight;
                 let known = letters.entry(weight_number(weight));
                 known.or_insert_with(|| (weight, BTreeSet::new())).1.extend(words.text.chars());
             }
-            Mark::Within(_, content) => gather_letters(content, letters),
+            Piece::Within(_, content) => gather_letters(content, letters),
         }
     }
 }

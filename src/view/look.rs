@@ -38,12 +38,12 @@ pub struct Look {
     board_revision: Option<u64>,
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
-    found: Option<Found>,
+    found: Option<FoundCards>,
     pub(super) map: MapLook,
 }
 
 /// What a search has found on one state of the board.
-struct Found {
+struct FoundCards {
     query: String,
     revision: Option<u64>,
     cards: Vec<CardId>,
@@ -164,7 +164,7 @@ impl Look {
             let (query, revision) = (query.to_owned(), self.board_revision);
             let cards = search(&query);
             let among = cards.iter().copied().collect();
-            self.found = Some(Found { query, revision, cards, among });
+            self.found = Some(FoundCards { query, revision, cards, among });
         }
     }
 

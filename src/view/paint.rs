@@ -4,17 +4,17 @@ use egui::epaint::{RectShape, TextShape};
 use egui::{Painter, Pos2, Response, Shape, emath::Rot2};
 
 use super::style::font;
-use crate::picture::sheet::{Mark, Sheet, Words};
+use crate::picture::sheet::{Piece, Sheet, Words};
 use crate::picture::signs::Pointed;
 
 /// Paints a sheet.
 pub(super) fn paint(painter: &Painter, sheet: Sheet) {
-    let mut shapes = Vec::with_capacity(sheet.marks().len());
-    for mark in sheet.into_marks() {
-        match mark {
-            Mark::Shape(shape) => shapes.push(shape),
-            Mark::Words(words) => shapes.push(set(painter, words)),
-            Mark::Within(rect, content) => {
+    let mut shapes = Vec::with_capacity(sheet.pieces().len());
+    for piece in sheet.into_pieces() {
+        match piece {
+            Piece::Shape(shape) => shapes.push(shape),
+            Piece::Words(words) => shapes.push(set(painter, words)),
+            Piece::Within(rect, content) => {
                 painter.extend(shapes.drain(..));
                 paint(&painter.with_clip_rect(painter.clip_rect().intersect(rect)), content);
             }
@@ -36,10 +36,10 @@ fn set(painter: &Painter, words: Words) -> Shape {
 /// Paints a sheet turned about a point, as a card turns that is held at one corner. What is cut off
 /// at an edge cannot be turned, and is left out.
 pub(super) fn paint_tilted(painter: &Painter, sheet: Sheet, pivot: Pos2, angle: f32) {
-    let shapes = sheet.into_marks().into_iter().filter_map(|mark| match mark {
-        Mark::Shape(shape) => Some(shape),
-        Mark::Words(words) => Some(set(painter, words)),
-        Mark::Within(..) => None,
+    let shapes = sheet.into_pieces().into_iter().filter_map(|piece| match piece {
+        Piece::Shape(shape) => Some(shape),
+        Piece::Words(words) => Some(set(painter, words)),
+        Piece::Within(..) => None,
     });
     let mut shapes: Vec<Shape> = shapes.collect();
     tilt(&mut shapes, pivot, angle);

@@ -26,18 +26,18 @@ pub(super) fn palette_ui(ui: &Ui, stage: &mut Stage<'_>) {
     });
     let clicked = list_ui(ui, stage, &mut palette, &commands);
     let chosen = commands.get(palette.chosen).copied().filter(|_| is_done);
-    match clicked.or(chosen.map(Choice::Command)) {
-        Some(Choice::Command(command)) => {
+    match clicked.or(chosen.map(Picked::Command)) {
+        Some(Picked::Command(command)) => {
             stage.session.call_keyboard();
             stage.act(Action::Do(command));
         }
-        Some(Choice::Nothing) => stage.session.call_keyboard(),
+        Some(Picked::Nothing) => stage.session.call_keyboard(),
         None if is_left => stage.session.call_keyboard(),
         None => stage.session.palette = Some(palette),
     }
 }
 
-enum Choice {
+enum Picked {
     Command(Command),
     Nothing,
 }
@@ -62,7 +62,7 @@ fn list_ui(
     stage: &Stage<'_>,
     palette: &mut Palette,
     commands: &[Command],
-) -> Option<Choice> {
+) -> Option<Picked> {
     let mut choice = None;
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16)).corner_radius(16.0);
     let modal = Modal::new(Id::unique("palette")).frame(frame).show(ui.ctx(), |ui| {
@@ -95,13 +95,13 @@ fn list_ui(
                     response.scroll_to_me(None::<Align>);
                 }
                 if response.clicked() {
-                    choice = Some(Choice::Command(*command));
+                    choice = Some(Picked::Command(*command));
                 }
             }
         });
     });
     if modal.backdrop_response.clicked() {
-        choice = Some(Choice::Nothing);
+        choice = Some(Picked::Nothing);
     }
     choice
 }

@@ -56,18 +56,18 @@ pub(super) fn hand_modifiers(ui: &Ui) -> Modifiers {
 
 /// Where an arrow key points.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Way {
+pub(super) enum Direction {
     Left,
     Right,
     Up,
     Down,
 }
 
-pub(super) const ARROWS: [(Key, Way); 4] = [
-    (Key::ArrowLeft, Way::Left),
-    (Key::ArrowRight, Way::Right),
-    (Key::ArrowUp, Way::Up),
-    (Key::ArrowDown, Way::Down),
+pub(super) const ARROWS: [(Key, Direction); 4] = [
+    (Key::ArrowLeft, Direction::Left),
+    (Key::ArrowRight, Direction::Right),
+    (Key::ArrowUp, Direction::Up),
+    (Key::ArrowDown, Direction::Down),
 ];
 
 /// Leaves the arrows to what has the keyboard; else they would go to whatever lies that way.

@@ -49,7 +49,7 @@ pub(super) fn similar_to(stage: &Stage<'_>, card: CardId) -> Vec<PlacedCard> {
 
 /// What can be done with a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Choice {
+enum Decision {
     Merge,
     Show,
     TellApart,
@@ -68,12 +68,12 @@ pub(super) fn offers_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, others
             let (choice, _) = buttons_ui(ui, stage, &about);
             let other = other.card.id;
             match choice {
-                Some(Choice::Merge) => merge(stage, card, other),
-                Some(Choice::Show) => {
+                Some(Decision::Merge) => merge(stage, card, other),
+                Some(Decision::Show) => {
                     show(stage, Selection::only(other));
                     ui.close();
                 }
-                Some(Choice::TellApart) => stage.session.tell_apart(card, other),
+                Some(Decision::TellApart) => stage.session.tell_apart(card, other),
                 None => {}
             }
         }
@@ -167,15 +167,15 @@ fn pair_ui(
         *list = SimilarList { row, has_focus: false };
     }
     match choice {
-        Some(Choice::Merge) => merge(stage, first.id, second.id),
-        Some(Choice::TellApart) => stage.session.tell_apart(first.id, second.id),
-        Some(Choice::Show) => {
+        Some(Decision::Merge) => merge(stage, first.id, second.id),
+        Some(Decision::TellApart) => stage.session.tell_apart(first.id, second.id),
+        Some(Decision::Show) => {
             let cards = [first.id, second.id].into();
             show(stage, Selection { cards, focus: Some(first.id) });
         }
         None => {}
     }
-    choice == Some(Choice::Show)
+    choice == Some(Decision::Show)
 }
 
 /// What a request says, who said it, and where it lies.
@@ -202,7 +202,7 @@ fn card_ui(ui: &mut Ui, stage: &Stage<'_>, placed: &PlacedCard) {
 }
 
 /// The three answers to a suggestion, and the first of them as egui knows it.
-fn buttons_ui(ui: &mut Ui, stage: &Stage<'_>, about: &str) -> (Option<Choice>, Response) {
+fn buttons_ui(ui: &mut Ui, stage: &Stage<'_>, about: &str) -> (Option<Decision>, Response) {
     let is_large = stage.session.is_touch || stage.session.is_projected;
     let height = if is_large { 48.0 } else { 34.0 };
     let button = |ui: &mut Ui, text: Text| {
@@ -221,9 +221,9 @@ fn buttons_ui(ui: &mut Ui, stage: &Stage<'_>, about: &str) -> (Option<Choice>, R
         let showing = button(ui, Text::ShowCards);
         let telling = button(ui, Text::AreDifferent);
         let choices = [
-            (merging.clicked(), Choice::Merge),
-            (showing.clicked(), Choice::Show),
-            (telling.clicked(), Choice::TellApart),
+            (merging.clicked(), Decision::Merge),
+            (showing.clicked(), Decision::Show),
+            (telling.clicked(), Decision::TellApart),
         ];
         let choice = choices.into_iter().find(|(is_clicked, _)| *is_clicked);
         (choice.map(|(_, choice)| choice), merging)

@@ -17,14 +17,14 @@ use emath::{Pos2, Rect, Vec2, pos2, vec2};
 use crate::insight::Element;
 use order::Slots;
 
-pub use parts::{Band, Line, MapColumn, MapLink, MapNode, PlacedNode, Spacing};
+pub use parts::{Band, MapColumn, MapLine, MapLink, MapNode, PlacedNode, Spacing};
 
 /// Where everything lies. Lengths are points at 100 %.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ValueMap {
     /// In the order in which they were given.
     pub nodes: Vec<PlacedNode>,
-    pub lines: Vec<Line>,
+    pub lines: Vec<MapLine>,
     pub columns: Vec<MapColumn>,
     pub size: Vec2,
 }
@@ -104,7 +104,7 @@ impl ValueMap {
             if !points.is_empty() {
                 points.remove(0);
             }
-            Line { link: *link, is_backward: way.is_backward, points }
+            MapLine { link: *link, is_backward: way.is_backward, points }
         });
         let lines = lines.collect();
         let bottom = placed.iter().map(|node| node.rect.bottom()).fold(0.0, f32::max);

@@ -55,7 +55,7 @@ pub struct PlacedNode {
 
 /// A link as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct MapLine {
     pub link: MapLink,
     /// Whether it leads from right to left, against all others.
     pub is_backward: bool,

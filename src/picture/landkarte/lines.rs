@@ -6,7 +6,7 @@ use epaint::{Color32, Mesh, Shape, Stroke};
 use super::bundles::{Bundle, FEW_LINES, THINNEST};
 use super::links::{MAX_WIDTH, width};
 use super::view::MapView;
-use crate::layout::Line;
+use crate::layout::MapLine;
 use crate::picture::Pen;
 use crate::picture::sheet::Sheet;
 
@@ -18,7 +18,7 @@ pub fn line(
     sheet: &mut Sheet,
     pen: &Pen<'_>,
     view: &MapView,
-    line: &Line,
+    line: &MapLine,
     way: impl Fn(usize) -> Vec2,
     (strength, is_disputed): (f32, bool),
 ) {
@@ -97,7 +97,7 @@ fn dashes(sheet: &mut Sheet, view: &MapView, points: &[Pos2], stroke: Stroke) {
 }
 
 /// The points of a line in the window; while nodes glide, their lines go with them.
-fn points(view: &MapView, line: &Line, way: impl Fn(usize) -> Vec2) -> Vec<Pos2> {
+fn points(view: &MapView, line: &MapLine, way: impl Fn(usize) -> Vec2) -> Vec<Pos2> {
     let (left, right) = if line.is_backward {
         (line.link.to, line.link.from)
     } else {

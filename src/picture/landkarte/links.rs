@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use emath::Rect;
 
-use crate::layout::Line;
+use crate::layout::MapLine;
 
 /// What hangs together with one node.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Lit {
 
 pub(super) const MAX_WIDTH: f32 = 14.0;
 
-pub fn is_lit(lit: &Lit, line: &Line) -> bool {
+pub fn is_lit(lit: &Lit, line: &MapLine) -> bool {
     lit.links.contains(&(line.link.from, line.link.to))
 }
 
@@ -25,7 +25,7 @@ pub(super) fn width(count: u32) -> f32 {
 }
 
 /// Where anything of a line may be seen.
-pub(super) fn bounds(line: &Line) -> Rect {
+pub(super) fn bounds(line: &MapLine) -> Rect {
     Rect::from_points(&line.points).expand(MAX_WIDTH)
 }
 

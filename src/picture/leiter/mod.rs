@@ -23,7 +23,7 @@ pub use facts::{
 pub use list::{list_ground, list_row, list_row_height};
 pub use question::{question, question_text, shorten};
 pub use room::{Climb, ClimbedChain, Room};
-pub use stairs::{Link, StepLook, request, step, steps_below};
+pub use stairs::{StepLink, StepLook, request, step, steps_below};
 
 /// The whole Leiter with this card on it, while nobody answers.
 pub fn leiter(pen: &Pen<'_>, board: &Board, card: &Card, window: Rect) -> Sheet {
@@ -104,7 +104,7 @@ fn stairs_of(
     for (number, below, rect) in room.climbed(index, count, chain).steps() {
         let Some(its) = chain.steps.get(number) else { continue };
         let Some(purpose) = board.purpose(its.purpose) else { continue };
-        if let Some(link) = Link::between(pen, room, below, rect, its.doubtful) {
+        if let Some(link) = StepLink::between(pen, room, below, rect, its.doubtful) {
             link.draw(sheet, pen, false);
         }
         let look = StepLook {

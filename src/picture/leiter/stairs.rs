@@ -94,14 +94,14 @@ pub fn step(sheet: &mut Sheet, pen: &Pen<'_>, room: &Room, look: &StepLook<'_>, 
 }
 
 /// The link between a step and what lies below it: "Wozu?", read upwards.
-pub struct Link {
+pub struct StepLink {
     pub rect: Rect,
     size: f32,
     text: Text,
     color: Color32,
 }
 
-impl Link {
+impl StepLink {
     /// None where the steps lie too close for a word between them.
     pub fn between(
         pen: &Pen<'_>,

@@ -43,7 +43,7 @@ pub(in crate::view) fn key(target: BalanceTarget) -> Id {
 
 /// How writing has ended.
 #[derive(Clone, Copy, PartialEq)]
-enum Outcome {
+enum FieldEnd {
     Writing,
     /// The keyboard has gone elsewhere.
     Left,
@@ -143,20 +143,20 @@ fn hint(target: BalanceTarget) -> BalanceText {
     }
 }
 
-fn outcome(ui: &Ui, field: &mut BalanceField, response: &Response, is_cancelled: bool) -> Outcome {
+fn outcome(ui: &Ui, field: &mut BalanceField, response: &Response, is_cancelled: bool) -> FieldEnd {
     if !std::mem::replace(&mut field.has_focus, true) {
         field::open(ui.ctx(), field_id(), &field.text);
         select_number(ui, field);
-        return Outcome::Writing;
+        return FieldEnd::Writing;
     }
     if is_cancelled {
-        Outcome::Cancelled
+        FieldEnd::Cancelled
     } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        Outcome::Entered
+        FieldEnd::Entered
     } else if !response.has_focus() {
-        Outcome::Left
+        FieldEnd::Left
     } else {
-        Outcome::Writing
+        FieldEnd::Writing
     }
 }
 
@@ -170,28 +170,28 @@ fn select_number(ui: &Ui, field: &BalanceField) {
     }
 }
 
-fn end(ui: &Ui, stage: &mut Stage<'_>, mut field: BalanceField, outcome: Outcome) {
+fn end(ui: &Ui, stage: &mut Stage<'_>, mut field: BalanceField, outcome: FieldEnd) {
     let target = field.target;
     let is_wrong = field.is_wrong();
     let is_list = target == BalanceTarget::NewOutput && !field.text.trim().is_empty();
-    field.has_focus &= !(outcome == Outcome::Entered && is_wrong);
+    field.has_focus &= !(outcome == FieldEnd::Entered && is_wrong);
     stage.session.typing = Some(Typing::Cell(field));
     match outcome {
-        Outcome::Writing => {}
-        Outcome::Entered if is_wrong => {}
+        FieldEnd::Writing => {}
+        FieldEnd::Entered if is_wrong => {}
         // Outputs are called out one after the other: the next one can be written at once.
-        Outcome::Entered if is_list => open(stage, target, String::new()),
-        Outcome::Entered => {
+        FieldEnd::Entered if is_list => open(stage, target, String::new()),
+        FieldEnd::Entered => {
             stage.end_typing();
             ui.memory_mut(|memory| memory.request_focus(key(target)));
         }
-        Outcome::Left => stage.end_typing(),
-        Outcome::Cancelled => {
+        FieldEnd::Left => stage.end_typing(),
+        FieldEnd::Cancelled => {
             stage.session.typing = None;
             ui.memory_mut(|memory| memory.request_focus(key(target)));
         }
     }
-    if outcome != Outcome::Writing {
+    if outcome != FieldEnd::Writing {
         ui.ctx().request_repaint();
     }
 }

@@ -211,29 +211,29 @@ fn board_ui(ui: &mut Ui, stage: &Stage<'_>, list: &VersionList) {
 }
 
 /// A line of what a version says.
-enum Line<'a> {
+enum VersionLine<'a> {
     Column(Column, usize),
     Card { text: &'a str, is_gone: bool },
 }
 
-fn lines(version: &ShownVersion) -> Vec<Line<'_>> {
+fn lines(version: &ShownVersion) -> Vec<VersionLine<'_>> {
     let board = &version.board;
     let filled = Column::ALL.into_iter().filter(|column| !board.column(*column).is_empty());
     let of_column = |column| {
         let cards = board.column(column);
         let cards_said = cards.iter().map(|card| {
             let is_gone = version.gone.contains(&card.id);
-            Line::Card { text: &card.text, is_gone }
+            VersionLine::Card { text: &card.text, is_gone }
         });
-        std::iter::once(Line::Column(column, cards.len())).chain(cards_said)
+        std::iter::once(VersionLine::Column(column, cards.len())).chain(cards_said)
     };
     filled.flat_map(of_column).collect()
 }
 
-fn line_ui(ui: &mut Ui, stage: &Stage<'_>, line: &Line<'_>) {
+fn line_ui(ui: &mut Ui, stage: &Stage<'_>, line: &VersionLine<'_>) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let text = match line {
-        Line::Column(column, count) => {
+        VersionLine::Column(column, count) => {
             let name = stage.say(Text::Column(*column));
             let ink = match column {
                 Column::Wish => colors.wish.heading,
@@ -242,7 +242,7 @@ fn line_ui(ui: &mut Ui, stage: &Stage<'_>, line: &Line<'_>) {
             };
             RichText::new(format!("{name} · {count}")).font(font(Weight::SemiBold, 16.0)).color(ink)
         }
-        Line::Card { text, is_gone } => {
+        VersionLine::Card { text, is_gone } => {
             let text = shown(text).replace('\n', " ");
             let (text, weight) = if *is_gone {
                 let text = stage.say(Text::Safety(SafetyText::VersionCardGone { text }));
@@ -253,7 +253,7 @@ fn line_ui(ui: &mut Ui, stage: &Stage<'_>, line: &Line<'_>) {
             RichText::new(text).font(font(weight, 16.0)).color(colors.ink)
         }
     };
-    let indent = if matches!(line, Line::Card { .. }) { 10 } else { 0 };
+    let indent = if matches!(line, VersionLine::Card { .. }) { 10 } else { 0 };
     Frame::new().inner_margin(Margin { left: indent, ..Margin::ZERO }).show(ui, |ui| {
         ui.set_height(LINE_HEIGHT);
         ui.add(egui::Label::new(text).truncate());

@@ -11,7 +11,7 @@ use crate::picture::landkarte::{Chart, MapView};
 use crate::session::{Repair, Selection};
 use crate::view::Stage;
 use crate::view::ids::node_key;
-use crate::view::press::{ARROWS, Way, keep_arrows, press};
+use crate::view::press::{ARROWS, Direction, keep_arrows, press};
 use crate::workshop::Shown;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
@@ -96,7 +96,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart:
     }
 }
 
-fn next(stage: &Stage<'_>, chart: &Chart, way: Way) -> Option<Element> {
+fn next(stage: &Stage<'_>, chart: &Chart, way: Direction) -> Option<Element> {
     let selected = stage.session.map.selected.and_then(|it| chart.index.get(&it).copied());
     let map = &chart.map;
     let Some(selected) = selected else {
@@ -107,9 +107,9 @@ fn next(stage: &Stage<'_>, chart: &Chart, way: Way) -> Option<Element> {
     let column = &map.columns.get(node.layer)?.nodes;
     let place = column.iter().position(|it| *it == selected)?;
     let index = match way {
-        Way::Up => column.get(place.checked_sub(1)?).copied(),
-        Way::Down => column.get(place + 1).copied(),
-        Way::Left | Way::Right => {
+        Direction::Up => column.get(place.checked_sub(1)?).copied(),
+        Direction::Down => column.get(place + 1).copied(),
+        Direction::Left | Direction::Right => {
             strongest(chart, selected, way).or_else(|| beside(chart, node.layer, node.rect, way))
         }
     };
@@ -117,7 +117,7 @@ fn next(stage: &Stage<'_>, chart: &Chart, way: Way) -> Option<Element> {
 }
 
 /// The neighbour on this side that most have named.
-fn strongest(chart: &Chart, node: usize, way: Way) -> Option<usize> {
+fn strongest(chart: &Chart, node: usize, way: Direction) -> Option<usize> {
     let links = chart.map.lines.iter().filter_map(|line| {
         let (left, right) = if line.is_backward {
             (line.link.to, line.link.from)
@@ -125,8 +125,8 @@ fn strongest(chart: &Chart, node: usize, way: Way) -> Option<usize> {
             (line.link.from, line.link.to)
         };
         match way {
-            Way::Right if left == node => Some((line.link.count, right)),
-            Way::Left if right == node => Some((line.link.count, left)),
+            Direction::Right if left == node => Some((line.link.count, right)),
+            Direction::Left if right == node => Some((line.link.count, left)),
             _ => None,
         }
     });
@@ -134,8 +134,8 @@ fn strongest(chart: &Chart, node: usize, way: Way) -> Option<usize> {
 }
 
 /// The node of the next column that lies at about the same height.
-fn beside(chart: &Chart, layer: usize, rect: Rect, way: Way) -> Option<usize> {
-    let layer = if way == Way::Left { layer.checked_sub(1)? } else { layer + 1 };
+fn beside(chart: &Chart, layer: usize, rect: Rect, way: Direction) -> Option<usize> {
+    let layer = if way == Direction::Left { layer.checked_sub(1)? } else { layer + 1 };
     let distance = |index: &usize| {
         let node = chart.map.nodes.get(*index);
         node.map_or(f32::MAX, |node| (node.rect.center().y - rect.center().y).abs())

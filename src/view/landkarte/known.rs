@@ -23,7 +23,7 @@ pub(in crate::view) struct MapLook {
     is_new: bool,
     chart: Arc<Chart>,
     /// What the chart has replaced.
-    change: Change,
+    change: MapChange,
     pub(super) glide: Glide,
     /// Where everything lay on the map of all chains, for the next map to begin with.
     heights: Arc<HashMap<Element, f32>>,
@@ -54,12 +54,12 @@ pub(in crate::view) struct NewMap {
     key: MapKey,
     chart: Arc<Chart>,
     heights: Arc<HashMap<Element, f32>>,
-    change: Change,
+    change: MapChange,
 }
 
 /// How the map changed last.
 #[derive(Default)]
-pub(super) struct Change {
+pub(super) struct MapChange {
     began_secs: f64,
     /// From where each node came that was there before.
     came_from: HashMap<Element, Vec2>,
@@ -120,7 +120,7 @@ impl MapLook {
     /// Shows a map that was made. From now on everything glides to its new place.
     pub(in crate::view) fn take(&mut self, map: NewMap, now_secs: f64) {
         let NewMap { key, chart, heights, change } = map;
-        self.change = Change { began_secs: now_secs, ..change };
+        self.change = MapChange { began_secs: now_secs, ..change };
         self.chart = chart;
         self.key = Some(key);
         self.heights = heights;
@@ -145,7 +145,7 @@ impl MapLook {
     }
 
     /// What has changed, with how much of it is still to be seen.
-    pub(super) fn change(&self, now_secs: f64) -> Option<(&Change, f32)> {
+    pub(super) fn change(&self, now_secs: f64) -> Option<(&MapChange, f32)> {
         let share = self.share_to_go(now_secs);
         (share > 0.0).then_some((&self.change, share))
     }
@@ -232,12 +232,12 @@ impl MapDraft {
         if is_whole {
             Arc::make_mut(&mut heights).extend(chart.map.heights());
         }
-        let change = before.map(|before| Change::from(before, &chart)).unwrap_or_default();
+        let change = before.map(|before| MapChange::from(before, &chart)).unwrap_or_default();
         NewMap { key, chart, heights, change }
     }
 }
 
-impl Change {
+impl MapChange {
     fn from(before: Before, chart: &Chart) -> Self {
         let Before { chart: before, ways } = before;
         let (old, new) = (&before.map, &chart.map);

@@ -3,7 +3,7 @@
 use egui::{Ui, Vec2};
 
 use super::shown::{change, lead, lit};
-use crate::layout::Line;
+use crate::layout::MapLine;
 use crate::picture::landkarte::{
     self, CURVE_ZOOM, Chart, MOST_CURVES, MapView, PLAIN_STRENGTH, is_lit,
 };
@@ -17,7 +17,7 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &C
     let lit = lit(stage);
     let visible = view.visible();
     let near = chart.groups.iter().filter(|group| group.bounds.intersects(visible));
-    let in_view: Vec<(usize, &Line)> = near
+    let in_view: Vec<(usize, &MapLine)> = near
         .flat_map(|group| &group.lines)
         .filter(|line| chart.bounds.get(**line).is_some_and(|it| it.intersects(visible)))
         .filter_map(|line| Some((*line, chart.map.lines.get(*line)?)))

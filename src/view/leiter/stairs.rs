@@ -10,7 +10,7 @@ use super::list::column_of;
 use crate::board::{Board, Card, Chain, Step};
 use crate::edit::{Edit, StepAddress};
 use crate::layout::{Weight, shown};
-use crate::picture::leiter::{self, Link, Room, StepLook};
+use crate::picture::leiter::{self, Room, StepLink, StepLook};
 use crate::picture::theme::Colors;
 use crate::session::Dialog;
 use crate::text::Text;
@@ -84,7 +84,7 @@ fn link_ui(
     (below, above): (Rect, Rect),
     room: &Room,
 ) {
-    let link = stage.with_pen(ui, |pen| Link::between(pen, room, below, above, step.doubtful));
+    let link = stage.with_pen(ui, |pen| StepLink::between(pen, room, below, above, step.doubtful));
     let Some(link) = link else { return };
     let key = Id::unique(("link", address));
     let response = ui.interact(link.rect.expand(6.0), key, Sense::click());

@@ -37,13 +37,13 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geome
     let target = editor.target;
     stage.session.typing = Some(Typing::Card(editor));
     match (outcome, target) {
-        (Outcome::Writing, _) => {}
+        (EditorEnd::Writing, _) => {}
         // Requests are called out one after the other: the next one can be written at once.
-        (Outcome::Entered, EditorTarget::New { column, before }) if has_words => {
+        (EditorEnd::Entered, EditorTarget::New { column, before }) if has_words => {
             stage.open(Typing::Card(Editor::new(column, before)));
             ui.ctx().request_repaint();
         }
-        (Outcome::Entered | Outcome::Left, _) => stage.end_typing(),
+        (EditorEnd::Entered | EditorEnd::Left, _) => stage.end_typing(),
     }
 }
 
@@ -61,7 +61,7 @@ fn reveal(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, gap: Rect, column
     }
 }
 
-enum Outcome {
+enum EditorEnd {
     Writing,
     Entered,
     Left,
@@ -92,7 +92,7 @@ fn fields_ui(
     editor: &mut Editor,
     rect: Rect,
     column: Column,
-) -> Outcome {
+) -> EditorEnd {
     let colors = Colors::of(ui.visuals().dark_mode);
     let zoom = geometry.zoom.clamp(0.6, 3.0);
     let field = egui::vec2(rect.width().max(260.0), rect.height());
@@ -129,21 +129,21 @@ fn fields_ui(
         field::renew(ui.ctx(), customer_id(), &editor.customer);
         field::open(ui.ctx(), text_id(), &editor.text);
         editor.has_focus = true;
-        return Outcome::Writing;
+        return EditorEnd::Writing;
     }
     let is_left = !text.has_focus() && !customer.has_focus();
     let is_moving = text.gained_focus() || customer.gained_focus();
-    keys.unwrap_or(if is_left && !is_moving { Outcome::Left } else { Outcome::Writing })
+    keys.unwrap_or(if is_left && !is_moving { EditorEnd::Left } else { EditorEnd::Writing })
 }
 
 /// The keys that end writing. Shift+Enter is a line.
-fn keys(ui: &Ui) -> Option<Outcome> {
+fn keys(ui: &Ui) -> Option<EditorEnd> {
     ui.input_mut(|input| {
         if press(input, Modifiers::NONE, Key::Enter) || press(input, Modifiers::COMMAND, Key::Enter)
         {
-            return Some(Outcome::Entered);
+            return Some(EditorEnd::Entered);
         }
-        press(input, Modifiers::NONE, Key::Escape).then_some(Outcome::Left)
+        press(input, Modifiers::NONE, Key::Escape).then_some(EditorEnd::Left)
     })
 }
 

@@ -9,7 +9,7 @@ use crate::picture::tafel::Geometry;
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
 use crate::view::ids::card_key;
-use crate::view::press::{ARROWS, Way, press};
+use crate::view::press::{ARROWS, Direction, press};
 
 /// Arrow keys move the focus to the next card in their direction; with Shift they select.
 pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
@@ -63,7 +63,7 @@ fn go(
     stage: &mut Stage<'_>,
     board: &Board,
     geometry: &Geometry,
-    way: Way,
+    way: Direction,
     is_extending: bool,
 ) {
     let next = match stage.session.selection.focus {
@@ -87,7 +87,7 @@ fn neighbour(
     geometry: &Geometry,
     board: &Board,
     card: CardId,
-    way: Way,
+    way: Direction,
 ) -> Option<CardId> {
     let (column, _) = board.place_of(card)?;
     let shown = stage.look.column(column)?;
@@ -95,20 +95,20 @@ fn neighbour(
     let lanes = shown.layout()?.lanes().count.max(1);
     let lane = index % lanes;
     let within = match way {
-        Way::Up => index.checked_sub(lanes),
-        Way::Down => Some(index + lanes),
-        Way::Left if lane > 0 => index.checked_sub(1),
-        Way::Right if lane + 1 < lanes => Some(index + 1),
-        Way::Left | Way::Right => None,
+        Direction::Up => index.checked_sub(lanes),
+        Direction::Down => Some(index + lanes),
+        Direction::Left if lane > 0 => index.checked_sub(1),
+        Direction::Right if lane + 1 < lanes => Some(index + 1),
+        Direction::Left | Direction::Right => None,
     };
     if let Some(next) = within.and_then(|index| shown.cards.get(index)) {
         return Some(next.id);
     }
     let other = match (column, way) {
-        (Column::Wish, Way::Right) => Column::Need,
-        (Column::Need, Way::Left) => Column::Wish,
-        (Column::Wish | Column::Need, Way::Down) => Column::Aside,
-        (Column::Aside, Way::Up) => Column::Wish,
+        (Column::Wish, Direction::Right) => Column::Need,
+        (Column::Need, Direction::Left) => Column::Wish,
+        (Column::Wish | Column::Need, Direction::Down) => Column::Aside,
+        (Column::Aside, Direction::Up) => Column::Wish,
         _ => return None,
     };
     nearest(stage, geometry, card, other, way)
@@ -120,7 +120,7 @@ fn nearest(
     geometry: &Geometry,
     card: CardId,
     column: Column,
-    way: Way,
+    way: Direction,
 ) -> Option<CardId> {
     let is_shown = shown_columns(stage).any(|shown| shown == column);
     let shown = stage.look.column(column).filter(|_| is_shown)?;
@@ -130,7 +130,7 @@ fn nearest(
     let distance = |index: usize| {
         let rect = layout.card(index)?;
         let center = geometry.to_window(column, offset, rect).center();
-        let sideways = (center.x - from.x).abs() * if way == Way::Down { 1.0 } else { 0.4 };
+        let sideways = (center.x - from.x).abs() * if way == Direction::Down { 1.0 } else { 0.4 };
         Some((center.y - from.y).abs() + sideways)
     };
     let by_distance = |a: &usize, b: &usize| {
