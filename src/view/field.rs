@@ -3,7 +3,7 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
-use egui::{Context, FontId, Frame, Id, Margin, TextEdit};
+use egui::{Context, FontId, Frame, Id, Margin, RichText, TextEdit};
 
 use crate::board::MAX_TEXT_CHARS;
 
@@ -33,10 +33,10 @@ pub(super) fn renew(ctx: &Context, id: Id, text: &str) {
 pub(super) fn line<'a>(text: &'a mut String, id: Id, name: &str, font: FontId) -> TextEdit<'a> {
     TextEdit::singleline(text)
         .id(id)
-        .font(font)
+        .font(font.clone())
         .desired_width(f32::INFINITY)
         .char_limit(MAX_TEXT_CHARS)
-        .hint_text(name.to_owned())
+        .hint_text(RichText::new(name).font(font))
 }
 
 /// A field of one line, without a frame of its own, for what somebody searches for.
