@@ -11,8 +11,8 @@ use wozu::text::Command;
 use wozu::view::keys_of;
 
 /// In reading order. What is not here belongs to the crate as a whole: `lib.rs` and `main.rs`.
-const ORDER: [&str; 12] = [
-    "board", "edit", "insight", "text", "layout", "file", "workshop", "exchange", "live",
+const ORDER: [&str; 13] = [
+    "board", "edit", "insight", "text", "layout", "file", "workshop", "home", "exchange", "live",
     "session", "view", "app",
 ];
 
@@ -21,7 +21,7 @@ const RESERVED: [(&str, &[&str]); 5] = [
     ("egui", &["view", "app"]),
     ("eframe", &["view", "app"]),
     ("emath", &["layout", "session", "view", "app"]),
-    ("std::fs", &["file", "exchange"]),
+    ("std::fs", &["file", "home", "exchange"]),
     ("std::net", &["live"]),
 ];
 

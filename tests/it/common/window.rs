@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use crate::common::clock::HandClock;
 use egui::accesskit::Role;
 use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect,
@@ -14,9 +15,8 @@ use egui::{
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
-use wozu::app::{App, WindowOptions};
+use wozu::app::{App, OpenBoard, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
-use wozu::edit::Origin;
 use wozu::file::settings::Settings;
 use wozu::file::{self, Disk, Storage};
 use wozu::text::{Command, Language, Text};
@@ -107,7 +107,7 @@ impl Window {
         let folder = TempDir::new().unwrap();
         file::save(&folder.path().join("probe.ron"), board).unwrap();
         let mut window = Self::start(folder, Some("probe.ron"), language);
-        window.wait_until(|app| app.workshop().is_some());
+        window.wait_until(|app| app.open_board().is_some());
         window
     }
 
@@ -141,7 +141,7 @@ impl Window {
 
     pub(crate) fn reopened(folder: TempDir) -> Self {
         let mut window = Self::start(folder, Some("probe.ron"), Language::German);
-        window.wait_until(|app| app.workshop().is_some() && app.has_looked_back());
+        window.wait_until(|app| app.open_board().is_some() && app.has_looked_back());
         window
     }
 
@@ -176,7 +176,7 @@ impl Window {
         let settings = Settings { autosave: Some(false), ..Settings::default() };
         settings.save(&folder.path().join("settings")).unwrap();
         let mut window = Self::start(folder, Some("probe.ron"), Language::German);
-        window.wait_until(|app| app.workshop().is_some());
+        window.wait_until(|app| app.open_board().is_some());
         window
     }
 
@@ -206,7 +206,16 @@ impl Window {
             creation.egui_ctx.set_repaint_observer(move |_| {
                 let _ = sender.send(());
             });
-            App::new(&creation.egui_ctx, options)
+            let clock = HandClock::new();
+            let hands = clock.clone();
+            // What happens with time happens with the time of the steps.
+            creation.egui_ctx.on_begin_pass(
+                "clock",
+                Arc::new(move |ui| {
+                    hands.set(Duration::from_secs_f64(ui.input(|input| input.time)));
+                }),
+            );
+            App::with_clock(&creation.egui_ctx, options, Arc::new(clock))
         });
         Self { harness, folder, language, wake }
     }
@@ -252,12 +261,12 @@ impl Window {
         self.folder.path().join("probe.ron")
     }
 
-    pub(crate) fn workshop(&self) -> &Workshop {
-        self.state().workshop().unwrap()
+    pub(crate) fn open_board(&self) -> &OpenBoard {
+        self.state().open_board().unwrap()
     }
 
     pub(crate) fn board(&self) -> &Board {
-        self.workshop().board()
+        self.open_board().board()
     }
 
     pub(crate) fn texts(&self, column: Column) -> Vec<&str> {
@@ -279,7 +288,7 @@ impl Window {
     /// How often something can be undone. Uses it up.
     pub(crate) fn undo_all(&mut self) -> usize {
         let mut steps = 0;
-        while self.workshop().next_undo(Origin::Facilitator).is_some() {
+        while self.open_board().next_undo().is_some() {
             self.press_with(Modifiers::COMMAND, Key::Z);
             steps += 1;
             assert!(steps < 100, "undo never ends");
