@@ -56,7 +56,9 @@ pub struct Workshop {
 /// Those who are told of every change once it is on the board. The journal is none of them: it needs
 /// the board itself, and what was typed and saved, in the same order.
 #[derive(Default)]
-struct Listeners(Vec<Box<dyn FnMut(&Committed<'_>) + Send>>);
+struct Listeners(Vec<Box<Listener>>);
+
+type Listener = dyn FnMut(&Committed<'_>) + Send;
 
 /// A change that is on the board now.
 #[derive(Clone, Copy, Debug)]

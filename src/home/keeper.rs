@@ -57,7 +57,7 @@ impl Keeper {
             match self.next_wish() {
                 Wish::Changed(at) => self.changed(at),
                 Wish::Look => {}
-                Wish::Sighted { path, sight, begun } => self.sighted(&path, sight, begun),
+                Wish::Sighted { path, sight, begun } => self.sighted(&path, *sight, begun),
                 Wish::KeepVersion(board) => self.keep_version(&board),
                 Wish::Leave(ending) => break ending,
             }
@@ -285,7 +285,8 @@ impl Keeper {
         let (sender, its_path) = (self.sender.clone(), path.to_owned());
         Watch::on(path, move |sight, begun| {
             // A board that was left wants to know nothing.
-            let _ = sender.send(Wish::Sighted { path: its_path.clone(), sight, begun });
+            let (path, sight) = (its_path.clone(), Box::new(sight));
+            let _ = sender.send(Wish::Sighted { path, sight, begun });
         })
     }
 

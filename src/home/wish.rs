@@ -16,7 +16,7 @@ pub(super) enum Wish {
     /// What is found where a file of the board is, or was, by somebody who began to look then.
     Sighted {
         path: PathBuf,
-        sight: Sight,
+        sight: Box<Sight>,
         begun: Instant,
     },
     /// The board as it is here is to stay among its versions.

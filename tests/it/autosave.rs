@@ -67,6 +67,17 @@ fn a_change_is_in_the_file_without_anybody_saving() {
     assert_eq!(&in_file(&window), window.board());
 }
 
+/// A minimised window paints nothing, on some systems for hours.
+#[test]
+fn a_board_is_saved_in_time_while_its_window_draws_nothing() {
+    let mut window = changed();
+    window.stay_hidden(Duration::from_secs(3));
+    assert_eq!(in_file(&window), board_without_first());
+    assert!(window.open_board().is_dirty(), "a frame was drawn");
+    window.run();
+    assert!(window.says(Text::Safety(SafetyText::AllIsSaved)));
+}
+
 fn board_without_first() -> Board {
     let mut board = board(&["a", "b"], &[]);
     board.wishes.remove(0);

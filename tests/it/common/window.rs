@@ -82,6 +82,7 @@ pub(crate) struct Window {
     pub(crate) language: Language,
     /// Every request for a further frame, also from the threads that come back with something.
     wake: Receiver<()>,
+    clock: HandClock,
 }
 
 impl Deref for Window {
@@ -200,14 +201,14 @@ impl Window {
         let (sender, wake) = channel();
         let options =
             WindowOptions { board, language: Some(language), projector: false, data_dir: data };
+        let clock = HandClock::new();
+        let (hands, its_clock) = (clock.clone(), Arc::new(clock.clone()));
         let builder = Harness::builder().with_size(SIZE).with_step_dt(STEP_SECS).with_max_steps(60);
         let harness = builder.build_eframe(|creation| {
             // The window may be gone before the last thread is done.
             creation.egui_ctx.set_repaint_observer(move |_| {
                 let _ = sender.send(());
             });
-            let clock = HandClock::new();
-            let hands = clock.clone();
             // What happens with time happens with the time of the steps.
             creation.egui_ctx.on_begin_pass(
                 "clock",
@@ -215,9 +216,9 @@ impl Window {
                     hands.set(Duration::from_secs_f64(ui.input(|input| input.time)));
                 }),
             );
-            App::with_clock(&creation.egui_ctx, options, Arc::new(clock))
+            App::with_clock(&creation.egui_ctx, options, its_clock)
         });
-        Self { harness, folder, language, wake }
+        Self { harness, folder, language, wake, clock }
     }
 
     /// Takes steps until this holds; between them it waits for whoever asks for a further one.
@@ -231,6 +232,15 @@ impl Window {
             self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
         }
         self.harness.run();
+    }
+
+    /// Lets time pass in which nothing is drawn, as behind a window that nobody sees; comes back once
+    /// somebody asks for a frame.
+    pub(crate) fn stay_hidden(&mut self, time: Duration) {
+        while self.wake.try_recv().is_ok() {}
+        let now_secs = self.ctx.input(|input| input.time);
+        self.clock.set(Duration::from_secs_f64(now_secs) + time);
+        self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
     }
 
     /// Waits until a button of this name is there to be pressed.
