@@ -170,7 +170,7 @@ impl Program {
     }
 
     fn open(&mut self) {
-        while self.app.workshop().is_none() {
+        while self.app.open_board().is_none() {
             self.next(Vec::new());
             self.wake.recv_timeout(PATIENCE).expect("the board was not opened");
         }

@@ -15,18 +15,19 @@
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
 //! | [`picture`] | how the four views look, as shapes and words; colours and sizes | knows a window |
 //! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, earlier states, lock, watch; one person's settings | decides when to save |
-//! | [`workshop`] | one open board with its history and its journal; the only door for a change | knows the window |
+//! | [`workshop`] | one open board with its history and its journal; the only door for a change | saves |
+//! | [`home`] | what keeps an open board safe in its file: lock, watch, autosave, save, conflict copy; a thread of its own | knows the window |
 //! | [`exchange`] | formats that are not the board file | changes a board |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
 //! | [`view`] | the window: egui, and only egui; views return actions | touches a board or a file |
-//! | [`app`] | wires the rest: actions, commands, threads for files, the command line | holds rules of its own |
+//! | [`app`] | wires the rest: actions, commands, threads for what is slow, the command line | holds rules of its own |
 //!
 //! # How an edit travels
 //!
-//! A view returns an [`view::action::Action`]; [`app`] turns it into an [`edit::Edit`] for
-//! [`workshop::Workshop::apply`]; that yields an [`edit::Change`], which feeds undo, redo and the
-//! [`file::journal`]. A
-//! gesture lives in the [`session`] until it ends, so one gesture is one step, and Esc is free.
+//! A view sees a [`workshop::Shown`] and returns an [`view::action::Action`]; [`app`] turns it into an
+//! [`edit::Edit`] for [`workshop::Workshop::apply`], by way of the board's [`home`]; that yields an
+//! [`edit::Change`], which feeds undo, redo, the [`file::journal`], and whoever listens: the home, so
+//! that it saves in time, whether or not a window is there to be seen. A gesture lives in the [`session`] until it ends, so one gesture is one step, and Esc is free.
 
 pub mod board;
 
@@ -43,6 +44,8 @@ pub mod picture;
 pub mod file;
 
 pub mod workshop;
+
+pub mod home;
 
 pub mod exchange;
 

@@ -16,6 +16,7 @@ use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
 use crate::edit::{Edit, StepAddress};
+use crate::home::Stake;
 use crate::layout::DropTarget;
 use crate::text::{Command, Perspective, Text};
 
@@ -281,6 +282,23 @@ impl Dialog {
     /// Whether it has a field that gets the keyboard when it opens.
     pub fn has_field(&self) -> bool {
         self.has_words() || matches!(self, Self::Path { .. } | Self::Projector { .. })
+    }
+
+    /// What the words in it are about.
+    fn stake(&self) -> Option<Stake> {
+        match self {
+            Self::Heading { .. } => Some(Stake::Heading),
+            Self::Note { card, .. } => Some(Stake::Note(*card)),
+            Self::RewordPurpose { purpose, .. } => Some(Stake::Purpose(*purpose)),
+            Self::Unsaved(_)
+            | Self::Recovery(_)
+            | Self::Path { .. }
+            | Self::Replace(_)
+            | Self::Projector { .. }
+            | Self::Message { .. }
+            | Self::Versions(_)
+            | Self::Help => None,
+        }
     }
 
     /// What the words in it are on the board; nothing if they say what it says.

@@ -2,10 +2,11 @@
 //! changed.
 //!
 //! [`Workshop::apply`] is the only door for a change, whoever it comes from; behind it the change
-//! goes to the history and to the journal. It knows nothing of the window, and never saves: the app
-//! does, with what [`Workshop::to_save`] gives it.
+//! goes to the history, to the journal, and to whoever listens. It knows nothing of the window, and
+//! never saves: `home` does, with what [`Workshop::to_save`] gives it.
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,6 +40,7 @@ pub struct Workshop {
     saved: Option<Arc<Board>>,
     is_dirty: bool,
     journal: Option<Journal>,
+    listeners: Listeners,
     /// What was left of earlier sittings, and is in the next journal as well.
     continues: Vec<Predecessor>,
     /// What is being typed, as it was last taken down.
@@ -49,6 +51,28 @@ pub struct Workshop {
     begun: Timestamp,
     /// Whether the file of the board was written in this sitting.
     is_written: bool,
+}
+
+/// Those who are told of every change once it is on the board. The journal is none of them: it needs
+/// the board itself, and what was typed and saved, in the same order.
+#[derive(Default)]
+struct Listeners(Vec<Box<Listener>>);
+
+type Listener = dyn FnMut(&Committed<'_>) + Send;
+
+/// A change that is on the board now.
+#[derive(Clone, Copy, Debug)]
+pub struct Committed<'a> {
+    /// The revision that it has led to.
+    pub revision: u64,
+    pub turn: Turn,
+    pub entry: &'a Entry,
+}
+
+impl fmt::Debug for Listeners {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("Listeners").field(&self.0.len()).finish()
+    }
 }
 
 /// What whoever looks at an open board sees of it: a picture of one moment, which costs no more than
@@ -106,6 +130,7 @@ impl Workshop {
             saved: Some(Arc::clone(&board)),
             is_dirty: false,
             journal: None,
+            listeners: Listeners::default(),
             continues: Vec::new(),
             drafts: Drafts::default(),
             board,
@@ -167,6 +192,12 @@ impl Workshop {
             let continues = std::mem::take(&mut self.continues);
             self.journal = Some(Journal::begin(storage, data_folder, beginning, continues, wake));
         }
+    }
+
+    /// Tells of every change from now on. Whoever listens is told in the middle of it, and must not
+    /// ask for the board.
+    pub fn on_change(&mut self, listener: impl FnMut(&Committed<'_>) + Send + 'static) {
+        self.listeners.0.push(Box::new(listener));
     }
 
     /// Notes that the board is in no file any more: somebody has taken it away. A journal that was
@@ -260,15 +291,15 @@ impl Workshop {
     }
 
     /// Ends the sitting and its journal: everything is saved, or nobody wants it.
-    pub fn close(self, limit: Duration) {
-        if let Some(journal) = self.journal {
+    pub fn close(&mut self, limit: Duration) {
+        if let Some(journal) = self.journal.take() {
             journal.discard(limit);
         }
     }
 
     /// Ends the sitting as a crash would: what is not saved is found again at the next start.
-    pub fn leave(self, limit: Duration) {
-        if let Some(journal) = self.journal {
+    pub fn leave(&mut self, limit: Duration) {
+        if let Some(journal) = self.journal.take() {
             journal.leave(limit);
         }
     }
@@ -310,7 +341,7 @@ impl Workshop {
     /// Takes over what others have written into the board's file. It is a change like any other:
     /// what was done here before can still be taken back where they have left it alone.
     pub fn reload(&mut self, opened: Opened) {
-        let Opened { board, fingerprint, .. } = opened;
+        let Opened { board, access, fingerprint } = opened;
         self.ids = self.ids.clone().and_after(board.largest_id());
         let change = Arc::new(Change::between(&self.board, &board));
         if !change.is_empty() {
@@ -325,6 +356,16 @@ impl Workshop {
         // What is in the file is theirs, and no save of ours has kept it among the versions.
         self.is_written = false;
         self.begun = Timestamp::now();
+        self.access = access;
+        if access == Access::ReadOnly {
+            // What is only looked at has nothing to lose.
+            self.close(Duration::ZERO);
+        }
+    }
+
+    /// Lets the board be changed from now on: what it was saved into is nobody else's.
+    pub fn open_up(&mut self) {
+        self.access = Access::Full;
     }
 
     /// An origin that no participant of this board has had, in earlier sittings neither.
@@ -372,9 +413,13 @@ impl Workshop {
     fn commit(&mut self, board: Board, entry: Entry, turn: Turn) {
         self.is_dirty = self.saved.as_deref() != Some(&board);
         if let Some(journal) = &mut self.journal {
-            journal.append(entry, turn, self.ids.last(), board.clone());
+            journal.append(entry.clone(), turn, self.ids.last(), board.clone());
         }
         let board = Arc::new(board);
+        let committed = Committed { revision: self.revision + 1, turn, entry: &entry };
+        for listener in &mut self.listeners.0 {
+            listener(&committed);
+        }
         if self.past.len() == KEPT_REVISIONS {
             self.past.pop_front();
         }

@@ -85,16 +85,16 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
             }
             Command::UseTheme(theme) => {
-                self.settings.theme = theme;
+                self.person.settings.theme = theme;
                 self.keep_settings();
             }
             Command::UseLanguage(language) => self.use_language(language),
             Command::ReduceMotion => {
-                self.settings.reduced_motion = Some(!self.is_calm());
+                self.person.settings.reduced_motion = Some(!self.person.is_calm());
                 self.keep_settings();
             }
             Command::OpenLogs => {
-                if let Some(folder) = &self.log_folder {
+                if let Some(folder) = &self.person.log_folder {
                     self.jobs.show_folder(ctx, folder.clone());
                 }
             }
@@ -157,15 +157,15 @@ impl App {
     }
 
     fn use_language(&mut self, language: Language) {
-        self.language = language;
-        self.settings.language = Some(language);
+        self.person.language = language;
+        self.person.settings.language = Some(language);
         self.keep_settings();
     }
 
     /// A new card goes behind the focused one, or to the end of Wunsch.
     fn add_card(&mut self) {
-        let Some(workshop) = &self.workshop else { return };
-        let board = workshop.board();
+        let Some(open) = &self.open else { return };
+        let board = open.board();
         let place = self.session.selection.focus.and_then(|card| board.place_of(card));
         let (column, before) = match place {
             Some((column, index)) => {
@@ -193,8 +193,8 @@ impl App {
     }
 
     fn select_all(&mut self) {
-        let Some(workshop) = &self.workshop else { return };
-        let board = workshop.board();
+        let Some(open) = &self.open else { return };
+        let board = open.board();
         let shown = board.wishes.iter().chain(&board.needs);
         let aside = board.aside.iter().filter(|_| self.session.drawer_is_open);
         self.session.selection.cards = shown.chain(aside).map(|card| card.id).collect();
@@ -202,8 +202,8 @@ impl App {
 
     /// The texts of the selected cards, a line each.
     fn copy_cards(&self, ctx: &Context) {
-        let Some(workshop) = &self.workshop else { return };
-        let texts = self.selected().into_iter().filter_map(|id| workshop.board().card(id));
+        let Some(open) = &self.open else { return };
+        let texts = self.selected().into_iter().filter_map(|id| open.board().card(id));
         let lines: Vec<String> = texts.map(|card| card.text.replace('\n', " ")).collect();
         ctx.copy_text(lines.join("\n"));
     }
@@ -219,8 +219,8 @@ impl App {
     }
 
     fn move_to(&mut self, ctx: &Context, column: Column) {
-        let Some(workshop) = &self.workshop else { return };
-        let board = workshop.board();
+        let Some(open) = &self.open else { return };
+        let board = open.board();
         let is_elsewhere =
             |card: &CardId| board.place_of(*card).is_some_and(|(its, _)| its != column);
         let cards: Vec<CardId> = self.selected().into_iter().filter(is_elsewhere).collect();
@@ -232,8 +232,8 @@ impl App {
     /// Moves the selected cards one place on or back within the column of the first.
     fn shift(&mut self, ctx: &Context, direction: i8) {
         let cards = self.selected();
-        let Some(workshop) = &self.workshop else { return };
-        if let Some(to) = shifted(workshop.board(), &cards, direction) {
+        let Some(open) = &self.open else { return };
+        if let Some(to) = shifted(open.board(), &cards, direction) {
             self.edit(ctx, Edit::MoveCards { cards, to });
         }
     }
@@ -246,8 +246,8 @@ impl App {
     }
 
     fn entitle(&mut self) {
-        if let Some(workshop) = &self.workshop {
-            let board = workshop.board();
+        if let Some(open) = &self.open {
+            let board = open.board();
             let (title, question) = (board.title.clone(), board.question.clone());
             self.session.ask_in_front(Dialog::Heading { title, question });
         }
@@ -262,7 +262,7 @@ impl App {
         self.session.is_projected = is_projected;
         self.session.camera.zoom = 1.0;
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_projected));
-        if is_projected && self.settings.projector.is_none() {
+        if is_projected && self.person.settings.projector.is_none() {
             self.ask_for_projection();
         }
         if is_projected {
@@ -271,8 +271,8 @@ impl App {
     }
 
     fn ask_for_projection(&mut self) {
-        let Projection { distance_m, width_m } = self.settings.projector.unwrap_or_default();
-        let comma = |metres: f32| match self.language {
+        let Projection { distance_m, width_m } = self.person.settings.projector.unwrap_or_default();
+        let comma = |metres: f32| match self.person.language {
             Language::German => metres.to_string().replace('.', ","),
             Language::English => metres.to_string(),
         };

@@ -1,53 +1,46 @@
-//! The slow work, on threads of its own: file dialogs, reading, writing, searching. The window
-//! never waits for a disk, nor for a board with many cards.
+//! The slow work, on threads of its own: file dialogs, reading, searching, and the homes of boards.
+//! The window never waits for a disk, nor for a board with many cards.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use egui::Context;
-use jiff::Timestamp;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
 use super::lists::board_of_list;
+use super::person::Person;
 use crate::board::Board;
 use crate::edit::NewCard;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
-use crate::file::versions::Versions;
-use crate::file::{
-    self, Claim, Claiming, Disk, Failure, Fingerprint, Occupant, OpenError, Opened, SaveError,
-    Sight, Storage, Watch,
-};
+use crate::file::{self, Claim, Claiming, Disk, Failure, Occupant, OpenError, Storage};
+use crate::home::{Clock, Departure, Ending, Home, News, Opening};
 use crate::insight::SimilarRequests;
 use crate::session::{PathPurpose, VersionRow};
-use crate::text::{Obstacle, Text};
+use crate::text::Text;
 use crate::view::{Work, Worked};
-use crate::workshop::ToSave;
+use crate::workshop::Workshop;
 
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
 const SHORTEST_DIALOG: Duration = Duration::from_millis(600);
+/// How long to wait, before a board is read, for those that were left: one of them may be the same.
+const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
 const PREFERENCES_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What a thread came back with.
 pub(super) enum Outcome {
     Opened {
         path: PathBuf,
-        claiming: Claiming,
-        result: Result<Opened, OpenError>,
+        result: Result<Opening, OpenError>,
     },
-    Claimed {
-        path: PathBuf,
-        claiming: Claiming,
-    },
-    /// What is found where the file of the board was.
-    Sighted {
-        path: PathBuf,
-        sight: Sight,
+    /// What the home of a board tells, which may not be open any more.
+    News {
+        sitting: u64,
+        news: News,
     },
     /// A list of requests as a board of its own; otherwise what to say.
     ListOpened {
@@ -61,14 +54,6 @@ pub(super) enum Outcome {
     Imported {
         path: PathBuf,
         result: Result<Vec<NewCard>, ImportError>,
-    },
-    Saved {
-        /// Of the board that was saved, which may not be open any more.
-        sitting: u64,
-        path: PathBuf,
-        saved: ToSave,
-        result: Result<Fingerprint, SaveError>,
-        around: Around,
     },
     Picked {
         purpose: PathPurpose,
@@ -96,56 +81,46 @@ pub(super) enum Outcome {
     },
 }
 
-/// What else there is to know about a save, besides whether it succeeded.
-#[derive(Default)]
-pub(super) struct Around {
-    pub(super) claim: Option<Arc<Claim>>,
-    /// The file of others beside which the board was saved, instead of over it.
-    pub(super) theirs: Option<PathBuf>,
-    /// What the file holds, if the board got there although saving it has failed.
-    pub(super) landed: Option<Fingerprint>,
-}
-
-/// Who wants a board to be saved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Occasion {
-    Asked,
-    Automatic,
-}
-
 /// The threads under way.
 pub(super) struct Jobs {
     sender: Sender<Outcome>,
     receiver: Receiver<Outcome>,
-    pub(super) is_saving: bool,
-    /// Counts the boards that were taken up, so that a save that ends late is not taken for one of
-    /// the board that is open by then.
-    pub(super) sitting: u64,
+    /// By which boards are saved.
+    clock: Arc<dyn Clock>,
+    /// Counts the boards that were taken up, so that what the home of one tells late is not taken
+    /// for news of the board that is open by then.
+    sitting: u64,
+    left: Vec<Departure>,
     pub(super) is_picking: bool,
     pub(super) is_searching: bool,
     /// The board that was asked for last; no other one that was asked for before is shown after it.
     opening: Option<PathBuf>,
 }
 
-impl Default for Jobs {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        let (is_saving, is_picking, is_searching) = (false, false, false);
-        Self { sender, receiver, is_saving, sitting: 0, is_picking, is_searching, opening: None }
-    }
-}
-
 impl Jobs {
+    pub(super) fn new(clock: Arc<dyn Clock>) -> Self {
+        let (sender, receiver) = channel();
+        Self {
+            sender,
+            receiver,
+            clock,
+            sitting: 0,
+            left: Vec::new(),
+            is_picking: false,
+            is_searching: false,
+            opening: None,
+        }
+    }
+
     /// What has come back since the last time.
     pub(super) fn take(&mut self) -> Vec<Outcome> {
         let is_wanted = |outcome: &Outcome| match outcome {
-            Outcome::Opened { path, result: Ok(_), .. } => self.opening.as_ref() == Some(path),
+            Outcome::Opened { path, result: Ok(_) } => self.opening.as_ref() == Some(path),
             _ => true,
         };
         let outcomes: Vec<Outcome> = self.receiver.try_iter().filter(is_wanted).collect();
         for outcome in &outcomes {
             match outcome {
-                Outcome::Saved { .. } => self.is_saving = false,
                 Outcome::Picked { .. } | Outcome::NotPicked | Outcome::NoDialog { .. } => {
                     self.is_picking = false;
                 }
@@ -165,34 +140,55 @@ impl Jobs {
         });
     }
 
-    /// Reads a board, and asks before that for the right to change it, once what was given up
-    /// before is given back.
-    pub(super) fn open(
+    /// Begins to keep a board, which from now on is the one that is open.
+    pub(super) fn move_in(
         &mut self,
         ctx: &Context,
-        path: PathBuf,
-        held: Option<Arc<Claim>>,
-        giving_back: Option<JoinHandle<()>>,
-    ) {
-        self.opening = Some(path.clone());
-        self.spawn(ctx, move || {
-            let _ = giving_back.map(JoinHandle::join);
-            let claiming = file::claim(&path, held.as_ref());
-            Outcome::Opened { claiming, result: file::open(&path), path }
-        });
-    }
-
-    pub(super) fn claim(&self, ctx: &Context, path: PathBuf) {
-        self.spawn(ctx, move || Outcome::Claimed { claiming: file::claim(&path, None), path });
-    }
-
-    /// Watches a file until the watch is dropped.
-    pub(super) fn watch(&self, ctx: &Context, path: &Path) -> Watch {
-        let (sender, ctx, its_path) = (self.sender.clone(), ctx.clone(), path.to_owned());
-        Watch::on(path, move |sight| {
-            let _ = sender.send(Outcome::Sighted { path: its_path.clone(), sight });
+        workshop: Workshop,
+        claiming: Claiming,
+        person: &Person,
+    ) -> Home {
+        self.sitting += 1;
+        let (sitting, sender, ctx) = (self.sitting, self.sender.clone(), ctx.clone());
+        Home::begin(workshop, claiming, person.ground(Arc::clone(&self.clock)), move |news| {
+            let _ = sender.send(Outcome::News { sitting, news });
             ctx.request_repaint();
         })
+    }
+
+    /// Leaves a board; what is still to be done there is done meanwhile.
+    pub(super) fn leave(&mut self, home: Home, ending: Ending) {
+        self.left.retain(|departure| !departure.is_over());
+        self.left.push(home.leave(ending));
+    }
+
+    /// Whether something is still to be done for a board that was left.
+    pub(super) fn are_leaving(&self) -> bool {
+        self.left.iter().any(|departure| !departure.is_over())
+    }
+
+    pub(super) fn wait_for_left(&self, limit: Duration) {
+        let deadline = Instant::now() + limit;
+        for departure in &self.left {
+            departure.wait(deadline.saturating_duration_since(Instant::now()));
+        }
+    }
+
+    /// Whether news of this sitting are about the board that is open.
+    pub(super) fn is_open(&self, sitting: u64) -> bool {
+        self.sitting == sitting
+    }
+
+    /// Reads a board, once those that were left are given back.
+    pub(super) fn open(&mut self, ctx: &Context, path: PathBuf, held: Option<Arc<Claim>>) {
+        self.opening = Some(path.clone());
+        let left = std::mem::take(&mut self.left);
+        self.spawn(ctx, move || {
+            for departure in left {
+                departure.wait(LONGEST_FAREWELL);
+            }
+            Outcome::Opened { result: Opening::of(&path, held.as_ref()), path }
+        });
     }
 
     pub(super) fn import(&self, ctx: &Context, path: PathBuf) {
@@ -207,64 +203,6 @@ impl Jobs {
     /// Looks at what a save to a new place would replace.
     pub(super) fn look_before_saving(&self, ctx: &Context, path: PathBuf) {
         self.spawn(ctx, move || Outcome::SaveLooked { result: file::occupant(&path), path });
-    }
-
-    /// Saves a board, unless somebody else has that file.
-    pub(super) fn save(
-        &mut self,
-        ctx: &Context,
-        path: PathBuf,
-        saved: ToSave,
-        occasion: Occasion,
-        versions: Option<Versions>,
-        held: Option<Arc<Claim>>,
-    ) {
-        self.is_saving = true;
-        let sitting = self.sitting;
-        self.spawn(ctx, move || {
-            let mut around = Around::default();
-            saved.wait_for_journal();
-            let save = || save_with_versions(&path, &saved, occasion, versions.as_ref());
-            let result = match file::claim(&path, held.as_ref()) {
-                Claiming::Others(holder) => Err(SaveError::new(&path, Obstacle::Held(holder.who))),
-                Claiming::Ours(claim) => {
-                    around.claim = Some(claim);
-                    save()
-                }
-                Claiming::Impossible => save(),
-            };
-            if result.is_err() {
-                around.landed = file::landed(&Disk, &path, &saved.board);
-            }
-            Outcome::Saved { sitting, path, saved, result, around }
-        });
-    }
-
-    /// Saves a board beside the file that others have written.
-    pub(super) fn save_beside(
-        &mut self,
-        ctx: &Context,
-        theirs: PathBuf,
-        label: String,
-        saved: ToSave,
-    ) {
-        self.is_saving = true;
-        let sitting = self.sitting;
-        self.spawn(ctx, move || {
-            let mut around = Around { theirs: Some(theirs.clone()), ..Around::default() };
-            saved.wait_for_journal();
-            match file::save_beside(&Disk, &theirs, &label, &saved.board) {
-                Ok((path, fingerprint)) => {
-                    if let Claiming::Ours(claim) = file::claim(&path, None) {
-                        around.claim = Some(claim);
-                    }
-                    Outcome::Saved { sitting, path, saved, result: Ok(fingerprint), around }
-                }
-                Err(error) => {
-                    Outcome::Saved { sitting, path: theirs, saved, result: Err(error), around }
-                }
-            }
-        });
     }
 
     pub(super) fn list_versions(
@@ -337,26 +275,4 @@ impl Jobs {
             Outcome::PrefersCalm(preferences.is_some_and(|it| it.reduced_motion.is_reduce()))
         });
     }
-}
-
-/// Saves a board, and keeps what it was before the first time and what it is now. A version that
-/// cannot be kept never stands in the way.
-fn save_with_versions(
-    path: &Path,
-    saved: &ToSave,
-    occasion: Occasion,
-    versions: Option<&Versions>,
-) -> Result<Fingerprint, SaveError> {
-    if let (Some(versions), Some(since)) = (versions, saved.replaces) {
-        let _ = versions.keep_file(path, saved.known, since);
-    }
-    let fingerprint = file::save_in(&Disk, path, &saved.board, saved.known)?;
-    if let Some(versions) = versions {
-        let now = Timestamp::now();
-        let _ = match occasion {
-            Occasion::Asked => versions.keep(&saved.board, now),
-            Occasion::Automatic => versions.keep_now_and_then(&saved.board, now),
-        };
-    }
-    Ok(fingerprint)
 }

@@ -1,9 +1,8 @@
 //! The program as a whole: wires the modules together and talks to the world outside.
 //!
-//! Owns the window's state ([`App`]), the command line, and the threads that read and write files.
-//! It never decides what a board may be; it asks the modules that do.
+//! Owns the window's state ([`App`]), the command line, and the threads that read files and search.
+//! It never decides what a board may be, nor when it is saved; it asks the modules that do.
 
-mod autosave;
 mod banners;
 mod command_line;
 mod commands;
@@ -13,8 +12,9 @@ mod files;
 mod jobs;
 mod lists;
 mod no_window;
-mod outside;
+mod open_board;
 mod perform;
+mod person;
 mod recovery;
 mod report;
 mod samples;
@@ -23,52 +23,48 @@ mod script;
 mod searching;
 mod similar;
 mod versions;
-mod watching;
 mod window;
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
 
 use crate::file::journal::Found;
-use crate::file::settings::Settings;
 use crate::session::{Leaving, Session};
-use crate::text::Language;
 use crate::view::Look;
-use crate::workshop::Workshop;
 
-use autosave::Autosave;
 pub use command_line::main;
 pub use crash::end_at_panic;
 use jobs::Jobs;
-use outside::Outside;
+pub use open_board::OpenBoard;
+use person::Person;
 use similar::SimilarSearch;
 pub use window::WindowOptions;
 
 /// The state of the running program.
 pub struct App {
     /// None on the first screen.
-    workshop: Option<Workshop>,
+    open: Option<OpenBoard>,
     session: Session,
     look: Look,
-    settings: Settings,
-    /// Where settings are kept; none where the system knows no home.
-    data_folder: Option<PathBuf>,
-    /// Where the logs of this program lie.
-    log_folder: Option<PathBuf>,
+    person: Person,
     jobs: Jobs,
-    /// Sittings that were found and about which nobody has decided yet; the latest first.
-    remains: VecDeque<Found>,
-    has_looked_back: bool,
+    remains: Remains,
     similar_search: SimilarSearch,
-    outside: Outside,
-    autosave: Autosave,
-    /// Hour and minute at which the open board was last saved in this sitting.
-    saved_at: Option<(i8, i8)>,
+    window: WindowState,
+}
+
+/// What earlier sittings have left behind.
+#[derive(Default)]
+struct Remains {
+    /// Those about which nobody has decided yet; the latest first.
+    found: VecDeque<Found>,
+    has_looked_back: bool,
+}
+
+/// What the window was told, and what it waits for.
+#[derive(Default)]
+struct WindowState {
     /// What is to happen once the board is saved.
     leaving: Option<Leaving>,
-    language: Language,
-    /// Whether the machine is set to move nothing that need not move.
-    prefers_calm: bool,
     may_close: bool,
     title: String,
 }

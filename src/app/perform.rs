@@ -1,15 +1,14 @@
 //! Carries out what the views want done. Every change of the board goes through [`App::edit`].
 
-use std::path::Path;
-
 use egui::Context;
 
 use super::App;
-use super::jobs::Occasion;
+use super::open_board::OpenBoard;
 use crate::board::{Card, CardId, Column, End};
-use crate::edit::{Change, Edit, Origin, Refusal, Spot};
+use crate::edit::{Change, Edit, Refusal, Spot};
 use crate::exchange::import::{MAX_REQUESTS, requests};
 use crate::file::settings::Projection;
+use crate::home::Occasion;
 use crate::insight::Evidence;
 use crate::session::{Asking, CameraWish, Dialog, Selection, Typing};
 use crate::text::{BalanceText, Command, Obstacle, Perspective, Text};
@@ -28,22 +27,23 @@ impl App {
             Action::OpenFile(path) => self.open_path(ctx, path),
             Action::Paste(text) => self.paste(ctx, &text),
             Action::SaveThen(leaving) => {
-                self.leaving = Some(leaving);
+                self.window.leaving = Some(leaving);
                 self.save(ctx);
             }
             Action::DiscardThen(leaving) => self.discard_then(ctx, leaving),
             Action::Recover(recovery) => self.recover(ctx, recovery),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
             Action::Replace(path) => self.save_to(ctx, path, Occasion::Asked),
-            Action::Stay => self.leaving = None,
+            Action::Stay => self.window.leaving = None,
             Action::HideBanner => {
-                let home = self.path().map(Path::to_owned);
-                self.outside.hide(home.as_deref());
+                if let Some(open) = &mut self.open {
+                    open.hide_trouble();
+                }
             }
             Action::ReadVersion(path) => self.jobs.read_version(ctx, path),
             Action::Restore { board, when } => self.restore_version(ctx, board, when),
             Action::SetProjection { distance_m, width_m } => {
-                self.settings.projector = Some(Projection { distance_m, width_m });
+                self.person.settings.projector = Some(Projection { distance_m, width_m });
                 self.keep_settings();
             }
         }
@@ -81,7 +81,7 @@ impl App {
 
     /// Puts on the board what was written into a form, which comes back if that is refused.
     fn commit_form(&mut self, ctx: &Context, form: Dialog) {
-        let edit = self.workshop.as_ref().and_then(|workshop| form.edit(workshop.board()));
+        let edit = self.open.as_ref().and_then(|open| form.edit(open.board()));
         if edit.is_some_and(|edit| !self.edit(ctx, edit)) {
             self.session.ask_in_front(form);
         }
@@ -90,8 +90,8 @@ impl App {
     /// Puts on the board what was typed. Words that it refuses go back to their field, where they
     /// can be seen.
     fn commit(&mut self, ctx: &Context, mut typing: Typing) {
-        let Some(workshop) = &self.workshop else { return };
-        let Some(edit) = typing.edit(workshop.board()) else { return };
+        let Some(open) = &self.open else { return };
+        let Some(edit) = typing.edit(open.board()) else { return };
         if let Edit::RewordCard { card, .. } = &edit {
             self.session.selection = Selection::only(*card);
         }
@@ -105,11 +105,11 @@ impl App {
 
     /// Puts an edit on the board; says so if it is refused. Whether it was carried out.
     pub(super) fn edit(&mut self, ctx: &Context, edit: Edit) -> bool {
-        let Some(workshop) = &mut self.workshop else { return false };
-        let seen = self.session.revision().unwrap_or_else(|| workshop.revision());
-        match workshop.apply(edit.clone(), Origin::Facilitator, seen) {
+        let Some(open) = &mut self.open else { return false };
+        let seen = self.session.revision().unwrap_or_else(|| open.revision());
+        match open.apply(edit.clone(), seen) {
             Ok(change) => {
-                self.session.follow(workshop.board(), workshop.revision());
+                self.session.follow(open.board(), open.revision());
                 self.session.forget_remedies();
                 self.after(ctx, &edit, &change);
                 true
@@ -157,8 +157,8 @@ impl App {
 
     /// A card that came to Bedarf without a chain is asked on the spot.
     fn ask_unchecked(&mut self, ctx: &Context, cards: &[CardId]) {
-        let Some(workshop) = &self.workshop else { return };
-        let board = workshop.board();
+        let Some(open) = &self.open else { return };
+        let board = open.board();
         let is_unchecked = |id: &&CardId| board.card(**id).is_some_and(|card| card.is_unchecked());
         if let Some(card) = cards.iter().find(is_unchecked).copied() {
             self.ask(ctx, card);
@@ -167,7 +167,7 @@ impl App {
 
     pub(super) fn ask(&mut self, ctx: &Context, card: CardId) {
         self.end_typing(ctx);
-        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let board = self.open.as_ref().map(OpenBoard::board);
         let Some(chain) = board.and_then(|board| board.card(card)).map(|card| card.next_chain())
         else {
             return;
@@ -193,7 +193,7 @@ impl App {
 
     fn taken_over(&mut self, ctx: &Context, change: &Change) {
         let Some(need) = change.added_cards().next() else { return };
-        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let board = self.open.as_ref().map(OpenBoard::board);
         let evidence = board.and_then(|board| Some(Evidence::of(board, board.card(need)?)));
         let wishes = evidence.map_or(0, |evidence| evidence.wishes);
         self.session.camera.wish = Some(CameraWish::Reveal(need));
@@ -205,14 +205,14 @@ impl App {
         let cards = requests(text);
         if cards.len() > MAX_REQUESTS {
             let obstacle = Obstacle::TooManyLines { limit: MAX_REQUESTS };
-            let file = Text::Clipboard.in_language(self.language).into_owned();
+            let file = Text::Clipboard.in_language(self.person.language).into_owned();
             self.notify(ctx, Text::Obstacle { file, obstacle });
             return;
         }
         if cards.is_empty() {
             return;
         }
-        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let board = self.open.as_ref().map(OpenBoard::board);
         let focus = self.session.selection.focus;
         let place = board.and_then(|board| board.place_of(focus?));
         let column = place.map_or(Column::Wish, |(column, _)| column);
@@ -224,8 +224,8 @@ impl App {
 
     pub(super) fn undo(&mut self, ctx: &Context) {
         self.end_typing_before_history(ctx);
-        let Some(workshop) = &mut self.workshop else { return };
-        match workshop.undo(Origin::Facilitator) {
+        let Some(open) = &mut self.open else { return };
+        match open.undo() {
             Ok(entry) => {
                 let text = Text::Undone(entry.deed);
                 self.after_history(ctx, &entry.change);
@@ -237,8 +237,8 @@ impl App {
 
     pub(super) fn redo(&mut self, ctx: &Context) {
         self.end_typing_before_history(ctx);
-        let Some(workshop) = &mut self.workshop else { return };
-        match workshop.redo(Origin::Facilitator) {
+        let Some(open) = &mut self.open else { return };
+        match open.redo() {
             Ok(entry) => {
                 let text = Text::Redone(entry.deed);
                 self.after_history(ctx, &entry.change);
@@ -258,8 +258,8 @@ impl App {
 
     /// Shows what undo or redo has touched.
     fn after_history(&mut self, ctx: &Context, change: &Change) {
-        if let Some(workshop) = &self.workshop {
-            self.session.follow(workshop.board(), workshop.revision());
+        if let Some(open) = &self.open {
+            self.session.follow(open.board(), open.revision());
             self.session.forget_remedies();
         }
         // A question whose chain is no longer what it was is asked anew.
@@ -284,13 +284,13 @@ impl App {
 
     /// The cards that a command is about, in board order.
     pub(super) fn selected(&self) -> Vec<CardId> {
-        let board = self.workshop.as_ref().map(|workshop| workshop.board());
+        let board = self.open.as_ref().map(OpenBoard::board);
         board.map(|board| self.session.selection.in_order(board)).unwrap_or_default()
     }
 
     /// The one card that a command is about.
     pub(super) fn single(&self) -> Option<&Card> {
         let card = self.session.selection.single()?;
-        self.workshop.as_ref()?.board().card(card).map(|card| &**card)
+        self.open.as_ref()?.board().card(card).map(|card| &**card)
     }
 }

@@ -1,11 +1,14 @@
 //! Sittings that ended before their changes were saved: offered at the start, one after the other.
 
+use std::path::Path;
+
 use egui::Context;
-use jiff::Timestamp;
 
 use super::App;
 use crate::edit::Deed;
+use crate::file::Claiming;
 use crate::file::journal::{DraftPlace, Found, Remains};
+use crate::home::give_up;
 use crate::session::{Dialog, Recovery, RecoveryOffer};
 use crate::text::{SafetyText, Text, clock_time, file_name, when};
 use crate::view::board_title;
@@ -13,8 +16,7 @@ use crate::workshop::Workshop;
 
 impl App {
     pub(super) fn found(&mut self, ctx: &Context, remains: Remains) {
-        self.remains = remains.found.into();
-        self.has_looked_back = true;
+        self.remains = super::Remains { found: remains.found.into(), has_looked_back: true };
         if let Some(kept) = remains.unreadable.first() {
             let folder = kept.display().to_string();
             self.notify(ctx, Text::Safety(SafetyText::Unreadable { folder }));
@@ -24,11 +26,11 @@ impl App {
     /// Asks about the next sitting that was found, once nothing else is asked. Who has begun to
     /// work is not disturbed: it is asked at the next start.
     pub(super) fn offer_remains(&mut self) {
-        if self.workshop.as_ref().is_some_and(Workshop::is_dirty) {
-            self.remains.clear();
+        if self.is_dirty() {
+            self.remains.found.clear();
         }
         if self.session.dialog.is_none()
-            && let Some(found) = self.remains.front()
+            && let Some(found) = self.remains.found.front()
         {
             let offer = self.offer_of(found);
             self.session.ask_in_front(Dialog::Recovery(offer));
@@ -40,26 +42,26 @@ impl App {
         let (hour, minute) = clock_time(found.at);
         RecoveryOffer {
             has_file: path.is_some(),
-            title: path.unwrap_or_else(|| board_title(&found.board, self.language)),
-            when: when(found.at, self.language),
+            title: path.unwrap_or_else(|| board_title(&found.board, self.person.language)),
+            when: when(found.at, self.person.language),
             hour,
             minute,
             deeds: counted(&found.deeds),
             has_older: found.has_older,
             drafts: begun(found),
             damage: found.damage.as_ref().map(|it| (it.line, it.kept.display().to_string())),
-            left: self.remains.len().saturating_sub(1),
+            left: self.remains.found.len().saturating_sub(1),
         }
     }
 
     pub(super) fn recover(&mut self, ctx: &Context, recovery: Recovery) {
-        let Some(found) = self.remains.pop_front() else { return };
+        let Some(found) = self.remains.found.pop_front() else { return };
         match recovery {
             Recovery::Restore => self.restore(ctx, found, Workshop::recovered),
             Recovery::Copy => {
                 self.restore(ctx, found, |found| Workshop::recovered(found).without_file());
             }
-            Recovery::Discard => self.give_up(found),
+            Recovery::Discard => give_up(found, self.person.data_folder.as_deref()),
             // It lies where it lay, and nobody holds it any more.
             Recovery::Later => drop(found),
         }
@@ -69,9 +71,10 @@ impl App {
         let mut workshop = again(&found);
         let drafts = found.drafts.clone();
         workshop.follow(found);
-        self.show(ctx, workshop);
-        if let Some(workshop) = &self.workshop {
-            let asked = self.session.take_up(&drafts, workshop.board());
+        let claiming = self.claim_of(workshop.path());
+        self.show(ctx, workshop, claiming);
+        if let Some(open) = &self.open {
+            let asked = self.session.take_up(&drafts, open.board());
             if let Some(card) = asked {
                 self.ask(ctx, card);
             }
@@ -79,16 +82,12 @@ impl App {
         self.notify(ctx, Text::Safety(SafetyText::Restored));
     }
 
-    /// Who thinks better of it finds the board among the versions. Until it is there, the journal
-    /// stays.
-    fn give_up(&self, found: Found) {
-        let versions = self.versions_of(found.file.as_ref().map(|home| home.path.as_path()));
-        std::thread::spawn(move || {
-            let kept = versions.map(|it| it.keep(&found.board, Timestamp::now()));
-            if kept.is_none_or(|kept| kept.is_ok()) {
-                found.settle();
-            }
-        });
+    /// The right to change a file that is open already, so that it goes from one board to the other
+    /// and is nobody else's in between.
+    fn claim_of(&self, path: Option<&Path>) -> Claiming {
+        let open = self.open.as_ref().filter(|open| path.is_some() && open.path() == path);
+        let claim = open.and_then(|open| open.home().claim());
+        claim.map_or(Claiming::Impossible, Claiming::Ours)
     }
 }
 

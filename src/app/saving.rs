@@ -1,60 +1,80 @@
-//! The open board is saved without anybody asking.
+//! How the window has the open board saved, and what it makes of what its home tells.
+
+use std::path::PathBuf;
 
 use egui::Context;
 
 use super::App;
-use crate::file::Access;
-use crate::session::Leaving;
-use crate::text::{SafetyText, Text};
-use crate::workshop::Workshop;
+use crate::home::{News, Occasion};
+use crate::session::{Leaving, PathPurpose};
+use crate::text::{SafetyText, Text, file_name};
+use crate::view::board_title;
 
 impl App {
-    pub(super) fn autosave_is_on(&self) -> bool {
-        self.settings.autosave.unwrap_or(true)
+    /// Saves where the board is at home, or asks for a place.
+    pub(super) fn save(&mut self, ctx: &Context) {
+        match self.path().map(ToOwned::to_owned) {
+            Some(path) => self.save_to(ctx, path, Occasion::Asked),
+            None => self.pick(ctx, PathPurpose::Save),
+        }
     }
 
-    /// Whether nobody needs to save the open board. One without a file has no place to go to.
-    pub(super) fn saves_itself(&self) -> bool {
-        let may_be_saved =
-            |workshop: &Workshop| workshop.path().is_some() && workshop.access() == Access::Full;
-        let is_possible = self.autosave_is_on() && !self.outside.is_lost();
-        is_possible && self.workshop.as_ref().is_some_and(may_be_saved)
-    }
-
-    /// Saves the board if it is time, and sees to it that the window wakes when it will be.
-    pub(super) fn autosave(&mut self, ctx: &Context) {
-        let is_wanted = self.saves_itself();
-        let unsaved = self.workshop.as_ref().filter(|it| is_wanted && it.is_dirty());
-        let now_secs = ctx.input(|input| input.time);
-        self.autosave.follow(unsaved.map(Workshop::revision), now_secs);
-        let Some(due_secs) = self.autosave.due_secs().filter(|_| !self.jobs.is_saving) else {
-            return;
-        };
-        // While the window is out of sight its clock stands still, and nobody goes on working.
-        let is_hidden = ctx.input(|input| input.viewport().visible() == Some(false));
-        if now_secs >= due_secs || (is_hidden && !self.autosave.has_failed()) {
-            self.save_itself(ctx);
-        } else if !is_hidden {
-            ctx.request_repaint_after_secs((due_secs - now_secs + 0.01) as f32);
+    pub(super) fn save_to(&mut self, ctx: &Context, path: PathBuf, occasion: Occasion) {
+        let path = std::path::absolute(&path).unwrap_or(path);
+        let Some(open) = &mut self.open else { return };
+        let wanted = open.home().save(path, occasion);
+        open.look();
+        if let Err(reason) = wanted {
+            self.notify(ctx, reason);
         }
     }
 
     /// Saves the board before it is left, if that needs no question. Whether it does so.
     pub(super) fn saves_before(&mut self, ctx: &Context, leaving: &Leaving) -> bool {
+        let Some(open) = &self.open else { return false };
         // Where the disk has refused, only a person can say what is to be done.
-        let is_silent = self.saves_itself() && !self.autosave.has_failed();
-        if is_silent {
-            self.leaving = Some(leaving.clone());
-            self.save_itself(ctx);
-        }
-        is_silent
+        let path = open.path().filter(|_| open.standing().saves_itself).map(ToOwned::to_owned);
+        let Some(path) = path else { return false };
+        self.window.leaving = Some(leaving.clone());
+        self.save_to(ctx, path, Occasion::Automatic);
+        true
     }
 
     pub(super) fn toggle_autosave(&mut self, ctx: &Context) {
-        let is_on = !self.autosave_is_on();
-        self.settings.autosave = Some(is_on);
+        let is_on = !self.person.habits().saves_itself;
+        self.person.settings.autosave = Some(is_on);
         self.keep_settings();
         let said = if is_on { SafetyText::AutosaveOn } else { SafetyText::AutosaveOff };
         self.notify(ctx, Text::Safety(said));
+    }
+
+    /// Takes what the home of the open board tells.
+    pub(super) fn hear(&mut self, ctx: &Context, news: News) {
+        match news {
+            News::Stirred => {}
+            News::Reloaded(path) => {
+                let file = file_name(&path);
+                self.notify(ctx, Text::Safety(SafetyText::Reloaded { file }));
+            }
+            News::Saved { path, board } => {
+                self.person.remember(path, board_title(&board, self.person.language));
+                if let Some(leaving) = self.window.leaving.take() {
+                    self.leave(ctx, leaving);
+                }
+            }
+            // Who was about to leave must see it.
+            News::NotSaved(_) => self.window.leaving = None,
+        }
+    }
+
+    /// Another board is open by now. It must not be taken for the one that was saved.
+    pub(super) fn hear_of_left(&mut self, news: News) {
+        match news {
+            News::Saved { path, board } => {
+                self.person.remember(path, board_title(&board, self.person.language));
+            }
+            News::NotSaved(failure) => self.complain(Text::CouldNotSave, &failure.text()),
+            News::Stirred | News::Reloaded(_) => {}
+        }
     }
 }

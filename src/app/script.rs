@@ -4,14 +4,16 @@
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use crate::board::Board;
 use crate::edit::{Edit, Origin};
-use crate::file::journal::{self, Found, KnownFile};
+use crate::file::journal::{self, Found};
 use crate::file::settings::data_folder;
 use crate::file::{self, Claiming, Disk, Failure, MAX_BYTES, Storage};
-use crate::text::{Obstacle, Text};
+use crate::home::{Ending, Ground, Habits, Home, News, Occasion, SystemClock};
+use crate::text::{Language, Obstacle, Text};
 use crate::workshop::Workshop;
 
 /// A disk that takes longer is taken for one that does not answer.
@@ -29,43 +31,100 @@ pub(super) fn run(
     let text = file::read_text(script, MAX_BYTES).map_err(|failure| failure.text())?;
     let data_folder = data_dir.map(Path::to_owned).or_else(data_folder);
     let unnamed = || Failure::new(Path::new("--data-dir"), Obstacle::MissingFolder).text();
-    let _claim = match file::claim(&path, None) {
-        Claiming::Others(holder) => {
-            return Err(Failure::new(&path, Obstacle::Held(holder.who)).text());
-        }
-        // Where no lock can be had, the journal tells what was done all the same.
-        claiming => claiming,
-    };
-    let mut workshop = begin(&path, &data_folder.ok_or_else(unnamed)?)?;
-    for (index, line) in text.lines().enumerate() {
-        let edit: Edit = ron::from_str(line)
-            .map_err(|error| about(script, format!("line {}: {error}", index + 1)))?;
-        workshop.apply(edit, Origin::Facilitator, workshop.revision()).map_err(Text::Refusal)?;
-        acknowledge(&workshop, &path, &format!("ok {}", index + 1))?;
-        if save_every.is_some_and(|count| (index + 1).is_multiple_of(count)) {
-            save(&mut workshop, &path)?;
-        }
-    }
-    save(&mut workshop, &path)?;
-    workshop.close(LONGEST_WAIT);
-    Ok(())
+    let sitting = Sitting::begin(&path, &data_folder.ok_or_else(unnamed)?)?;
+    let done = sitting.carry_out(&text, script, save_every);
+    let ending = if done.is_ok() { Ending::Close } else { Ending::Remember };
+    sitting.home.leave(ending).wait(LONGEST_WAIT);
+    done
 }
 
-/// The board as the last sitting left it, in its file or in its journal.
-fn begin(path: &Path, data_folder: &Path) -> Result<Workshop, Text> {
-    let storage: Arc<dyn Storage> = Arc::new(Disk);
-    let is_ours = |found: &Found| found.file.as_ref().is_some_and(|home| home.path == path);
-    let mut workshop = match journal::find(&storage, data_folder).found.into_iter().find(is_ours) {
-        Some(found) => {
-            let mut workshop = Workshop::recovered(&found);
-            workshop.follow(found);
-            workshop
+/// A board at home in its file, as in the window.
+struct Sitting<'a> {
+    path: &'a Path,
+    home: Home,
+    news: Receiver<News>,
+}
+
+impl<'a> Sitting<'a> {
+    /// The board as the last sitting left it, in its file or in its journal.
+    fn begin(path: &'a Path, data_folder: &Path) -> Result<Self, Text> {
+        // Where no lock can be had, the journal tells what was done all the same.
+        let claiming = file::claim(path, None);
+        if let Claiming::Others(holder) = claiming {
+            return Err(Failure::new(path, Obstacle::Held(holder.who)).text());
         }
-        None => opened_or_made(path)?,
-    };
-    workshop.keep_journal(storage, data_folder, || {});
-    acknowledge(&workshop, path, "ok 0")?;
-    Ok(workshop)
+        let storage: Arc<dyn Storage> = Arc::new(Disk);
+        let is_ours = |found: &Found| found.file.as_ref().is_some_and(|file| file.path == path);
+        let found = journal::find(&storage, data_folder).found.into_iter().find(is_ours);
+        let workshop = match found {
+            Some(found) => {
+                let mut workshop = Workshop::recovered(&found);
+                workshop.follow(found);
+                workshop
+            }
+            None => opened_or_made(path)?,
+        };
+        // It is saved when the script says so.
+        let habits = Habits { saves_itself: false, language: Language::of_system() };
+        let ground = Ground {
+            data_folder: Some(data_folder.to_owned()),
+            habits,
+            clock: Arc::new(SystemClock),
+        };
+        let (sender, news) = channel();
+        let home = Home::begin(workshop, claiming, ground, move |news| {
+            let _ = sender.send(news);
+        });
+        let sitting = Self { path, home, news };
+        sitting.acknowledge("ok 0")?;
+        Ok(sitting)
+    }
+
+    fn carry_out(&self, text: &str, script: &Path, save_every: Option<usize>) -> Result<(), Text> {
+        for (index, line) in text.lines().enumerate() {
+            let edit: Edit = ron::from_str(line)
+                .map_err(|error| about(script, format!("line {}: {error}", index + 1)))?;
+            self.apply(edit)?;
+            self.acknowledge(&format!("ok {}", index + 1))?;
+            if save_every.is_some_and(|count| (index + 1).is_multiple_of(count)) {
+                self.save()?;
+            }
+        }
+        self.save()
+    }
+
+    fn apply(&self, edit: Edit) -> Result<(), Text> {
+        let (shown, _) = self.home.look(Origin::Facilitator);
+        let done = self.home.apply(edit, Origin::Facilitator, shown.revision);
+        done.map(drop).map_err(Text::Refusal)
+    }
+
+    fn acknowledge(&self, message: &str) -> Result<(), Text> {
+        if !self.home.wait_until_durable(LONGEST_WAIT) {
+            let (_, standing) = self.home.look(Origin::Facilitator);
+            let trouble = standing.journal_trouble;
+            return Err(trouble.map_or_else(|| about(self.path, String::new()), |it| it.text()));
+        }
+        let printed = writeln!(io::stdout(), "{message}").and_then(|()| io::stdout().flush());
+        printed.map_err(|error| about(Path::new("stdout"), error.to_string()))
+    }
+
+    fn save(&self) -> Result<(), Text> {
+        self.home.save(self.path.to_owned(), Occasion::Asked)?;
+        loop {
+            match self.news.recv() {
+                Ok(News::Saved { path, .. }) if path == self.path => return Ok(()),
+                // It lies beside what others have written.
+                Ok(News::Saved { .. }) => {
+                    return Err(Failure::new(self.path, Obstacle::ChangedOnDisk).text());
+                }
+                Ok(News::NotSaved(failure)) => return Err(failure.text()),
+                Ok(News::Stirred | News::Reloaded(_)) => {}
+                // Nobody is there any more who could save it.
+                Err(_) => return Err(about(self.path, String::new())),
+            }
+        }
+    }
 }
 
 fn opened_or_made(path: &Path) -> Result<Workshop, Text> {
@@ -74,25 +133,6 @@ fn opened_or_made(path: &Path) -> Result<Workshop, Text> {
     }
     let opened = file::open(path).map_err(|error| error.text())?;
     Ok(Workshop::opened(path, opened))
-}
-
-fn acknowledge(workshop: &Workshop, path: &Path, message: &str) -> Result<(), Text> {
-    let journal = workshop.journal();
-    if !journal.is_none_or(|journal| journal.wait_until_durable(LONGEST_WAIT)) {
-        let trouble = journal.and_then(|journal| journal.trouble());
-        return Err(trouble.map_or_else(|| about(path, String::new()), |it| it.text()));
-    }
-    let printed = writeln!(io::stdout(), "{message}").and_then(|()| io::stdout().flush());
-    printed.map_err(|error| about(Path::new("stdout"), error.to_string()))
-}
-
-fn save(workshop: &mut Workshop, path: &Path) -> Result<(), Text> {
-    let to_save = workshop.to_save(path);
-    to_save.wait_for_journal();
-    let fingerprint = file::save_in(&Disk, path, &to_save.board, to_save.known)
-        .map_err(|failure| failure.text())?;
-    workshop.mark_saved(KnownFile { path: path.to_owned(), fingerprint }, to_save);
-    Ok(())
 }
 
 fn about(path: &Path, reason: String) -> Text {

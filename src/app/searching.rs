@@ -16,11 +16,11 @@ impl App {
 
     /// Begins a search if it is time for one.
     pub(super) fn search_similar(&mut self, ctx: &Context) {
-        let Some(workshop) = &self.workshop else { return };
+        let Some(open) = &self.open else { return };
         let now_secs = ctx.input(|input| input.time);
         let search = &mut self.similar_search;
-        if search.revision != Some(workshop.revision()) {
-            search.revision = Some(workshop.revision());
+        if search.revision != Some(open.revision()) {
+            search.revision = Some(open.revision());
             search.due_secs = Some(now_secs + REST_SECS);
         }
         let Some(due_secs) = search.due_secs else { return };
@@ -30,8 +30,8 @@ impl App {
         } else if !self.jobs.is_searching {
             search.due_secs = None;
             // What an older board has answered is kept as far as it holds; the rest is searched anew.
-            if !self.look.similar().is_current(workshop.board()) {
-                self.jobs.search_similar(ctx, workshop.board().clone());
+            if !self.look.similar().is_current(open.board()) {
+                self.jobs.search_similar(ctx, open.board().clone());
             }
         }
     }

@@ -1,43 +1,27 @@
-//! The earlier states of the open board: kept, listed, looked at and restored.
+//! The earlier states of the open board: listed, looked at and restored.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::Context;
-use jiff::Timestamp;
 
 use super::App;
+use super::open_board::OpenBoard;
 use crate::board::Board;
 use crate::edit::Edit;
+use crate::file;
 use crate::file::versions::{Version, Versions};
-use crate::file::{self, Disk};
 use crate::insight::Tally;
 use crate::session::{Dialog, ShownVersion, VersionContent, VersionList, VersionRow};
 use crate::text::{Command, Language, SafetyText, Text, when_exactly};
-use crate::workshop::Workshop;
 
 impl App {
-    /// The versions of the board in this file; none where nothing can be kept.
-    pub(super) fn versions_of(&self, path: Option<&Path>) -> Option<Versions> {
-        let folder = self.data_folder.as_deref()?;
-        Some(Versions::of(Arc::new(Disk), folder, path))
-    }
-
-    /// Keeps a board as it is now among the versions of this file, or among those of boards without
-    /// one: somebody is about to give it up.
-    pub(super) fn keep_version(&self, board: Board, path: Option<&Path>) {
-        if let Some(versions) = self.versions_of(path) {
-            // Work goes on where that fails.
-            std::thread::spawn(move || versions.keep(&board, Timestamp::now()));
-        }
-    }
-
     pub(super) fn show_versions(&mut self, ctx: &Context) {
         self.session.dialog = Some(Dialog::Versions(VersionList::default()));
-        let language = self.language;
-        match (self.versions_of(self.path()), &self.workshop) {
-            (Some(versions), Some(workshop)) => {
-                let now = workshop.board().clone();
+        let language = self.person.language;
+        match (self.person.versions_of(self.path()), &self.open) {
+            (Some(versions), Some(open)) => {
+                let now = Arc::clone(&open.shown().board);
                 self.jobs.list_versions(ctx, move || rows(&versions, &now, language));
             }
             _ => self.versions_listed(ctx, Vec::new()),
@@ -58,21 +42,21 @@ impl App {
     pub(super) fn version_read(&mut self, path: PathBuf, board: Board) {
         if let Some(Dialog::Versions(list)) = &mut self.session.dialog
             && list.chosen().is_some_and(|row| row.path == path)
-            && let Some(workshop) = &self.workshop
+            && let Some(open) = &self.open
         {
-            list.shown = Some(ShownVersion::beside(workshop.board(), path, board));
+            list.shown = Some(ShownVersion::beside(open.board(), path, board));
         }
     }
 
     /// Makes the open board what it was. That is one step, which can be taken back; and what was
     /// there before stays among the versions, should nobody think of that today.
     pub(super) fn restore_version(&mut self, ctx: &Context, board: Arc<Board>, when: String) {
-        if let Some(workshop) = &self.workshop {
-            self.keep_version(workshop.board().clone(), self.path());
+        if let Some(open) = &self.open {
+            open.home().keep_version();
         }
-        let before = self.workshop.as_ref().map(Workshop::revision);
+        let before = self.open.as_ref().map(OpenBoard::revision);
         let is_done = self.edit(ctx, Edit::Restore { board });
-        if is_done && before != self.workshop.as_ref().map(Workshop::revision) {
+        if is_done && before != self.open.as_ref().map(OpenBoard::revision) {
             self.offer(ctx, Text::Safety(SafetyText::VersionRestored { when }), Command::Undo);
         } else if is_done {
             self.notify(ctx, Text::Safety(SafetyText::VersionIsTheSame));

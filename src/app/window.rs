@@ -1,30 +1,26 @@
 //! The window: one turn of the loop, from what the threads and keys say to what is drawn.
 
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, IconData, ThemePreference, Ui, ViewportBuilder, ViewportCommand, vec2};
 
-use super::autosave::Autosave;
 use super::jobs::Jobs;
-use super::outside::Outside;
+use super::open_board::OpenBoard;
+use super::person::Person;
 use super::similar::SimilarSearch;
-use super::{App, no_window};
-use crate::edit::Origin;
-use crate::file::settings::{Settings, data_folder};
-use crate::file::{log, sweep};
+use super::{App, Remains, WindowState, no_window};
+use crate::file::log;
+use crate::file::settings::data_folder;
+use crate::home::{Clock, Ending, SystemClock, sweep_everywhere};
 use crate::session::{Dialog, Leaving, Session};
 use crate::text::{Language, NoWindow, Theme, file_name};
 use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, style, window_ui};
-use crate::workshop::Workshop;
 
 /// A disk that takes longer to take a line down must not hold up the window.
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
 const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
-
-/// How long it may take whoever creates a file to lock it.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 
 /// How the window is to open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,6 +63,11 @@ fn icon() -> IconData {
 impl App {
     /// The program as it starts, with its fonts and its settings.
     pub fn new(ctx: &Context, options: WindowOptions) -> Self {
+        Self::with_clock(ctx, options, Arc::new(SystemClock))
+    }
+
+    /// The same by another clock than that of the machine.
+    pub fn with_clock(ctx: &Context, options: WindowOptions, clock: Arc<dyn Clock>) -> Self {
         style::install(ctx);
         ctx.add_plugin(CleanInput);
         ctx.add_plugin(InOrder::default());
@@ -76,33 +77,23 @@ impl App {
             options.input_options.scroll_zoom_speed = 1.0 / 400.0;
         });
         let data_folder = options.data_dir.or_else(data_folder);
-        let settings = data_folder.as_deref().map(Settings::load).unwrap_or_default();
-        let language = options.language.or(settings.language).unwrap_or_else(Language::of_system);
         let mut app = Self {
-            workshop: None,
+            open: None,
             session: Session::default(),
             look: Look::default(),
-            settings,
-            log_folder: data_folder.as_deref().map(log::folder),
-            data_folder,
-            jobs: Jobs::default(),
-            remains: VecDeque::new(),
-            has_looked_back: false,
+            person: Person::known_in(data_folder, options.language),
+            jobs: Jobs::new(clock),
+            remains: Remains::default(),
             similar_search: SimilarSearch::default(),
-            outside: Outside::default(),
-            autosave: Autosave::default(),
-            saved_at: None,
-            leaving: None,
-            language,
-            prefers_calm: false,
-            may_close: false,
-            title: String::new(),
+            window: WindowState::default(),
         };
         app.jobs.ask_for_preferences(ctx);
-        if let Some(folder) = app.data_folder.clone() {
+        if let Some(folder) = app.person.data_folder.clone() {
             app.jobs.look_for_remains(ctx, folder);
         }
-        app.sweep_everywhere();
+        let recent = app.person.settings.recent.iter();
+        let boards = recent.map(|recent| recent.path.clone()).collect();
+        sweep_everywhere(app.person.data_folder.clone(), boards);
         // Asked for at creation, while the window is hidden, X11 forgets it.
         ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         if let Some(path) = options.board {
@@ -114,21 +105,9 @@ impl App {
         app
     }
 
-    /// Removes what saves that were cut short have left behind, wherever boards lie.
-    fn sweep_everywhere(&self) {
-        let folder = self.data_folder.clone();
-        let boards: Vec<PathBuf> = self.settings.recent.iter().map(|it| it.path.clone()).collect();
-        std::thread::spawn(move || sweep(folder.as_deref(), &boards, BETWEEN_LOOKS));
-    }
-
-    /// The same beside a board that was opened.
-    pub(super) fn sweep_beside(&self, board: PathBuf) {
-        std::thread::spawn(move || sweep(None, &[board], BETWEEN_LOOKS));
-    }
-
     /// The open board, if one is open.
-    pub fn workshop(&self) -> Option<&Workshop> {
-        self.workshop.as_ref()
+    pub fn open_board(&self) -> Option<&OpenBoard> {
+        self.open.as_ref()
     }
 
     /// The sitting, for tests that look at what is selected or asked.
@@ -143,38 +122,47 @@ impl App {
 
     /// Whether it is known what earlier sittings have left behind.
     pub fn has_looked_back(&self) -> bool {
-        self.has_looked_back
+        self.remains.has_looked_back
     }
 
     /// The file of the open board; none if it never had one.
     pub(super) fn path(&self) -> Option<&Path> {
-        self.workshop.as_ref().and_then(Workshop::path)
+        self.open.as_ref().and_then(OpenBoard::path)
     }
 
-    pub(super) fn is_calm(&self) -> bool {
-        self.settings.reduced_motion.unwrap_or(self.prefers_calm)
+    pub(super) fn is_dirty(&self) -> bool {
+        self.open.as_ref().is_some_and(OpenBoard::is_dirty)
+    }
+
+    /// Writes the settings down. What is set counts at once.
+    pub(super) fn keep_settings(&self) {
+        self.person.keep_settings();
+        if let Some(open) = &self.open {
+            open.home().follow(self.person.habits());
+        }
     }
 
     fn scene(&self) -> Scene {
+        let standing = self.open.as_ref().map(OpenBoard::standing);
         Scene {
-            language: self.language,
-            theme: self.settings.theme,
-            is_calm: self.is_calm(),
+            language: self.person.language,
+            theme: self.person.settings.theme,
+            is_calm: self.person.is_calm(),
             file_name: self.path().map(file_name),
-            is_dirty: self.workshop.as_ref().is_some_and(Workshop::is_dirty),
-            is_busy: self.jobs.is_saving,
+            is_dirty: self.is_dirty(),
+            is_busy: standing.is_some_and(|standing| standing.is_saving),
             is_searching: self.is_searching(),
-            is_autosave_on: self.autosave_is_on(),
-            saves_itself: self.saves_itself() && !self.autosave.has_failed(),
-            saved_at: self.saved_at,
-            log_folder: self.log_folder.clone(),
-            projection: self.settings.projector.unwrap_or_default(),
+            is_autosave_on: self.person.habits().saves_itself,
+            saves_itself: standing.is_some_and(|standing| standing.saves_itself),
+            saved_at: standing.and_then(|standing| standing.saved_at),
+            log_folder: self.person.log_folder.clone(),
+            projection: self.person.settings.projector.unwrap_or_default(),
             banners: self.banners(),
         }
     }
 
     fn use_theme(&self, ctx: &Context) {
-        let preference = match self.settings.theme {
+        let preference = match self.person.settings.theme {
             _ if self.session.is_projected => ThemePreference::Light,
             Theme::Light => ThemePreference::Light,
             Theme::Dark => ThemePreference::Dark,
@@ -186,18 +174,18 @@ impl App {
     }
 
     fn use_title(&mut self, ctx: &Context) {
-        let title = match &self.workshop {
+        let title = match &self.open {
             None => "Wozu".to_owned(),
-            Some(workshop) => {
-                let name = workshop.path().map(file_name);
-                let name = name.unwrap_or_else(|| board_title(workshop.board(), self.language));
-                let star = if workshop.is_dirty() { "*" } else { "" };
+            Some(open) => {
+                let name = open.path().map(file_name);
+                let name = name.unwrap_or_else(|| board_title(open.board(), self.person.language));
+                let star = if open.is_dirty() { "*" } else { "" };
                 format!("{name}{star} – Wozu")
             }
         };
-        if title != self.title {
+        if title != self.window.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.title = title;
+            self.window.title = title;
         }
     }
 
@@ -207,26 +195,35 @@ impl App {
         if is_asked {
             self.end_words(ctx);
         }
-        let is_dirty = self.workshop.as_ref().is_some_and(Workshop::is_dirty);
-        let must_stay = (is_dirty && !self.may_close) || self.jobs.is_saving;
+        let is_saving = self.open.as_ref().is_some_and(|open| open.standing().is_saving);
+        let is_wanted = self.is_dirty() && !self.window.may_close;
+        let must_stay = is_wanted || is_saving || self.jobs.are_leaving();
         if is_asked && must_stay {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(ctx, Leaving::Quit);
         }
     }
 
+    /// Takes the board, and how its file stands, as they are now.
+    pub(super) fn look_at_board(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.look();
+        }
+    }
+
     /// Words that are on the screen and not on the board are in the journal, too.
-    fn take_down_drafts(&mut self) {
-        if let Some(workshop) = &mut self.workshop {
-            let drafts = self.session.drafts(workshop.board());
-            workshop.typing(drafts);
+    fn take_down_drafts(&self) {
+        if let Some(open) = &self.open {
+            let (drafts, stakes) =
+                (self.session.drafts(open.board()), self.session.stakes(open.board()));
+            open.home().typing(drafts, stakes);
         }
     }
 
     /// What a frame shows is safe from the end of the program before anybody can see it.
     fn wait_for_journal(&self) {
-        if let Some(journal) = self.workshop.as_ref().and_then(Workshop::journal) {
-            journal.wait_until_written(LONGEST_WAIT);
+        if let Some(open) = &self.open {
+            open.home().wait_until_written(LONGEST_WAIT);
         }
     }
 
@@ -257,9 +254,7 @@ impl eframe::App for App {
         self.receive(ctx);
         self.offer_remains();
         self.search_similar(ctx);
-        self.follow_home(ctx);
         self.guard_closing(ctx);
-        self.autosave(ctx);
         self.use_theme(ctx);
         self.use_title(ctx);
     }
@@ -267,17 +262,16 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         self.take_dropped_files(&ctx);
-        if let Some(workshop) = &self.workshop {
-            self.session.follow(workshop.board(), workshop.revision());
+        if let Some(open) = &self.open {
+            self.session.follow(open.board(), open.revision());
         }
         let scene = self.scene();
-        let shown = self.workshop.as_ref().map(|workshop| workshop.shown(Origin::Facilitator));
         let mut stage = Stage {
-            shown: shown.as_ref(),
+            shown: self.open.as_ref().map(OpenBoard::shown),
             session: &mut self.session,
             look: &mut self.look,
             scene: &scene,
-            recent: &self.settings.recent,
+            recent: &self.person.settings.recent,
             actions: Vec::new(),
         };
         window_ui(ui, &mut stage);
@@ -297,16 +291,15 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        let Some(workshop) = self.workshop.take() else { return };
-        let is_unwanted = self.may_close && workshop.is_dirty();
-        let has_words = !self.session.drafts(workshop.board()).is_empty();
-        if is_unwanted || !(workshop.is_dirty() || has_words) {
-            workshop.close(LONGEST_FAREWELL);
-        } else {
-            workshop.leave(LONGEST_FAREWELL);
-        }
-        // Gives the file back to others before the process ends.
-        self.outside = Outside::default();
+        self.look_at_board();
+        let Some(open) = self.open.take() else { return };
+        let is_unwanted = self.window.may_close && open.is_dirty();
+        let has_words = !self.session.drafts(open.board()).is_empty();
+        let is_nothing_left = is_unwanted || !(open.is_dirty() || has_words);
+        let ending = if is_nothing_left { Ending::Close } else { Ending::Remember };
+        self.jobs.leave(open.into_home(), ending);
+        // Others get the file back before the process ends.
+        self.jobs.wait_for_left(LONGEST_FAREWELL);
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -41,8 +41,9 @@ enum Message {
 }
 
 impl Watch {
-    /// Tells what is there now, and again whenever something has happened to it.
-    pub fn on(path: &Path, tell: impl Fn(Sight) + Send + 'static) -> Self {
+    /// Tells what is there now, and again whenever something has happened to it; and when it began
+    /// to look, for what was done to the file since then may not be in what it has seen.
+    pub fn on(path: &Path, tell: impl Fn(Sight, Instant) + Send + 'static) -> Self {
         let (sender, receiver) = channel();
         let watch = Self { sender: sender.clone() };
         watch.look();
@@ -100,27 +101,28 @@ struct Lookout<Tell> {
     tell: Tell,
 }
 
-impl<Tell: Fn(Sight)> Lookout<Tell> {
+impl<Tell: Fn(Sight, Instant)> Lookout<Tell> {
     fn run(self) {
         while self.receiver.recv() == Ok(Message::Look) {
             match self.settled() {
-                Some(sight) => (self.tell)(sight),
+                Some((sight, begun)) => (self.tell)(sight, begun),
                 None => return,
             }
         }
     }
 
     /// What is there once nobody writes any more; none if nobody wants to know.
-    fn settled(&self) -> Option<Sight> {
+    fn settled(&self) -> Option<(Sight, Instant)> {
         let mut wait = QUIET;
         loop {
             match self.receiver.recv_timeout(wait) {
                 Ok(Message::Look) => wait = QUIET,
                 Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => {
+                    let begun = Instant::now();
                     let sight = look(&self.path);
                     if matches!(sight, Sight::Board(_)) || wait == PATIENCE {
-                        return Some(sight);
+                        return Some((sight, begun));
                     }
                     wait = PATIENCE;
                 }

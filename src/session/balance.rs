@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::board::{Board, CardId, OutputId, Use, Uses};
 use crate::edit::Edit;
+use crate::home::Stake;
 
 /// The state of the Bilanz.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,22 +80,6 @@ impl BalanceField {
             }
         }
     }
-
-    /// The words that the board has where the field writes, if it has that place.
-    pub(super) fn record<'a>(&self, board: &'a Board) -> Option<[&'a str; 2]> {
-        match self.target {
-            BalanceTarget::NewOutput => Some(["", ""]),
-            BalanceTarget::Name(output) | BalanceTarget::Effort(output) => {
-                board.output(output).map(|it| [&*it.text, ""])
-            }
-            BalanceTarget::How(output, need) => {
-                let output = board.output(output)?;
-                let need = board.card(need)?;
-                let usage = output.uses.known().iter().find(|usage| usage.need == need.id);
-                Some([&*output.text, usage.map_or("", |usage| &*usage.how)])
-            }
-        }
-    }
 }
 
 impl BalanceTarget {
@@ -103,6 +88,15 @@ impl BalanceTarget {
         match self {
             Self::NewOutput => None,
             Self::Name(output) | Self::Effort(output) | Self::How(output, _) => Some(output),
+        }
+    }
+
+    /// What the words in it are about; a new output is about nothing that is there.
+    pub(super) fn stake(self) -> Option<Stake> {
+        match self {
+            Self::NewOutput => None,
+            Self::Name(output) | Self::Effort(output) => Some(Stake::Output(output)),
+            Self::How(output, need) => Some(Stake::Use(output, need)),
         }
     }
 }

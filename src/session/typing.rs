@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{BalanceField, BalanceTarget, Dialog, Session};
 use crate::board::{Board, Card, CardId, Column, End, PurposeId};
 use crate::edit::{Edit, NewCard, Spot, StepAddress};
+use crate::home::Stake;
 use crate::text::Perspective;
 
 /// What is being typed.
@@ -255,15 +256,14 @@ impl Typing {
         }
     }
 
-    /// The record that the words belong to, if a board has it: its words there.
-    fn record<'a>(&self, board: &'a Board) -> Option<[&'a str; 2]> {
-        let card = |card: CardId| board.card(card).map(|it| [&*it.text, &*it.customer]);
+    /// What the words are about; a new record is about nothing that is there.
+    fn stake(&self) -> Option<Stake> {
         match self {
-            Self::Card(Editor { target: EditorTarget::Card(id), .. }) => card(*id),
-            Self::Card(Editor { target: EditorTarget::New { .. }, .. }) => Some(["", ""]),
-            Self::Answer(asking) => card(asking.card),
-            Self::Cell(field) => field.record(board),
-            Self::Repair(mending) => board.purpose(mending.purpose).map(|it| [&*it.text, ""]),
+            Self::Card(Editor { target: EditorTarget::Card(card), .. }) => Some(Stake::Card(*card)),
+            Self::Card(Editor { target: EditorTarget::New { .. }, .. }) => None,
+            Self::Answer(asking) => Some(Stake::Card(asking.card)),
+            Self::Cell(field) => field.target.stake(),
+            Self::Repair(mending) => Some(Stake::Purpose(mending.purpose)),
         }
     }
 }
@@ -380,33 +380,19 @@ impl Session {
         self.begun.splits.remove(&purpose).unwrap_or_default()
     }
 
-    /// Whether words are being typed here about something that says something else on the other
-    /// board, or that it does not have.
-    pub fn works_on_what_differs(&self, ours: &Board, theirs: &Board) -> bool {
-        let is_typed_elsewhere = self.typing.as_ref().is_some_and(|typing| {
-            let has_words =
-                typing.is_changed() || self.asking().is_none_or(|it| !it.answer.trim().is_empty());
-            has_words && typing.record(ours) != typing.record(theirs)
-        });
-        let is_gone = |card: &CardId| ours.card(*card).is_some() && theirs.card(*card).is_none();
-        let begun = &self.begun;
-        let cards = begun.answers.keys().chain(begun.properties.keys()).chain(begun.outputs.keys());
-        is_typed_elsewhere || cards.into_iter().any(is_gone) || self.form_differs(ours, theirs)
-    }
-
-    /// The same for the words in a form that stands in front.
-    fn form_differs(&self, ours: &Board, theirs: &Board) -> bool {
+    /// What words are being typed about here. Where others change that, they are work.
+    pub fn stakes(&self, board: &Board) -> Vec<Stake> {
+        let has_words = |typing: &&Typing| {
+            typing.is_changed() || self.asking().is_none_or(|it| !it.answer.trim().is_empty())
+        };
+        let typed = self.typing.as_ref().filter(has_words).and_then(Typing::stake);
+        let Begun { answers, properties, outputs, .. } = &self.begun;
+        let begun = answers.keys().chain(properties.keys()).chain(outputs.keys());
+        let begun = begun.filter(|card| board.card(**card).is_some());
+        let begun = begun.map(|card| Stake::Presence(*card));
         let forms = self.dialog.iter().chain(&self.waiting);
-        forms.filter(|form| form.edit(ours).is_some()).any(|form| match form {
-            Dialog::Note { card, .. } => {
-                let note = |board: &Board| board.card(*card).map(|it| it.note.clone());
-                note(ours) != note(theirs)
-            }
-            Dialog::RewordPurpose { purpose, .. } => {
-                ours.purpose(*purpose) != theirs.purpose(*purpose)
-            }
-            _ => ours.title != theirs.title || ours.question != theirs.question,
-        })
+        let forms = forms.filter(|form| form.edit(board).is_some()).filter_map(Dialog::stake);
+        typed.into_iter().chain(begun).chain(forms).collect()
     }
 
     /// Ends the forms that stand in front, or that something stands in front of: their words are to
@@ -426,7 +412,7 @@ impl Session {
     /// words whose record is gone are kept.
     pub(super) fn typing_follows(&mut self, board: &Board) {
         let Some(typing) = self.typing.take() else { return };
-        let is_there = typing.record(board).is_some();
+        let is_there = typing.stake().is_none_or(|stake| stake.is_on(board));
         self.typing = match typing {
             Typing::Answer(mut asking) => match board.card(asking.card) {
                 Some(card) => {

@@ -44,11 +44,11 @@ fn delete_first(window: &mut Window) {
     let first = window.texts(Column::Wish)[0].to_owned();
     window.click_card(&first);
     window.press(Key::Delete);
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
 }
 
 fn is_clean(app: &App) -> bool {
-    app.workshop().is_some_and(|workshop| !workshop.is_dirty())
+    app.open_board().is_some_and(|workshop| !workshop.is_dirty())
 }
 
 fn in_file(window: &Window) -> Board {
@@ -65,6 +65,17 @@ fn a_change_is_in_the_file_without_anybody_saving() {
     assert!(window.says(Text::Safety(SafetyText::AllIsSaved)));
     assert_eq!(in_file(&window), board_without_first());
     assert_eq!(&in_file(&window), window.board());
+}
+
+/// A minimised window paints nothing, on some systems for hours.
+#[test]
+fn a_board_is_saved_in_time_while_its_window_draws_nothing() {
+    let mut window = changed();
+    window.stay_hidden(Duration::from_secs(3));
+    assert_eq!(in_file(&window), board_without_first());
+    assert!(window.open_board().is_dirty(), "a frame was drawn");
+    window.run();
+    assert!(window.says(Text::Safety(SafetyText::AllIsSaved)));
 }
 
 fn board_without_first() -> Board {
@@ -98,7 +109,7 @@ fn closing_saves_without_a_question() {
 fn going_to_another_board_saves_without_a_question() {
     let mut window = changed();
     window.press_with(Modifiers::COMMAND, Key::N);
-    window.wait_until(|app| app.workshop().is_some_and(|workshop| workshop.path().is_none()));
+    window.wait_until(|app| app.open_board().is_some_and(|workshop| workshop.path().is_none()));
     assert_eq!(window.board(), &Board::default());
     assert_eq!(in_file(&window), board_without_first());
 }
@@ -114,7 +125,7 @@ fn changes_that_nobody_wants_do_not_keep_another_board_from_opening() {
     assert_eq!(window.state().session().dialog, Some(Dialog::Unsaved(Leaving::Open(other))));
     let name = window.say(Text::DoNotSave);
     window.button(&name).click();
-    window.wait_until(|app| app.workshop().unwrap().board().cards().any(|card| card.text == "x"));
+    window.wait_until(|app| app.open_board().unwrap().board().cards().any(|card| card.text == "x"));
     assert_eq!(in_file(&window), board(&["a", "b"], &[]));
 }
 
@@ -125,7 +136,7 @@ fn whoever_turns_it_off_is_asked_again() {
     assert!(window.says(Text::Safety(SafetyText::AutosaveOff)));
     delete_first(&mut window);
     window.run_steps(steps(LONG_SECS));
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
     window.ask_to_close();
     assert_eq!(window.state().session().dialog, Some(Dialog::Unsaved(Leaving::Quit)));
     assert_eq!(in_file(&window), board(&["a", "b"], &[]));
@@ -137,7 +148,7 @@ fn a_board_without_a_file_waits_for_a_name() {
     window.press_with(Modifiers::COMMAND, Key::N);
     window.paste("eins\nzwei");
     window.run_steps(steps(LONG_SECS));
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
     window.ask_to_close();
     assert_eq!(window.state().session().dialog, Some(Dialog::Unsaved(Leaving::Quit)));
 }
@@ -151,7 +162,7 @@ fn a_disk_that_refuses_loses_nothing_and_is_asked_again() {
     window.ask_to_close();
     let again = window.say(Text::Safety(SafetyText::TryAgain));
     window.wait_until_shown(&again);
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
     window.ask_to_close();
     assert_eq!(window.state().session().dialog, Some(Dialog::Unsaved(Leaving::Quit)));
     window.press(Key::Escape);

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use wozu::board::{Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
-use wozu::edit::{Deed, Origin};
+use wozu::edit::Deed;
 use wozu::text::{BalanceText, Perspective, Text};
 
 /// Two needs, of which the first is evidenced, and two outputs that nobody was asked about.
@@ -67,7 +67,7 @@ fn a_click_on_a_cell_is_one_use_and_one_step() {
     let mut window = window(&start);
     click(&mut window, Role::CheckBox, "Prüfung dient Linie läuft: nein");
     assert_eq!(used_for(&window, "Prüfung"), ["Linie läuft"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::ChangeOutput));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::ChangeOutput));
     assert_eq!(window.all(Role::CheckBox, "Prüfung dient Linie läuft: ja").len(), 1);
     assert_eq!(window.undo_all(), 1);
     assert_eq!(window.board(), &start);

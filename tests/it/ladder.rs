@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Card, CardId, Column, End, Output, OutputId, Use, Uses, Willingness};
-use wozu::edit::{Deed, Origin};
+use wozu::edit::Deed;
 use wozu::text::{BalanceText, Command, Language, Perspective, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -270,7 +270,7 @@ fn a_link_read_downwards_can_be_doubted() {
     window.click_on(&name);
     let doubt = window.say(Text::LinkDoubt);
     window.click_on(&doubt);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::DoubtStep));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::DoubtStep));
     assert!(window.card_named("Wunsch").chains[0].steps[1].doubtful);
     assert!(!window.card_named("Wunsch").chains[0].steps[0].doubtful);
     assert_eq!(window.undo_all(), 1);

@@ -11,8 +11,8 @@ use wozu::text::Command;
 use wozu::view::keys_of;
 
 /// In reading order. What is not here belongs to the crate as a whole: `lib.rs` and `main.rs`.
-const ORDER: [&str; 13] = [
-    "board", "edit", "insight", "text", "layout", "picture", "file", "workshop", "exchange",
+const ORDER: [&str; 14] = [
+    "board", "edit", "insight", "text", "layout", "picture", "file", "workshop", "home", "exchange",
     "live", "session", "view", "app",
 ];
 
@@ -22,7 +22,7 @@ const RESERVED: [(&str, &[&str]); 6] = [
     ("eframe", &["view", "app"]),
     ("emath", &["layout", "picture", "session", "view", "app"]),
     ("epaint", &["picture", "view"]),
-    ("std::fs", &["file", "exchange"]),
+    ("std::fs", &["file", "home", "exchange"]),
     ("std::net", &["live"]),
 ];
 

@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End};
-use wozu::edit::{Deed, Origin};
+use wozu::edit::Deed;
 use wozu::insight::Element;
 use wozu::text::{Command, Language, Perspective, Text};
 
@@ -87,7 +87,7 @@ fn purposes_that_mean_the_same_are_put_together_in_one_step() {
     window.click_on(&merge);
     window.write("still");
     window.press(Key::Enter);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MergePurposes));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::MergePurposes));
     assert_eq!(window.chain_of("Bestand sehen"), ["Linie läuft", "Zusagen halten"]);
     assert_eq!(window.card_named("Bestand sehen").chains[0].steps[0].said, "kein Stillstand");
     assert_eq!(window.undo_all(), 1);

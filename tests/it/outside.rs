@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use crate::common::window::{Window, board};
 use egui::{Key, Modifiers};
 use tempfile::TempDir;
-use wozu::app::App;
+use wozu::app::{App, OpenBoard};
 use wozu::board::{Board, Column, Willingness};
 use wozu::file::{
     self, Access, Claiming, Disk, Failure, Hold, Sight, Storage, StoredFile, Watch, claim,
@@ -24,15 +24,15 @@ use wozu::text::{Command, Language, SafetyText, Text};
 const HELD_FILE: &str = "WOZU_TEST_HELD_FILE";
 
 fn access(app: &App) -> Option<Access> {
-    app.workshop().map(|workshop| workshop.access())
+    app.open_board().map(|workshop| workshop.access())
 }
 
 fn is_dirty(app: &App) -> bool {
-    app.workshop().is_some_and(|workshop| workshop.is_dirty())
+    app.open_board().is_some_and(|workshop| workshop.is_dirty())
 }
 
 fn texts(app: &App) -> Vec<String> {
-    let cards = app.workshop().into_iter().flat_map(|workshop| workshop.board().cards());
+    let cards = app.open_board().into_iter().flat_map(|workshop| workshop.board().cards());
     cards.map(|card| card.text.clone()).collect()
 }
 
@@ -52,7 +52,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn change(window: &mut Window) {
     window.click_card("schnell");
     window.command(Command::SetWillingness(Willingness::Yes));
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
 }
 
 fn save(window: &mut Window) {
@@ -91,7 +91,7 @@ fn probe() -> String {
 
 fn opened(path: &Path) -> Window {
     let mut window = Window::on(path, Language::German);
-    window.wait_until(|app| app.workshop().is_some());
+    window.wait_until(|app| app.open_board().is_some());
     window
 }
 
@@ -110,7 +110,7 @@ fn the_second_window_only_looks_on_until_the_first_is_gone() {
     let first = Window::with(&board(&["schnell"], &[]));
     let path = first.path();
     let mut second = opened(&path);
-    assert_eq!(second.workshop().access(), Access::ReadOnly);
+    assert_eq!(second.open_board().access(), Access::ReadOnly);
     assert!(second.says(safety(SafetyText::HeldMeanwhile)));
     second.click_card("schnell");
     second.press(Key::Delete);
@@ -119,7 +119,7 @@ fn the_second_window_only_looks_on_until_the_first_is_gone() {
     second.click_on(&again);
     let still = safety(SafetyText::StillHeld { file: probe() });
     second.wait_until(|app| app.session().notices.iter().any(|notice| notice.text == still));
-    assert_eq!(second.workshop().access(), Access::ReadOnly);
+    assert_eq!(second.open_board().access(), Access::ReadOnly);
 
     let folder = first.close();
     second.click_on(&again);
@@ -142,12 +142,12 @@ fn a_window_that_looks_on_sees_what_the_other_saves_and_may_go_on_with_a_copy() 
     save(&mut first);
     first.wait_until(|app| !is_dirty(app));
     second.wait_until(|app| texts(app) == ["schnell"]);
-    assert_eq!(second.workshop().access(), Access::ReadOnly);
+    assert_eq!(second.open_board().access(), Access::ReadOnly);
     assert!(second.says(safety(SafetyText::HeldMeanwhile)));
     let copy = first.path().with_file_name("kopie.ron");
     save_as(&mut second, &copy);
     second.wait_until(|app| access(app) == Some(Access::Full));
-    assert_eq!(second.workshop().path(), Some(&*copy));
+    assert_eq!(second.open_board().path(), Some(&*copy));
     assert!(!second.says(safety(SafetyText::HeldMeanwhile)));
     assert_eq!(reads(&copy), reads(&first.path()));
 }
@@ -160,8 +160,8 @@ fn the_same_board_is_opened_twice_in_one_window() {
     for name in ["probe.ron", "marke.ron", "probe.ron"] {
         let to = path.with_file_name(name);
         window.drop_file(&to);
-        window.wait_until(|app| app.workshop().and_then(|it| it.path()) == Some(&*to));
-        assert_eq!(window.workshop().access(), Access::Full);
+        window.wait_until(|app| app.open_board().and_then(|it| it.path()) == Some(&*to));
+        assert_eq!(window.open_board().access(), Access::Full);
     }
 }
 
@@ -175,7 +175,7 @@ fn nothing_is_saved_onto_a_file_that_another_window_has_open() {
     second.wait_until_shown(&hide);
     assert!(second.says(safety(SafetyText::NotSaved { file: probe() })));
     assert_eq!(fs::read(first.path()).unwrap(), before);
-    assert_ne!(second.workshop().path(), Some(&*first.path()));
+    assert_ne!(second.open_board().path(), Some(&*first.path()));
     second.click_on(&hide);
     assert!(!second.says(safety(SafetyText::NotSaved { file: probe() })));
 }
@@ -223,7 +223,7 @@ fn the_lock_of_a_process_says_who_has_it_and_ends_with_it() {
         other => panic!("{other:?}"),
     }
     let window = opened(&path);
-    assert_eq!(window.workshop().access(), Access::ReadOnly);
+    assert_eq!(window.open_board().access(), Access::ReadOnly);
     drop(window.close());
     child.kill().unwrap();
     child.wait().unwrap();
@@ -299,7 +299,7 @@ fn a_clean_board_is_loaded_again_when_others_write_it() {
         window.wait_until(|app| texts(app) == ["schnell", "leise", "Bestand"]);
         assert!(window.says(safety(SafetyText::Reloaded { file: probe() })));
         assert_eq!(window.state().session().selection.focus, Some(focus));
-        assert!(!window.workshop().is_dirty());
+        assert!(!window.open_board().is_dirty());
         // It is an ordinary board: it can be changed, and saved over what was loaded.
         change(&mut window);
         save(&mut window);
@@ -321,8 +321,8 @@ fn what_was_done_before_others_wrote_the_file_can_still_be_taken_back() {
     std::sync::Arc::make_mut(&mut theirs.wishes[1]).note = "von außen".to_owned();
     theirs.title = "Fremd".to_owned();
     fs::write(window.path(), bytes_of(&theirs)).unwrap();
-    window.wait_until(|app| app.workshop().unwrap().board().title == "Fremd");
-    assert!(!window.workshop().is_dirty());
+    window.wait_until(|app| app.open_board().unwrap().board().title == "Fremd");
+    assert!(!window.open_board().is_dirty());
     assert_eq!(window.undo_all(), 1);
     let kept = window.board();
     assert_eq!(
@@ -351,7 +351,7 @@ fn a_board_with_changes_goes_on_beside_what_others_have_written() {
         assert_eq!(reads(&copy), ours);
         assert_eq!(reads(&path), others);
         assert_eq!(window.board(), &ours);
-        assert_eq!(window.workshop().path(), Some(&*copy));
+        assert_eq!(window.open_board().path(), Some(&*copy));
         assert!(window.says(safety(SafetyText::ChangedByOthers { file: probe() })));
         let file = copy.file_name().unwrap().to_string_lossy().into_owned();
         // The names of both files stand in the message that stays.
@@ -391,7 +391,7 @@ fn our_own_saves_are_no_news() {
     }
     // What others write after that is seen after everything that was seen of our own.
     let others = board(&["fremd"], &[]);
-    let steps = window.workshop().revision();
+    let steps = window.open_board().revision();
     assert_eq!(steps, 10, "the board was loaded again in between");
     fs::write(window.path(), bytes_of(&others)).unwrap();
     window.wait_until(|app| texts(app) == ["fremd"]);
@@ -523,7 +523,7 @@ fn a_broken_file_is_given_time_to_become_whole() {
     fs::write(&path, "Board(").unwrap();
     let (sender, told) = channel();
     let begun = Instant::now();
-    let watch = Watch::on(&path, move |sight| sender.send(sight).unwrap());
+    let watch = Watch::on(&path, move |sight, _| sender.send(sight).unwrap());
     assert!(matches!(told.recv().unwrap(), Sight::Unreadable(_)));
     assert!(begun.elapsed() > Duration::from_secs(1), "it was told too soon");
     fs::write(&path, bytes_of(&board(&["schnell"], &[]))).unwrap();
@@ -590,15 +590,15 @@ fn a_journal_that_cannot_be_kept_is_said() {
     fs::write(folder.path().join("keins"), "").unwrap();
     let mut window = Window::with_data_in(&path, &folder.path().join("keins"));
     window.wait_until(|app| {
-        let journal = app.workshop().and_then(|workshop| workshop.journal());
-        journal.is_some_and(|journal| journal.trouble().is_some())
+        let standing = app.open_board().map(OpenBoard::standing);
+        standing.is_some_and(|it| it.has_journal && it.journal_trouble.is_some())
     });
     assert!(window.says(safety(SafetyText::NothingTakenDown)));
     change(&mut window);
     fs::remove_file(folder.path().join("keins")).unwrap();
     window.wait_until(|app| {
-        let journal = app.workshop().and_then(|workshop| workshop.journal());
-        journal.is_some_and(|journal| journal.trouble().is_none())
+        let standing = app.open_board().map(OpenBoard::standing);
+        standing.is_some_and(|it| it.has_journal && it.journal_trouble.is_none())
     });
     assert!(!window.says(safety(SafetyText::NothingTakenDown)));
 }
@@ -620,7 +620,7 @@ fn another_board_is_saved_over_only_once_somebody_says_so_and_stays_among_the_ve
     assert_eq!(fs::read(&other).unwrap(), before);
 
     save_over(&mut window, &other);
-    window.wait_until(|app| app.workshop().is_some_and(|it| it.path() == Some(&*other)));
+    window.wait_until(|app| app.open_board().is_some_and(|it| it.path() == Some(&*other)));
     assert_eq!(file::open(&other).unwrap().board.wishes[0].text, "schnell");
     window.command(Command::Versions);
     window.wait_until(|app| match &app.session().dialog {
@@ -648,7 +648,7 @@ fn a_board_is_saved_under_a_name_that_is_known_for_one() {
     let named = window.path().with_file_name("Q3.txt");
     save_as(&mut window, &named);
     let saved = window.path().with_file_name("Q3.txt.ron");
-    window.wait_until(|app| app.workshop().is_some_and(|it| it.path() == Some(&*saved)));
+    window.wait_until(|app| app.open_board().is_some_and(|it| it.path() == Some(&*saved)));
     assert!(!named.exists());
 }
 
@@ -660,11 +660,11 @@ fn a_list_that_is_opened_is_a_board_of_its_own() {
     let list = home.with_file_name("Wünsche.txt");
     fs::write(&list, "Licht\nRuhe\n").unwrap();
     save(&mut window);
-    window.wait_until(|app| app.workshop().is_some_and(|it| !it.is_dirty()));
+    window.wait_until(|app| app.open_board().is_some_and(|it| !it.is_dirty()));
     window.drop_file(&list);
-    window.wait_until(|app| app.workshop().is_some_and(|it| it.board().title == "Wünsche"));
+    window.wait_until(|app| app.open_board().is_some_and(|it| it.board().title == "Wünsche"));
     assert_eq!(window.texts(Column::Wish), ["Licht", "Ruhe"]);
-    assert_eq!(window.workshop().path(), None);
+    assert_eq!(window.open_board().path(), None);
     window.run();
     assert!(window.says(Text::Imported(2)));
     assert_eq!(file::open(&home).unwrap().board.wishes.len(), 1);
@@ -729,7 +729,7 @@ mod foreseeable_names {
         let mut window = opened(&board);
         window.run();
         assert!(window.says(safety(SafetyText::NoLock { file: "board.ron".to_owned() })));
-        assert_eq!(window.workshop().access(), Access::Full);
+        assert_eq!(window.open_board().access(), Access::Full);
     }
 
     #[test]
@@ -757,8 +757,8 @@ const HOMELESS: &str = "WOZU_TEST_HOMELESS";
 fn child_without_a_home() {
     let Some(path) = std::env::var_os(HOMELESS).map(PathBuf::from) else { return };
     let mut window = Window::with_data_where_it_belongs(&path);
-    window.wait_until(|app| app.workshop().is_some());
-    assert!(window.workshop().journal().is_none());
+    window.wait_until(|app| app.open_board().is_some());
+    assert!(!window.open_board().standing().has_journal);
     assert!(window.says(Text::Safety(SafetyText::NothingTakenDown)));
     assert!(window.says(Text::Safety(SafetyText::NoDataFolder)));
 }

@@ -55,8 +55,8 @@ fn a_restored_board_is_as_it_was_and_can_still_be_undone() {
     let mut window = after_crash();
     choose(&mut window, SafetyText::Restore);
     assert_eq!(window.texts(Column::Wish), ["a", "b", "c"]);
-    assert!(window.workshop().is_dirty());
-    assert_eq!(window.workshop().path(), Some(&*window.path()));
+    assert!(window.open_board().is_dirty());
+    assert_eq!(window.open_board().path(), Some(&*window.path()));
     window.press_with(Modifiers::COMMAND, Key::Y);
     assert_eq!(window.texts(Column::Wish), ["a", "b", "c", "never"]);
     assert_eq!(window.undo_all(), 3);
@@ -80,8 +80,8 @@ fn a_copy_leaves_the_file_alone() {
     let mut window = after_crash();
     choose(&mut window, SafetyText::RestoreCopy);
     assert_eq!(window.texts(Column::Wish), ["a", "b", "c"]);
-    assert_eq!(window.workshop().path(), None);
-    assert!(window.workshop().is_dirty());
+    assert_eq!(window.open_board().path(), None);
+    assert!(window.open_board().is_dirty());
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn what_is_typed_is_in_the_journal_before_it_is_taken() {
     window.press_letter(Key::N);
     window.write("Lieferung");
     window.run();
-    let journal = window.workshop().journal().unwrap();
-    assert!(journal.wait_until_written(PATIENCE));
+    let open = window.open_board();
+    assert!(open.standing().has_journal && open.home().wait_until_written(PATIENCE));
     let folder = window.remembered("journals").remove(0);
     let lines = fs::read_to_string(folder.join("000001.journal")).unwrap();
     assert!(lines.lines().last().unwrap().contains("Lieferung"), "{lines}");
@@ -192,7 +192,7 @@ fn a_saved_board_leaves_nothing_to_find() {
     window.write("b");
     window.press(Key::Enter);
     window.press_with(Modifiers::COMMAND, Key::S);
-    window.wait_until(|app| !app.workshop().unwrap().is_dirty());
+    window.wait_until(|app| !app.open_board().unwrap().is_dirty());
     let window = window.again();
     assert!(!is_asked(&window));
     assert_eq!(window.texts(Column::Wish), ["a", "b"]);

@@ -6,7 +6,7 @@ use crate::common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportId};
 use wozu::board::{Board, Column, End};
-use wozu::edit::{Deed, Origin};
+use wozu::edit::Deed;
 use wozu::text::{Command, Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -88,12 +88,12 @@ fn merging_by_the_offer_is_one_step() {
     assert_eq!(window.texts(Column::Need), [""; 0]);
     let voices = &window.card_named("schnelle Lieferung").voices;
     assert_eq!(voices.first().unwrap().said, "Schnelle Lieferungen");
-    assert!(matches!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MergeCards)));
+    assert!(matches!(window.open_board().next_undo(), Some(Deed::MergeCards)));
     assert!(!sign(&window, 1));
 
     window.press_with(CTRL, Key::Z);
     assert_eq!(window.board(), &start);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
 }
 
 #[test]

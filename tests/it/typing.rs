@@ -8,7 +8,7 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End, Output, OutputId};
-use wozu::edit::{Origin, Refusal};
+use wozu::edit::Refusal;
 use wozu::file;
 use wozu::file::journal::{Drafts, FieldDraft};
 use wozu::layout::{Measure as _, Weight};
@@ -221,7 +221,7 @@ fn no_letter_is_a_command_while_something_is_typed_in_any_view() {
     window.get_by_role_and_label(Role::TextInput, &name).focus();
     window.run();
     at_once(&mut window, letters("bnw"));
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
     assert_eq!(window.state().session().perspective, Perspective::Leiter);
     let begun = &window.state().session().begun.properties;
     assert_eq!(begun.values().collect::<Vec<_>>(), ["bnw"]);
@@ -304,7 +304,7 @@ fn saving_takes_the_words_of_a_card_along() {
     window.press_letter(Key::N);
     window.write("halb getippt");
     window.press_with(CTRL, Key::S);
-    window.wait_until(|app| !app.workshop().unwrap().is_dirty());
+    window.wait_until(|app| !app.open_board().unwrap().is_dirty());
     let saved = file::open(&window.path()).unwrap().board;
     assert!(saved.wishes.iter().any(|card| card.text == "halb getippt"));
 }
@@ -317,7 +317,7 @@ fn words_outlive_that_another_board_is_opened() {
     window.write("halb beantwortet");
     window.press(Key::Escape);
     window.press_with(CTRL, Key::N);
-    window.wait_until(|app| app.workshop().unwrap().board().wishes.is_empty());
+    window.wait_until(|app| app.open_board().unwrap().board().wishes.is_empty());
     is_offered(window, "halb beantwortet");
 }
 
@@ -396,7 +396,7 @@ fn a_card_that_is_being_reworded_is_work_that_is_not_written_over() {
         Arc::make_mut(&mut board.wishes[1]).text = "von anderen".to_owned();
     });
     let file = window.path();
-    window.wait_until(|app| app.workshop().unwrap().path() != Some(&*file));
+    window.wait_until(|app| app.open_board().unwrap().path() != Some(&*file));
     window.press(Key::Enter);
     assert_eq!(window.texts(Column::Wish)[1], "Beta billiger machen plus Zusatz");
     let theirs = file::open(&file).unwrap().board;
@@ -413,7 +413,7 @@ fn an_answer_outlives_that_others_take_its_card_away() {
         board.wishes.remove(1);
     });
     let file = window.path();
-    window.wait_until(|app| app.workshop().unwrap().path() != Some(&*file));
+    window.wait_until(|app| app.open_board().unwrap().path() != Some(&*file));
     assert_eq!(answer(&window), "halb beantwortet");
     window.press(Key::Enter);
     assert_eq!(window.chain_of("Beta billiger machen"), ["halb beantwortet"]);
@@ -429,7 +429,7 @@ fn what_others_change_elsewhere_is_still_loaded_while_somebody_types() {
         Arc::make_mut(&mut board.wishes[1]).text = "von anderen".to_owned();
     });
     window.wait_until(|app| {
-        app.workshop().unwrap().board().wishes.iter().any(|card| card.text == "von anderen")
+        app.open_board().unwrap().board().wishes.iter().any(|card| card.text == "von anderen")
     });
     assert_eq!(answer(&window), "halb");
 }
@@ -503,7 +503,7 @@ fn words_in_a_form_go_to_the_board_when_another_file_is_opened() {
     file::save(&other, &board(&["x"], &[])).unwrap();
     window.drop_file(&other);
     assert_eq!(window.card_named("Kurz").note, "nicht verlieren");
-    window.wait_until(|app| app.workshop().unwrap().path() == Some(&*other));
+    window.wait_until(|app| app.open_board().unwrap().path() == Some(&*other));
     let saved = file::open(&window.path()).unwrap().board;
     assert_eq!(saved.wishes[0].note, "nicht verlieren");
 }

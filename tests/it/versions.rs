@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 use wozu::app::App;
 use wozu::board::{Board, Column};
-use wozu::edit::{Deed, Origin};
+use wozu::edit::Deed;
 use wozu::file::versions::Versions;
 use wozu::file::{self, Disk};
 use wozu::session::{Dialog, VersionList};
@@ -102,7 +102,7 @@ fn delete(window: &mut Window, card: &str) {
 
 fn save(window: &mut Window) {
     window.press_with(Modifiers::COMMAND, Key::S);
-    window.wait_until(|app| app.workshop().is_some_and(|workshop| !workshop.is_dirty()));
+    window.wait_until(|app| app.open_board().is_some_and(|workshop| !workshop.is_dirty()));
 }
 
 /// A board that was saved with two cards less than it began with, one at a time.
@@ -144,7 +144,7 @@ fn autosave_keeps_what_was_before() {
     let mut window = Window::with(&board(&["a", "b"], &[]));
     delete(&mut window, "a");
     window.run_steps((2.5 / STEP_SECS) as usize);
-    window.wait_until(|app| app.workshop().is_some_and(|workshop| !workshop.is_dirty()));
+    window.wait_until(|app| app.open_board().is_some_and(|workshop| !workshop.is_dirty()));
     assert_eq!(boards(&of_window(&window)), [board(&["a", "b"], &[])]);
 }
 
@@ -168,7 +168,7 @@ fn a_version_comes_back_as_one_step_by_keyboard() {
     }
     window.press(Key::Enter);
     assert_eq!(window.board(), &board(&["a", "b", "c"], &[]));
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::Restore));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::Restore));
     window.press_with(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.texts(Column::Wish), ["c"]);
     window.press_with(Modifiers::COMMAND, Key::Y);

@@ -6,7 +6,7 @@ use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Column, End, Willingness};
-use wozu::edit::{Deed, Origin, Refusal};
+use wozu::edit::{Deed, Refusal};
 use wozu::file;
 use wozu::insight::Evidence;
 use wozu::layout::{Detail, MERGE_DWELL_SECS};
@@ -45,7 +45,7 @@ fn a_drag_to_bedarf_is_one_step_and_asks_wozu() {
     assert_eq!(window.texts(Column::Need), ["Bestand sehen", "schnell liefern"]);
     assert!(window.listed(Column::Need).iter().any(|card| card == "schnell liefern"));
     assert!(!window.listed(Column::Wish).iter().any(|card| card == "schnell liefern"));
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MoveCards(1)));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::MoveCards(1)));
     let asked = window.state().session().asking().unwrap().card;
     assert_eq!(window.board().card(asked).unwrap().text, "schnell liefern");
     assert!(window.get_by_role(Role::TextInput).is_focused());
@@ -91,7 +91,7 @@ fn esc_during_a_drag_puts_everything_back() {
     assert!(!window.state().session().is_dragging());
     window.let_go(to);
     assert_eq!(window.board(), &start);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
     assert_eq!(window.place("schnell"), home);
 }
 
@@ -127,7 +127,7 @@ fn a_drag_back_to_where_it_came_from_is_no_step() {
     window.carry(home);
     window.let_go(home);
     assert_eq!(window.texts(Column::Wish), ["a", "b", "c"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn several_cards_move_in_their_order_as_one_step() {
     window.drag(window.place("c").center(), to);
     assert_eq!(window.texts(Column::Wish), ["b"]);
     assert_eq!(window.texts(Column::Need), ["x", "a", "c", "d"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MoveCards(3)));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::MoveCards(3)));
     window.press(Key::Escape);
     assert_eq!(window.undo_all(), 1);
     assert_eq!(window.board(), &start);
@@ -254,7 +254,7 @@ fn a_step_dragged_to_bedarf_becomes_a_need_that_says_what_speaks_for_it() {
     window.let_go(to);
 
     assert_eq!(window.texts(Column::Need), ["Die Linie steht nie"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::TakeOver));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::TakeOver));
     let evidence = Evidence { is_reached: true, is_paid: false, wishes: 1 };
     let spoken = window.say(Text::Evidence(evidence));
     let description = window.description("Die Linie steht nie");
@@ -277,7 +277,7 @@ fn a_marquee_selects_what_it_touches() {
     let texts: Vec<_> =
         selected.in_order(board).iter().map(|id| &board.card(*id).unwrap().text).collect();
     assert_eq!(texts, ["a", "c"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
 }
 
 // Without dragging.
@@ -295,7 +295,7 @@ fn a_tap_on_the_card_and_one_on_the_column_move_it() {
     window.drop_at(at);
     window.run();
     assert_eq!(window.texts(Column::Need), ["Bestand", "schnell"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MoveCards(1)));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::MoveCards(1)));
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn a_finger_taps_the_card_and_then_the_column() {
     assert_eq!(window.texts(Column::Wish), ["schnell", "billig"]);
     window.tap(below(&window, "Bestand"));
     assert_eq!(window.texts(Column::Need), ["Bestand", "schnell"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), Some(Deed::MoveCards(1)));
+    assert_eq!(window.open_board().next_undo(), Some(Deed::MoveCards(1)));
 }
 
 #[test]
@@ -421,9 +421,9 @@ fn keyboard_session(language: Language) {
 
     window.press_with(CTRL, Key::A);
     assert_eq!(window.state().session().selection.cards.len(), 2);
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
     window.press_with(CTRL, Key::S);
-    window.wait_until(|app| !app.workshop().unwrap().is_dirty());
+    window.wait_until(|app| !app.open_board().unwrap().is_dirty());
     assert_eq!(&file::open(&window.path()).unwrap().board, window.board());
 }
 
@@ -499,7 +499,7 @@ fn esc_keeps_what_was_typed_and_an_empty_card_is_none() {
     assert!(window.state().session().editor().is_none());
     assert_eq!(window.state().session().notices, [], "there is nothing to complain about");
     assert_eq!(window.texts(Column::Wish), ["a"]);
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
 }
 
 #[test]
@@ -635,7 +635,7 @@ fn later_keeps_a_begun_answer() {
     window.write("damit die Linie");
     window.press(Key::Escape);
     assert!(window.state().session().asking().is_none());
-    assert_eq!(window.workshop().next_undo(Origin::Facilitator), None);
+    assert_eq!(window.open_board().next_undo(), None);
     window.press_letter(Key::W);
     assert_eq!(window.state().session().asking().unwrap().answer, "damit die Linie");
 }
@@ -728,7 +728,7 @@ fn changed() -> Window {
     let mut window = Window::saved_by_hand(&board(&["a", "b"], &[]));
     window.click_card("a");
     window.press(Key::Delete);
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
     window
 }
 
@@ -751,7 +751,7 @@ fn closing_asks_and_can_be_called_off() {
     let cancel = window.say(Text::Cancel);
     window.click_on(&cancel);
     assert!(window.state().session().dialog.is_none());
-    assert!(window.workshop().is_dirty());
+    assert!(window.open_board().is_dirty());
     // It asks again the next time.
     assert!(window.ask_to_close().contains(&ViewportCommand::CancelClose));
 }

@@ -44,7 +44,7 @@ pub struct Journal {
     last: u64,
 }
 
-/// A moment in a journal, for a thread that is about to save the board as it was then.
+/// A moment in a journal, for whoever waits for it without the journal in their hands.
 #[derive(Clone, Debug)]
 pub struct Mark {
     /// A journal ends when it is dropped, whoever still has a mark.
@@ -108,7 +108,7 @@ impl Journal {
     /// Waits until everything survives the end of the program; false if that took too long or
     /// cannot be had.
     pub fn wait_until_written(&self, limit: Duration) -> bool {
-        self.progress.wait(limit, |reached| reached.written >= Some(self.last))
+        self.mark().wait_until_written(limit)
     }
 
     /// Sees to it, and waits, that everything survives a loss of power; false if that took too long
@@ -148,6 +148,11 @@ impl Journal {
 }
 
 impl Mark {
+    /// As [`Journal::wait_until_written`], up to this moment.
+    pub fn wait_until_written(&self, limit: Duration) -> bool {
+        self.progress.wait(limit, |reached| reached.written >= Some(self.number))
+    }
+
     /// As [`Journal::wait_until_durable`], up to this moment.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
         // Should the thread be gone, waiting for it says so.

@@ -3,6 +3,7 @@
 pub(crate) mod any_text;
 pub(crate) mod boards;
 pub(crate) mod chance;
+pub(crate) mod clock;
 pub(crate) mod disk;
 pub(crate) mod sitting;
 pub(crate) mod window;

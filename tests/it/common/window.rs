@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use crate::common::clock::HandClock;
 use egui::accesskit::Role;
 use egui::{
     Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect,
@@ -14,9 +15,8 @@ use egui::{
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
-use wozu::app::{App, WindowOptions};
+use wozu::app::{App, OpenBoard, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
-use wozu::edit::Origin;
 use wozu::file::settings::Settings;
 use wozu::file::{self, Disk, Storage};
 use wozu::text::{Command, Language, Text};
@@ -82,6 +82,7 @@ pub(crate) struct Window {
     pub(crate) language: Language,
     /// Every request for a further frame, also from the threads that come back with something.
     wake: Receiver<()>,
+    clock: HandClock,
 }
 
 impl Deref for Window {
@@ -107,7 +108,7 @@ impl Window {
         let folder = TempDir::new().unwrap();
         file::save(&folder.path().join("probe.ron"), board).unwrap();
         let mut window = Self::start(folder, Some("probe.ron"), language);
-        window.wait_until(|app| app.workshop().is_some());
+        window.wait_until(|app| app.open_board().is_some());
         window
     }
 
@@ -141,7 +142,7 @@ impl Window {
 
     pub(crate) fn reopened(folder: TempDir) -> Self {
         let mut window = Self::start(folder, Some("probe.ron"), Language::German);
-        window.wait_until(|app| app.workshop().is_some() && app.has_looked_back());
+        window.wait_until(|app| app.open_board().is_some() && app.has_looked_back());
         window
     }
 
@@ -176,7 +177,7 @@ impl Window {
         let settings = Settings { autosave: Some(false), ..Settings::default() };
         settings.save(&folder.path().join("settings")).unwrap();
         let mut window = Self::start(folder, Some("probe.ron"), Language::German);
-        window.wait_until(|app| app.workshop().is_some());
+        window.wait_until(|app| app.open_board().is_some());
         window
     }
 
@@ -200,15 +201,24 @@ impl Window {
         let (sender, wake) = channel();
         let options =
             WindowOptions { board, language: Some(language), projector: false, data_dir: data };
+        let clock = HandClock::new();
+        let (hands, its_clock) = (clock.clone(), Arc::new(clock.clone()));
         let builder = Harness::builder().with_size(SIZE).with_step_dt(STEP_SECS).with_max_steps(60);
         let harness = builder.build_eframe(|creation| {
             // The window may be gone before the last thread is done.
             creation.egui_ctx.set_repaint_observer(move |_| {
                 let _ = sender.send(());
             });
-            App::new(&creation.egui_ctx, options)
+            // What happens with time happens with the time of the steps.
+            creation.egui_ctx.on_begin_pass(
+                "clock",
+                Arc::new(move |ui| {
+                    hands.set(Duration::from_secs_f64(ui.input(|input| input.time)));
+                }),
+            );
+            App::with_clock(&creation.egui_ctx, options, its_clock)
         });
-        Self { harness, folder, language, wake }
+        Self { harness, folder, language, wake, clock }
     }
 
     /// Takes steps until this holds; between them it waits for whoever asks for a further one.
@@ -222,6 +232,15 @@ impl Window {
             self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
         }
         self.harness.run();
+    }
+
+    /// Lets time pass in which nothing is drawn, as behind a window that nobody sees; comes back once
+    /// somebody asks for a frame.
+    pub(crate) fn stay_hidden(&mut self, time: Duration) {
+        while self.wake.try_recv().is_ok() {}
+        let now_secs = self.ctx.input(|input| input.time);
+        self.clock.set(Duration::from_secs_f64(now_secs) + time);
+        self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
     }
 
     /// Waits until a button of this name is there to be pressed.
@@ -252,12 +271,12 @@ impl Window {
         self.folder.path().join("probe.ron")
     }
 
-    pub(crate) fn workshop(&self) -> &Workshop {
-        self.state().workshop().unwrap()
+    pub(crate) fn open_board(&self) -> &OpenBoard {
+        self.state().open_board().unwrap()
     }
 
     pub(crate) fn board(&self) -> &Board {
-        self.workshop().board()
+        self.open_board().board()
     }
 
     pub(crate) fn texts(&self, column: Column) -> Vec<&str> {
@@ -279,7 +298,7 @@ impl Window {
     /// How often something can be undone. Uses it up.
     pub(crate) fn undo_all(&mut self) -> usize {
         let mut steps = 0;
-        while self.workshop().next_undo(Origin::Facilitator).is_some() {
+        while self.open_board().next_undo().is_some() {
             self.press_with(Modifiers::COMMAND, Key::Z);
             steps += 1;
             assert!(steps < 100, "undo never ends");
