@@ -17,7 +17,8 @@ pub(super) fn hits<'a>(stage: &'a Stage<'_>, finder: &Finder) -> &'a [CardId] {
 }
 
 /// Draws the search field, and goes from hit to hit.
-pub(super) fn finder_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+pub(super) fn finder_ui(ui: &Ui, stage: &mut Stage<'_>) {
+    let board = stage.board();
     let Some(mut finder) = stage.session.finder.take() else { return };
     stage.look.find(&finder.query, |query| find(board, query));
     let found = hits(stage, &finder).to_vec();

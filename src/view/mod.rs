@@ -64,8 +64,8 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             match stage.session.perspective {
                 Perspective::Tafel => {
                     tafel::tafel_ui(ui, stage, shown);
-                    wozu::wozu_ui(ui, stage, board);
-                    finder::finder_ui(ui, stage, board);
+                    wozu::wozu_ui(ui, stage);
+                    finder::finder_ui(ui, stage);
                 }
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, shown),
                 Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, shown),

@@ -1,6 +1,7 @@
 //! What a view is given, and what it gives back.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use egui::Ui;
 
@@ -64,7 +65,13 @@ impl Scene {
     }
 }
 
-impl Stage<'_> {
+impl<'a> Stage<'a> {
+    /// The open board; on the first screen, one with nothing on it.
+    pub fn board(&self) -> &'a Board {
+        static NOTHING: LazyLock<Board> = LazyLock::new(Board::default);
+        self.shown.map_or(&NOTHING, |shown| &shown.board)
+    }
+
     /// On the wall: how high letters must be for the last row to read them, in points.
     pub fn wall_text_px(&self, window_width: f32) -> Option<f32> {
         self.session.is_projected.then(|| self.scene.wall_text_px(window_width))

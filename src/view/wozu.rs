@@ -26,7 +26,8 @@ const MAX_SUGGESTIONS: usize = 4;
 const WIDTH: f32 = 700.0;
 
 /// Asks beside the card, if one is being asked.
-pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
+    let board = stage.board();
     let asked = stage.session.asking().and_then(|asking| board.card(asking.card));
     let Some(card) = asked.cloned() else { return };
     let window = ui.ctx().content_rect();
@@ -41,7 +42,7 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
     area.show(ui.ctx(), |ui| {
         frame(ui, scale).show(ui, |ui| {
             ui.set_width(width - 44.0 * scale);
-            question_ui(ui, stage, board, scale, 1.0);
+            question_ui(ui, stage, scale, 1.0);
         })
     });
 }
@@ -58,15 +59,9 @@ pub(super) fn frame(ui: &Ui, scale: f32) -> Frame {
 }
 
 /// The question and its answer. `word_scale` makes the word "Wozu?" larger than the rest.
-pub(super) fn question_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    scale: f32,
-    word_scale: f32,
-) {
+pub(super) fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, scale: f32, word_scale: f32) {
     let Some(asking) = stage.session.take_asking() else { return };
-    if let Some(asking) = asking_ui(ui, stage, board, asking, scale, word_scale) {
+    if let Some(asking) = asking_ui(ui, stage, asking, scale, word_scale) {
         stage.session.typing = Some(Typing::Answer(asking));
     }
 }
@@ -76,20 +71,20 @@ pub(super) fn question_ui(
 pub(super) fn asking_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     mut asking: Asking,
     scale: f32,
     word_scale: f32,
 ) -> Option<Asking> {
+    let board = stage.board();
     let card = board.card(asking.card).cloned()?;
     ui.spacing_mut().item_spacing.y = 6.0 * scale;
     let suggestions = suggestions(board, &card, &asking);
     let reply = keys(ui, &mut asking, suggestions.len());
     let word = RichText::new(stage.say(Text::Wozu)).color(Colors::of(ui.visuals().dark_mode).wozu);
     ui.label(word.font(font(Weight::Bold, 35.0 * scale * word_scale)));
-    let reply = content_ui(ui, stage, board, &card, &mut asking, &suggestions, scale).or(reply);
+    let reply = content_ui(ui, stage, &card, &mut asking, &suggestions, scale).or(reply);
     match reply {
-        Some(reply) => carry_out(stage, board, &card, asking, &suggestions, reply),
+        Some(reply) => carry_out(stage, &card, asking, &suggestions, reply),
         None => Some(asking),
     }
 }
@@ -148,12 +143,12 @@ fn suggestions(board: &Board, card: &Card, asking: &Asking) -> Vec<(PurposeId, S
 
 fn carry_out(
     stage: &mut Stage<'_>,
-    board: &Board,
     card: &Card,
     asking: Asking,
     suggestions: &[(PurposeId, String)],
     reply: Reply,
 ) -> Option<Asking> {
+    let board = stage.board();
     let said = asking.answer.trim().to_owned();
     let chosen = match reply {
         Reply::Take(index) => suggestions.get(index),
@@ -218,12 +213,12 @@ fn place(ui: &Ui, stage: &Stage<'_>, card: &Card, width: f32, scale: f32) -> Pos
 fn content_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     card: &Card,
     asking: &mut Asking,
     suggestions: &[(PurposeId, String)],
     scale: f32,
 ) -> Option<Reply> {
+    let board = stage.board();
     let colors = Colors::of(ui.visuals().dark_mode);
     let chain = card.chains.get(asking.chain);
     let question = stage.say(leiter::question_text(board, card, chain, asking.round));
@@ -243,7 +238,7 @@ fn content_ui(
         }
     }
     ui.add_space(2.0);
-    reply = ways_on_ui(ui, stage, board, card, asking, scale).or(reply);
+    reply = ways_on_ui(ui, stage, card, asking, scale).or(reply);
     reply
 }
 
@@ -321,11 +316,11 @@ fn suggestion_ui(ui: &mut Ui, text: &str, is_chosen: bool, scale: f32) -> Respon
 fn ways_on_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     card: &Card,
     asking: &Asking,
     scale: f32,
 ) -> Option<Reply> {
+    let board = stage.board();
     let mut reply = None;
     let size = (16.0 * scale).max(14.0);
     let height = if stage.session.is_touch || stage.session.is_projected { 48.0 } else { 34.0 };

@@ -5,7 +5,6 @@ use egui::{CursorIcon, Frame, Id, Margin, Response, Sense, Stroke, Ui, WidgetInf
 
 use super::grid::heading_ui;
 use super::show::show_cards;
-use crate::board::Board;
 use crate::insight::{Insight, Number, PaidProperty, cards_behind};
 use crate::picture::bilanz::{self, BalanceScale, PropertyLine};
 use crate::picture::theme::Colors;
@@ -18,7 +17,6 @@ use crate::view::told::paragraph_ui;
 pub(super) fn figures_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     insight: &Insight,
     scale: &BalanceScale,
 ) {
@@ -27,7 +25,7 @@ pub(super) fn figures_ui(
         heading_ui(ui, stage, scale, Text::Balance(BalanceText::Requests));
         ui.add_space(scale.at(12.0));
         for (count, text, number) in bilanz::counted(&insight.tally) {
-            figure_ui(ui, stage, board, scale, (count, text, number));
+            figure_ui(ui, stage, scale, (count, text, number));
         }
     });
     ui.add_space(scale.at(22.0));
@@ -35,7 +33,7 @@ pub(super) fn figures_ui(
         heading_ui(ui, stage, scale, Text::Balance(BalanceText::PaidProperties));
         ui.add_space(scale.at(12.0));
         for property in &insight.properties {
-            property_ui(ui, stage, board, scale, property);
+            property_ui(ui, stage, scale, property);
         }
         if insight.properties.is_empty() {
             let width = ui.available_width();
@@ -64,10 +62,10 @@ fn panel_ui(ui: &mut Ui, scale: &BalanceScale, content: impl FnOnce(&mut Ui)) {
 fn figure_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     scale: &BalanceScale,
     (count, text, number): (usize, BalanceText, Number<'_>),
 ) {
+    let board = stage.board();
     let label = stage.say(Text::Balance(text));
     let name = stage.say(Text::Balance(BalanceText::Figure { count, label: label.clone() }));
     let height = bilanz::figure_height(scale);
@@ -77,17 +75,12 @@ fn figure_ui(
         bilanz::figure(sheet, pen, scale, figure, response.rect, pointed(&response));
     });
     if response.clicked() {
-        show_cards(stage, board, cards_behind(board, number));
+        show_cards(stage, cards_behind(board, number));
     }
 }
 
-fn property_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    scale: &BalanceScale,
-    property: &PaidProperty,
-) {
+fn property_ui(ui: &mut Ui, stage: &mut Stage<'_>, scale: &BalanceScale, property: &PaidProperty) {
+    let board = stage.board();
     let width = ui.available_width();
     let line = stage.with_pen(ui, |pen| PropertyLine::new(pen, scale, property, width));
     let key = Id::unique(("property", &property.text));
@@ -96,7 +89,7 @@ fn property_ui(
         line.draw(sheet, pen, scale, response.rect, pointed(&response));
     });
     if response.clicked() {
-        show_cards(stage, board, cards_behind(board, Number::PaidProperty(&property.text)));
+        show_cards(stage, cards_behind(board, Number::PaidProperty(&property.text)));
     }
 }
 

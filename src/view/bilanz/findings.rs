@@ -38,33 +38,27 @@ pub(super) fn findings_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_
 }
 
 fn sentence_ui(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, placed: &PlacedSentence) {
-    let response = chip_ui(ui, stage, matrix, &placed.lead, 0);
+    let response = chip_ui(ui, stage, &placed.lead, 0);
     stage.paint(ui, |sheet, _| bilanz::lead(sheet, matrix, placed, pointed(&response)));
     for (chip, place) in placed.chips.iter().zip(1..) {
-        let response = chip_ui(ui, stage, matrix, chip, place);
+        let response = chip_ui(ui, stage, chip, place);
         stage.paint(ui, |sheet, pen| bilanz::chip(sheet, pen, matrix, chip, pointed(&response)));
     }
 }
 
 /// Registers words that lead to what they are about; how they look comes after.
-fn chip_ui(
-    ui: &Ui,
-    stage: &mut Stage<'_>,
-    matrix: &Matrix<'_>,
-    chip: &Chip,
-    place: usize,
-) -> Response {
+fn chip_ui(ui: &Ui, stage: &mut Stage<'_>, chip: &Chip, place: usize) -> Response {
     let key = ui.unique_id().with(place);
     let response = ui.interact(chip.rect, key, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &chip.text));
     if response.clicked() {
-        show_all(stage, matrix, &chip.items);
+        show_all(stage, &chip.items);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Outputs are marked where they stand, needs are shown on the Tafel.
-fn show_all(stage: &mut Stage<'_>, matrix: &Matrix<'_>, items: &[Item]) {
+fn show_all(stage: &mut Stage<'_>, items: &[Item]) {
     let (mut outputs, mut needs) = (Vec::new(), Vec::new());
     for item in items {
         match item {
@@ -76,6 +70,6 @@ fn show_all(stage: &mut Stage<'_>, matrix: &Matrix<'_>, items: &[Item]) {
     if needs.is_empty() {
         mark_outputs(stage, outputs);
     } else {
-        show_cards(stage, matrix.board, needs);
+        show_cards(stage, needs);
     }
 }

@@ -46,7 +46,7 @@ fn need_head_ui(
         head.draw_need(sheet, pen, matrix, (need, rect), pointed(&response));
     });
     if response.clicked() {
-        show_cards(stage, matrix.board, vec![need]);
+        show_cards(stage, vec![need]);
     }
     response.on_hover_text(name).on_hover_cursor(CursorIcon::PointingHand);
 }

@@ -5,7 +5,6 @@ use egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInf
 
 use super::grid::{Place, heading_ui};
 use super::{effort, field, figures, findings, head, keyboard, row};
-use crate::board::Board;
 use crate::insight::Told;
 use crate::layout::{Measure, Weight};
 use crate::picture::bilanz::{self, BalanceScale, Grid, Matrix};
@@ -19,11 +18,11 @@ use crate::view::paint::pointed;
 pub(super) fn matrix_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     told: &Told,
     scale: &BalanceScale,
     panel: Rect,
 ) {
+    let board = stage.board();
     let padding = bilanz::padding(scale);
     let area = panel.shrink2(padding);
     // The bar for scrolling stands beside the table, in the padding of the panel.
@@ -61,7 +60,7 @@ fn body_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
     if matrix.scale.is_projected {
         // On the wall there is no room beside the matrix.
         ui.set_max_width(matrix.grid.width());
-        figures::figures_ui(ui, stage, matrix.board, &matrix.told.insight, matrix.scale);
+        figures::figures_ui(ui, stage, &matrix.told.insight, matrix.scale);
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn row_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>,
     supports_ui(ui, stage, matrix, output);
     let needs = matrix.told.needs_of(output.id);
     if !needs.is_empty() && line_ui(ui, stage, false, BalanceText::ShowNeeds) {
-        show_cards(stage, matrix.board, needs);
+        show_cards(stage, needs);
     }
     ui.separator();
     if line_ui(ui, stage, false, BalanceText::Reword) {

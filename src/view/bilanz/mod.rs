@@ -44,10 +44,10 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let [left, right] = bilanz::sides(window, &scale);
     let side = if scale.is_projected { inner } else { right };
     if !scale.is_projected {
-        left_ui(ui, left, |ui| figures::figures_ui(ui, stage, board, &told.insight, &scale));
+        left_ui(ui, left, |ui| figures::figures_ui(ui, stage, &told.insight, &scale));
     }
     stage.paint(ui, |sheet, pen| bilanz::panel(sheet, pen, &scale, side));
-    matrix::matrix_ui(ui, stage, board, &told, &scale, side);
+    matrix::matrix_ui(ui, stage, &told, &scale, side);
     keyboard::new_output(ui, stage);
 }
 

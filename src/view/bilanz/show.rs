@@ -1,13 +1,14 @@
 //! Shows what a number counts: cards on the Tafel, outputs in the matrix.
 
-use crate::board::{Board, CardId, OutputId};
+use crate::board::{CardId, OutputId};
 use crate::session::{CameraWish, Selection};
 use crate::text::{Command, Perspective};
 use crate::view::Stage;
 use crate::view::action::Action;
 
 /// Goes to the Tafel with these cards selected.
-pub(super) fn show_cards(stage: &mut Stage<'_>, board: &Board, cards: Vec<CardId>) {
+pub(super) fn show_cards(stage: &mut Stage<'_>, cards: Vec<CardId>) {
+    let board = stage.board();
     let Some(first) = cards.first().copied() else { return };
     let is_aside = |card: &CardId| board.aside.iter().any(|aside| aside.id == *card);
     if !board.aside.is_empty() && cards.iter().any(is_aside) {

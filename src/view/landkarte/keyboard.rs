@@ -53,7 +53,7 @@ pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown)
             || (is_on_node && press(input, Modifiers::NONE, Key::Enter))
     });
     if is_asked {
-        repair::begin_rewording(stage, &shown.board);
+        repair::begin_rewording(stage);
     }
 }
 

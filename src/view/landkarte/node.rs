@@ -205,10 +205,9 @@ fn interact(
     if response.clicked() || (response.gained_focus() && !is_selected) {
         super::keyboard::choose(ui, stage, view, node.element);
     }
-    if response.double_clicked()
-        && let Some(shown) = stage.shown.filter(|it| it.access == Access::Full)
-    {
-        repair::begin_rewording(stage, &shown.board);
+    let may_change = stage.shown.is_some_and(|shown| shown.access == Access::Full);
+    if response.double_clicked() && may_change {
+        repair::begin_rewording(stage);
     }
     Some(response)
 }

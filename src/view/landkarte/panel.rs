@@ -68,7 +68,7 @@ pub(super) fn panel_ui(
             let height = height.max(120.0);
             let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             scroll.show(ui, |ui| match element {
-                Element::Card(card) => request_ui(ui, stage, &shown.board, card, scale),
+                Element::Card(card) => request_ui(ui, stage, card, scale),
                 Element::Purpose(purpose) => {
                     purpose_ui(ui, stage, shown, purpose, scale);
                 }
@@ -84,7 +84,8 @@ fn title_ui(ui: &mut Ui, kind: String, title: &str, scale: f32) {
     ui.label(title.color(colors.ink));
 }
 
-fn request_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: CardId, scale: f32) {
+fn request_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, scale: f32) {
+    let board = stage.board();
     let Some((column, _)) = board.place_of(card) else { return };
     let Some(card) = board.card(card) else { return };
     title_ui(ui, stage.say(Text::Column(column)), &card.text, scale);
@@ -109,12 +110,12 @@ fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: Purpos
     let board = &*shown.board;
     let Some(purpose) = board.purpose(purpose) else { return };
     title_ui(ui, stage.say(Text::MapPurpose), &purpose.text, scale);
-    need_ui(ui, stage, board, purpose, scale);
+    need_ui(ui, stage, purpose, scale);
     if shown.access == Access::Full {
-        deeds_ui(ui, stage, board, purpose, scale);
+        deeds_ui(ui, stage, purpose, scale);
     }
     let mentions = mentions(board, purpose.id);
-    repair::mending_ui(ui, stage, board, purpose, &mentions, scale);
+    repair::mending_ui(ui, stage, purpose, &mentions, scale);
     if is_splitting(stage, purpose.id) {
         // They are listed there.
         return;
@@ -123,7 +124,8 @@ fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: Purpos
 }
 
 /// Whether the purpose is a need already, and what speaks for it.
-fn need_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
+fn need_ui(ui: &mut Ui, stage: &Stage<'_>, purpose: &Purpose, scale: f32) {
+    let board = stage.board();
     let Some(need) = board.need_of(purpose.id) else { return };
     let Some(evidence) = stage.look.evidence(need.id) else { return };
     let colors = Colors::of(ui.visuals().dark_mode);
@@ -133,7 +135,8 @@ fn need_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, purpose: &Purpose, sca
     ui.label(text.color(colors.need.edge));
 }
 
-fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose, scale: f32) {
+fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, purpose: &Purpose, scale: f32) {
+    let board = stage.board();
     let repair = repair_of(stage, purpose.id).cloned();
     let is_rewording = matches!(repair, Some(Repair::Reword { .. }));
     let is_merging = matches!(repair, Some(Repair::Merge { .. }));
@@ -143,7 +146,7 @@ fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, purpose: &Purpose
         if ui.add(reword).clicked() {
             stage.end_typing();
             if !is_rewording {
-                repair::begin_rewording(stage, board);
+                repair::begin_rewording(stage);
             }
         }
         let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);

@@ -49,7 +49,8 @@ fn field_ui(
 }
 
 /// Begins to reword the purpose that is selected, with the words that it has.
-pub(super) fn begin_rewording(stage: &mut Stage<'_>, board: &Board) {
+pub(super) fn begin_rewording(stage: &mut Stage<'_>) {
+    let board = stage.board();
     let Some(Element::Purpose(purpose)) = stage.session.map.selected else { return };
     if let Some(purpose) = board.purpose(purpose) {
         begin(stage, purpose.id, Repair::Reword { text: purpose.text.clone() });
@@ -72,7 +73,6 @@ pub(super) fn begin_splitting(stage: &mut Stage<'_>, purpose: PurposeId) {
 pub(super) fn mending_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     purpose: &Purpose,
     mentions: &[Mention<'_>],
     scale: f32,
@@ -83,7 +83,7 @@ pub(super) fn mending_ui(
     };
     match &mending.repair {
         Repair::Reword { .. } => reword_ui(ui, stage, mending, scale),
-        Repair::Merge { .. } => merge_ui(ui, stage, board, mending, scale),
+        Repair::Merge { .. } => merge_ui(ui, stage, mending, scale),
         Repair::Split { .. } => split_ui(ui, stage, mentions, mending, scale),
     }
 }
@@ -102,7 +102,8 @@ fn reword_ui(ui: &mut Ui, stage: &mut Stage<'_>, mut mending: Mending, scale: f3
 }
 
 /// Searches for the purpose that means the same, and puts it together with this one.
-fn merge_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, mut mending: Mending, scale: f32) {
+fn merge_ui(ui: &mut Ui, stage: &mut Stage<'_>, mut mending: Mending, scale: f32) {
+    let board = stage.board();
     hint_ui(ui, stage.say(Text::MergePurposeHint), scale);
     let into = mending.purpose;
     let name = stage.say(Text::MergePurposeSearch);

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::board::{Board, Card, CardId, End};
+use crate::board::{Card, CardId, End};
 use crate::picture::leiter::climbed_chain;
 use crate::session::{Asking, Ladder, Selection, Typing};
 use crate::view::Stage;
 
 /// The card after the one on the Leiter, or before it, among those that the list shows. The one on
 /// the Leiter need not be among them: it may just have been asked.
-pub(super) fn neighbour(stage: &Stage<'_>, board: &Board, is_on: bool) -> Option<CardId> {
+pub(super) fn neighbour(stage: &Stage<'_>, is_on: bool) -> Option<CardId> {
+    let board = stage.board();
     let all: Vec<&Card> = board.wishes.iter().chain(&board.needs).map(AsRef::as_ref).collect();
     let shown = |card: &&&Card| is_listed(stage, card);
     let Some(here) = all.iter().position(|card| Some(card.id) == stage.session.ladder.card) else {
@@ -21,7 +22,8 @@ pub(super) fn neighbour(stage: &Stage<'_>, board: &Board, is_on: bool) -> Option
 }
 
 /// Puts a card on the Leiter and asks it.
-pub(super) fn climb(stage: &mut Stage<'_>, board: &Board, card: CardId) {
+pub(super) fn climb(stage: &mut Stage<'_>, card: CardId) {
+    let board = stage.board();
     stage.end_typing();
     let Some(known) = board.card(card) else { return };
     let chain = climbed_chain(known);
@@ -52,7 +54,8 @@ pub(super) fn is_listed(stage: &Stage<'_>, card: &Card) -> bool {
 }
 
 /// The cards that can be climbed from: both columns, or only those that nobody has asked.
-pub(super) fn cards(stage: &Stage<'_>, board: &Board) -> Vec<Arc<Card>> {
+pub(super) fn cards(stage: &Stage<'_>) -> Vec<Arc<Card>> {
+    let board = stage.board();
     let cards = board.wishes.iter().chain(&board.needs);
     cards.filter(|card| is_listed(stage, card)).cloned().collect()
 }

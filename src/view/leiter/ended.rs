@@ -3,7 +3,7 @@
 use egui::{Button, Response, RichText, Ui, vec2};
 
 use super::climb::{ask, climb, neighbour};
-use crate::board::{Board, Card, Chain, End};
+use crate::board::{Card, Chain, End};
 use crate::edit::Edit;
 use crate::layout::Weight;
 use crate::picture::theme::Colors;
@@ -13,14 +13,7 @@ use crate::view::action::Action;
 use crate::view::style::font;
 
 /// The chain can be taken up again, or another begun; its last purpose can be the need.
-pub(super) fn ended_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    chain: &Chain,
-    scale: f32,
-) {
+pub(super) fn ended_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, chain: &Chain, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let text = RichText::new(stage.say(Text::ChainEnded(chain.end)));
     ui.label(text.font(font(Weight::Bold, 24.0 * scale)).color(colors.wozu));
@@ -28,8 +21,8 @@ pub(super) fn ended_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.spacing_mut().button_padding = vec2(11.0, 4.0);
-        let next = next_ui(ui, stage, board, scale);
-        need_ui(ui, stage, board, card, chain, scale);
+        let next = next_ui(ui, stage, scale);
+        need_ui(ui, stage, card, chain, scale);
         let further = way_ui(ui, stage, Text::AskFurther, scale);
         if further.clicked() {
             let (card, chain, end) = (card.id, stage.session.ladder.chain, End::Open);
@@ -53,24 +46,18 @@ fn way_ui(ui: &mut Ui, stage: &Stage<'_>, text: Text, scale: f32) -> Response {
     ui.add(Button::new(name).min_size(vec2(0.0, height)))
 }
 
-fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, scale: f32) -> Option<Response> {
-    let next = neighbour(stage, board, true)?;
+fn next_ui(ui: &mut Ui, stage: &mut Stage<'_>, scale: f32) -> Option<Response> {
+    let next = neighbour(stage, true)?;
     let response = way_ui(ui, stage, Text::NextRequest, scale);
     if response.clicked() {
-        climb(stage, board, next);
+        climb(stage, next);
     }
     Some(response)
 }
 
 /// "Das ist der Bedarf", or the need that it has become.
-fn need_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    chain: &Chain,
-    scale: f32,
-) {
+fn need_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, chain: &Chain, scale: f32) {
+    let board = stage.board();
     let Some(purpose) = chain.last_purpose() else { return };
     match board.need_of(purpose) {
         None => {
@@ -80,7 +67,7 @@ fn need_ui(
         }
         Some(need) if need.id != card.id => {
             if way_ui(ui, stage, Text::ShowNeed, scale).clicked() {
-                climb(stage, board, need.id);
+                climb(stage, need.id);
             }
         }
         Some(_) => {}

@@ -24,13 +24,7 @@ use crate::view::press::press;
 use crate::view::style::font;
 use crate::view::told::paragraph_ui;
 
-pub(super) fn facts_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    room: &Room,
-) {
+pub(super) fn facts_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     stage.paint(ui, |sheet, pen| leiter::facts_ground(sheet, pen, room));
     let pages = if room.list.is_none() { 84.0 } else { 0.0 };
     let area = room.facts.with_max_y(room.facts.bottom() - pages);
@@ -47,7 +41,7 @@ pub(super) fn facts_ui(
                 properties_ui(ui, stage, card, room);
                 ui.add_space(20.0 * room.scale);
                 title_ui(ui, stage, Text::OutputsTitle, room);
-                outputs_ui(ui, stage, board, card, room);
+                outputs_ui(ui, stage, card, room);
             });
         });
     });
@@ -165,7 +159,8 @@ pub(super) fn menu_line(ui: &mut Ui, name: String, is_on: bool, room: &Room) -> 
 }
 
 /// What serves the card, or a need that its chains have come to.
-fn outputs_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
+fn outputs_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
+    let board = stage.board();
     for (output, usage, need) in leiter::serving_outputs(board, card) {
         output_row(ui, stage, output, usage, need, room);
     }

@@ -17,7 +17,7 @@ use crate::text::Text;
 use crate::view::Stage;
 use crate::view::style::font;
 
-pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &Room) {
+pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, room: &Room) {
     let Some(panel) = room.list else { return };
     stage.paint(ui, |sheet, pen| leiter::list_ground(sheet, pen, panel));
     let builder = UiBuilder::new()
@@ -32,7 +32,7 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
                 ui.checkbox(&mut only_unasked, stage.say(Text::OnlyUnasked));
                 stage.session.ladder.only_unasked = only_unasked;
                 ui.add_space(6.0);
-                let cards = cards(stage, board);
+                let cards = cards(stage);
                 let height = list_row_height(room);
                 let area = ScrollArea::vertical().auto_shrink(false);
                 area.show_rows(ui, height, cards.len(), |ui, rows| {
@@ -40,7 +40,7 @@ pub(super) fn list_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &
                         reveal(ui, index_of(stage, &cards), rows.start, height);
                     }
                     for card in cards.get(rows).unwrap_or_default() {
-                        row_ui(ui, stage, board, card, room);
+                        row_ui(ui, stage, card, room);
                     }
                 });
             },
@@ -58,36 +58,30 @@ fn reveal(ui: &Ui, index: Option<f32>, first_row: usize, height: f32) {
 }
 
 /// "← 3 von 57 →" at the foot of the facts, for a hand that has no page keys.
-pub(super) fn pages_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, room: &Room) {
-    let cards = cards(stage, board);
+pub(super) fn pages_ui(ui: &mut Ui, stage: &mut Stage<'_>, room: &Room) {
+    let cards = cards(stage);
     let place = index_of(stage, &cards).map_or(0, |index| index as usize + 1);
     let bottom = room.facts.bottom() - 20.0;
     let area = room.facts.shrink2(vec2(26.0, 0.0)).with_min_y(bottom - 52.0).with_max_y(bottom);
     let size = 18.0 * room.scale;
     ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.horizontal(|ui| {
-            page_ui(ui, stage, board, ("←", Text::PreviousRequest), size);
+            page_ui(ui, stage, ("←", Text::PreviousRequest), size);
             let text = stage.say(Text::RequestOf { number: place, count: cards.len() });
             ui.label(RichText::new(text).font(font(Weight::Regular, size)));
-            page_ui(ui, stage, board, ("→", Text::NextRequest), size);
+            page_ui(ui, stage, ("→", Text::NextRequest), size);
         });
     });
 }
 
-fn page_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    (arrow, name): (&str, Text),
-    size: f32,
-) {
-    let neighbour = neighbour(stage, board, name == Text::NextRequest);
+fn page_ui(ui: &mut Ui, stage: &mut Stage<'_>, (arrow, name): (&str, Text), size: f32) {
+    let neighbour = neighbour(stage, name == Text::NextRequest);
     let arrow = RichText::new(arrow).font(font(Weight::SemiBold, size));
     let button = Button::new(arrow).min_size(vec2(56.0, 48.0));
     let response = ui.add_enabled(neighbour.is_some(), button);
     let response = response.accessible_name(stage.say(name));
     if let Some(card) = neighbour.filter(|_| response.clicked()) {
-        climb(stage, board, card);
+        climb(stage, card);
     }
 }
 
@@ -98,7 +92,8 @@ fn index_of(stage: &Stage<'_>, cards: &[Arc<Card>]) -> Option<f32> {
     u16::try_from(index).ok().map(f32::from)
 }
 
-fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
+fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
+    let board = stage.board();
     let size = vec2(ui.available_width() - 8.0, list_row_height(room));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, Id::unique(("ladder card", card.id)), Sense::click());
@@ -111,7 +106,7 @@ fn row_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: 
         leiter::list_row(sheet, pen, room, (card, column), rect, edge);
     });
     if response.clicked() {
-        climb(stage, board, card.id);
+        climb(stage, card.id);
     }
 }
 

@@ -12,7 +12,7 @@ use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder};
 use super::Stage;
 use super::press::press;
 use super::wozu;
-use crate::board::{Board, Card, Chain, End};
+use crate::board::{Card, Chain, End};
 use crate::picture::leiter::{Climb, Room};
 use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
@@ -25,25 +25,25 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let board = &*shown.board;
     let colors = Colors::of(ui.visuals().dark_mode);
     ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.paper);
-    turn_cards(ui, stage, board);
-    choose(stage, board);
+    turn_cards(ui, stage);
+    choose(stage);
     let chosen = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();
     let chain = chosen.as_ref().and_then(|card| card.chains.get(stage.session.ladder.chain));
     let room = room(ui, stage, chain.is_some_and(is_ended));
-    list::list_ui(ui, stage, board, &room);
+    list::list_ui(ui, stage, &room);
     let Some(card) = chosen else {
         empty_ui(ui, stage, &room);
         return;
     };
-    facts::facts_ui(ui, stage, board, &card, &room);
+    facts::facts_ui(ui, stage, &card, &room);
     if room.list.is_none() {
-        list::pages_ui(ui, stage, board, &room);
+        list::pages_ui(ui, stage, &room);
     }
-    stairs::stairs_ui(ui, stage, board, &card, &room);
+    stairs::stairs_ui(ui, stage, &card, &room);
     // Another card may have been chosen since: the question is its own already, so that the keyboard
     // comes to it.
     let climbed = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();
-    question_ui(ui, stage, board, &climbed.unwrap_or(card), &room);
+    question_ui(ui, stage, &climbed.unwrap_or(card), &room);
 }
 
 /// The lower right corner of a notice: beside the request, from which all steps climb away.
@@ -63,32 +63,33 @@ fn is_ended(chain: &Chain) -> bool {
 }
 
 /// Page keys go from card to card, while the answer field keeps the arrow keys.
-fn turn_cards(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+fn turn_cards(ui: &Ui, stage: &mut Stage<'_>) {
     if stage.session.dialog.is_some() {
         return;
     }
     for (key, is_on) in [(Key::PageDown, true), (Key::PageUp, false)] {
         if ui.input_mut(|input| press(input, Modifiers::NONE, key))
-            && let Some(card) = neighbour(stage, board, is_on)
+            && let Some(card) = neighbour(stage, is_on)
         {
-            climb(stage, board, card);
+            climb(stage, card);
         }
     }
 }
 
 /// The card of the Leiter is the one that has the keyboard on the Tafel, or the first.
-fn choose(stage: &mut Stage<'_>, board: &Board) {
+fn choose(stage: &mut Stage<'_>) {
+    let board = stage.board();
     let shown = stage.session.ladder.card.filter(|card| board.card(*card).is_some());
     let focus = stage.session.selection.focus.filter(|card| board.card(*card).is_some());
-    let first = cards(stage, board).first().map(|card| card.id);
+    let first = cards(stage).first().map(|card| card.id);
     match focus.or(shown).or(first) {
-        Some(card) if Some(card) != shown => climb(stage, board, card),
+        Some(card) if Some(card) != shown => climb(stage, card),
         Some(_) => {}
         None => stage.session.ladder = Ladder::default(),
     }
 }
 
-fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
+fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let chain = stage.session.ladder.chain;
     let is_it = |asking: &Asking| asking.card == card.id && asking.chain == chain;
     if !stage.session.asking().is_some_and(is_it) {
@@ -106,29 +107,23 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, r
         frame.show(ui, |ui| {
             ui.set_width(room.question.width() - 44.0 * scale);
             match card.chains.get(chain).filter(|chain| is_ended(chain)) {
-                Some(chain) => ended::ended_ui(ui, stage, board, card, chain, scale),
+                Some(chain) => ended::ended_ui(ui, stage, card, chain, scale),
                 None if stage.session.asking().is_some() => {
-                    wozu::question_ui(ui, stage, board, scale, word_scale);
+                    wozu::question_ui(ui, stage, scale, word_scale);
                 }
-                None => resting_ui(ui, stage, board, card, (scale, word_scale)),
+                None => resting_ui(ui, stage, card, (scale, word_scale)),
             }
         });
     });
 }
 
 /// The question while something else is being typed: a click into its field goes on with it.
-fn resting_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    (scale, word_scale): (f32, f32),
-) {
+fn resting_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, (scale, word_scale): (f32, f32)) {
     let begun = stage.session.begun.answers.get(&card.id).cloned().unwrap_or_default();
     let chain = stage.session.ladder.chain;
     let mut asking = Asking::new(card.id, chain, begun);
     asking.has_focus = true;
-    let asking = wozu::asking_ui(ui, stage, board, asking, scale, word_scale);
+    let asking = wozu::asking_ui(ui, stage, asking, scale, word_scale);
     let is_called = ui.memory(|memory| memory.has_focus(wozu::answer_id()));
     if let Some(asking) = asking.filter(|_| is_called) {
         stage.end_typing();

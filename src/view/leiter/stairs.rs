@@ -18,13 +18,8 @@ use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::style::font;
 
-pub(super) fn stairs_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    room: &Room,
-) {
+pub(super) fn stairs_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
+    let board = stage.board();
     let chains = card.chains.len();
     let begun = stage.session.ladder.chain.saturating_sub(chains.saturating_sub(1));
     let count = chains + usize::from(begun > 0 && chains > 0);
@@ -33,15 +28,14 @@ pub(super) fn stairs_ui(
         leiter::request(sheet, pen, room, card, column_of(board, card.id), rect);
     });
     for (index, chain) in card.chains.iter().enumerate() {
-        chain_ui(ui, stage, board, card, (index, chain), count, room);
+        chain_ui(ui, stage, card, (index, chain), count, room);
     }
-    foot_ui(ui, stage, board, card, room);
+    foot_ui(ui, stage, card, room);
 }
 
 fn chain_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     card: &Card,
     (index, chain): (usize, &Chain),
     count: usize,
@@ -54,9 +48,9 @@ fn chain_ui(
         if number > 0 && number == climbed.hidden {
             steps_below_ui(ui, stage, number, (below, rect), room);
         } else {
-            link_ui(ui, stage, board, card, (address, step), (below, rect), room);
+            link_ui(ui, stage, card, (address, step), (below, rect), room);
         }
-        step_ui(ui, stage, board, address, step, rect, room);
+        step_ui(ui, stage, address, step, rect, room);
     }
 }
 
@@ -78,12 +72,12 @@ fn steps_below_ui(
 fn link_ui(
     ui: &Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     card: &Card,
     (address, step): (StepAddress, &Step),
     (below, above): (Rect, Rect),
     room: &Room,
 ) {
+    let board = stage.board();
     let link = stage.with_pen(ui, |pen| StepLink::between(pen, room, below, above, step.doubtful));
     let Some(link) = link else { return };
     let key = Id::unique(("link", address));
@@ -114,12 +108,12 @@ fn read_down(board: &Board, card: &Card, address: StepAddress) -> Text {
 fn step_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     address: StepAddress,
     step: &Step,
     rect: Rect,
     room: &Room,
 ) {
+    let board = stage.board();
     let Some(purpose) = board.purpose(step.purpose) else { return };
     let response = ui.interact(rect, Id::unique(("ladder step", address)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &purpose.text));
@@ -131,19 +125,19 @@ fn step_ui(
         is_lit: response.hovered() || response.has_focus(),
     };
     stage.paint(ui, |sheet, pen| leiter::step(sheet, pen, room, &look, rect));
-    step_menu(stage, board, address, step, &purpose.text, &response, room);
+    step_menu(stage, address, step, &purpose.text, &response, room);
 }
 
 /// What a click on a step offers.
 fn step_menu(
     stage: &mut Stage<'_>,
-    board: &Board,
     address: StepAddress,
     step: &Step,
     text: &str,
     response: &Response,
     room: &Room,
 ) {
+    let board = stage.board();
     if response.clicked()
         && stage.session.ladder.chain != address.chain
         && let Some(card) = board.card(address.card)
@@ -163,7 +157,7 @@ fn step_menu(
             }
             Some(need) => {
                 if menu_line(ui, stage.say(Text::ShowNeed), false, room) {
-                    climb(stage, board, need.id);
+                    climb(stage, need.id);
                 }
             }
         }
@@ -178,23 +172,17 @@ fn step_menu(
 }
 
 /// Below the stairs: the link that is being read downwards, or who else comes to the same purpose.
-fn foot_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, room: &Room) {
+fn foot_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     ui.scope_builder(UiBuilder::new().max_rect(room.foot()), |ui| {
         match stage.session.ladder.reading.filter(|address| address.card == card.id) {
-            Some(address) => reading_ui(ui, stage, board, card, address, room),
-            None => others_ui(ui, stage, board, card, room),
+            Some(address) => reading_ui(ui, stage, card, address, room),
+            None => others_ui(ui, stage, card, room),
         }
     });
 }
 
-fn reading_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    address: StepAddress,
-    room: &Room,
-) {
+fn reading_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, address: StepAddress, room: &Room) {
+    let board = stage.board();
     let colors = Colors::of(ui.visuals().dark_mode);
     let size = 23.0 * room.scale;
     ui.horizontal_wrapped(|ui| {
@@ -211,7 +199,8 @@ fn reading_ui(
     });
 }
 
-fn others_ui(ui: &mut Ui, stage: &Stage<'_>, board: &Board, card: &Card, room: &Room) {
+fn others_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, room: &Room) {
+    let board = stage.board();
     let chain = card.chains.get(stage.session.ladder.chain);
     if let Some(text) = leiter::also_leads_here(board, card, chain) {
         let colors = Colors::of(ui.visuals().dark_mode);

@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect, Ui};
 
 use super::place::{page_shown, scroll, scroll_range, shown_columns};
-use crate::board::{Board, CardId, Column};
+use crate::board::{CardId, Column};
 use crate::layout::{ColumnLayout, Lanes};
 use crate::picture::tafel::Geometry;
 use crate::session::{Anchor, CameraWish, Gesture};
@@ -14,9 +14,9 @@ const MAX_ZOOM: f32 = 4.0;
 const REVEAL_MARGIN: f32 = 24.0;
 
 /// Takes the wheel, the pinch and what was wished for by name.
-pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     if let Some(wish) = stage.session.camera.wish.take() {
-        grant(stage, board, geometry, wish);
+        grant(stage, geometry, wish);
     }
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let Some(pointer) = pointer.filter(|pointer| is_on_tafel(ui, *pointer)) else { return };
@@ -75,7 +75,7 @@ fn pan(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Pos2) {
     }
 }
 
-fn grant(stage: &mut Stage<'_>, board: &Board, geometry: &Geometry, wish: CameraWish) {
+fn grant(stage: &mut Stage<'_>, geometry: &Geometry, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, geometry, None, factor),
         CameraWish::ActualSize => {
@@ -83,7 +83,7 @@ fn grant(stage: &mut Stage<'_>, board: &Board, geometry: &Geometry, wish: Camera
             zoom_at(stage, geometry, None, factor);
         }
         CameraWish::FitAll => fit_all(stage, geometry),
-        CameraWish::FitSelection => fit_selection(stage, board, geometry),
+        CameraWish::FitSelection => fit_selection(stage, geometry),
         CameraWish::Reveal(card) => reveal(stage, geometry, card),
     }
 }
@@ -175,7 +175,8 @@ fn fits(stage: &Stage<'_>, geometry: &Geometry, zoom: f32) -> bool {
 }
 
 /// Makes the selected cards as large as they can be while all of them are in view.
-fn fit_selection(stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+fn fit_selection(stage: &mut Stage<'_>, geometry: &Geometry) {
+    let board = stage.board();
     let cards = stage.session.selection.in_order(board);
     let mut zoom = 1.6_f32;
     for column in shown_columns(stage) {

@@ -8,7 +8,7 @@ use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui};
 use super::editor::begin_card;
 use super::menu;
 use super::place::{card_rect, page_shown, scroll, shown_columns, spot_at};
-use crate::board::{Board, Card, CardId, Column};
+use crate::board::{Card, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::layout::DropTarget;
 use crate::picture::tafel::{Geometry, step_rect};
@@ -23,7 +23,6 @@ use crate::view::{Stage, commands};
 pub(super) fn card_gestures(
     ui: &Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     geometry: &Geometry,
     card: &Card,
     column: Column,
@@ -47,11 +46,11 @@ pub(super) fn card_gestures(
             stage.act(Action::Do(Command::EditCard));
         }
     } else if response.clicked() {
-        click_card(ui, stage, board, card, column);
+        click_card(ui, stage, card, column);
     }
     let is_free = matches!(stage.session.gesture, Gesture::Idle) && !is_space_down(ui);
     if response.drag_started_by(PointerButton::Primary) && is_free {
-        take(ui, stage, board, geometry, card, column);
+        take(ui, stage, geometry, card, column);
     }
 }
 
@@ -68,7 +67,7 @@ fn is_space_down(ui: &Ui) -> bool {
     ui.input(|input| input.key_down(Key::Space))
 }
 
-fn click_card(ui: &Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, column: Column) {
+fn click_card(ui: &Ui, stage: &mut Stage<'_>, card: &Card, column: Column) {
     if let Some(cards) = stage.session.placing.take() {
         let to = Spot { column, before: Some(card.id) };
         stage.act(Action::Edit(Edit::MoveCards { cards, to }));
@@ -78,7 +77,7 @@ fn click_card(ui: &Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, column
     if modifiers.command {
         stage.session.selection.toggle(card.id);
     } else if modifiers.shift {
-        select_range(stage, board, card.id, column);
+        select_range(stage, card.id, column);
     } else {
         stage.session.selection = Selection::only(card.id);
     }
@@ -86,7 +85,8 @@ fn click_card(ui: &Ui, stage: &mut Stage<'_>, board: &Board, card: &Card, column
 }
 
 /// Everything between the focused card and this one, within the column.
-fn select_range(stage: &mut Stage<'_>, board: &Board, card: CardId, column: Column) {
+fn select_range(stage: &mut Stage<'_>, card: CardId, column: Column) {
+    let board = stage.board();
     let cards = board.column(column);
     let place = |id: CardId| cards.iter().position(|card| card.id == id);
     let from = stage.session.selection.focus.and_then(place);
@@ -99,14 +99,8 @@ fn select_range(stage: &mut Stage<'_>, board: &Board, card: CardId, column: Colu
     stage.session.selection.cards.extend(between);
 }
 
-fn take(
-    ui: &Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    card: &Card,
-    column: Column,
-) {
+fn take(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, card: &Card, column: Column) {
+    let board = stage.board();
     let Some(origin) = ui.input(|input| input.pointer.press_origin()) else { return };
     let Some(rect) = card_rect(stage, geometry, card.id) else { return };
     stage.end_typing();
@@ -159,7 +153,6 @@ fn step_at(
 pub(super) fn canvas_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     geometry: &Geometry,
     canvas: &Response,
 ) {
@@ -183,7 +176,7 @@ pub(super) fn canvas_ui(
     }
     mark_out(stage, geometry, pointer);
     menu::surface_menu(stage, geometry, canvas);
-    paste(ui, stage, board);
+    paste(ui, stage);
 }
 
 fn tap_surface(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
@@ -236,7 +229,8 @@ fn mark_out(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
 }
 
 /// Text from the clipboard becomes cards, a line each.
-fn paste(ui: &Ui, stage: &mut Stage<'_>, board: &Board) {
+fn paste(ui: &Ui, stage: &mut Stage<'_>) {
+    let board = stage.board();
     if stage.session.is_writing() {
         return;
     }

@@ -8,7 +8,7 @@ use super::camera::turn_page;
 use super::gesture;
 use super::place::{page_shown, scroll, scroll_range};
 use super::shown::{card_ui, emphasis};
-use crate::board::{Board, Column};
+use crate::board::Column;
 use crate::edit::{Edit, Spot};
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, Specks};
@@ -19,14 +19,15 @@ use crate::view::Stage;
 use crate::view::action::Action;
 
 /// "Wozu?" and its arrow, and the button of the drawer.
-pub(super) fn between_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn between_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     stage.paint(ui, |sheet, pen| tafel::question(sheet, pen, geometry));
     if !geometry.is_paged() {
-        drawer_button_ui(ui, stage, board, geometry);
+        drawer_button_ui(ui, stage, geometry);
     }
 }
 
-fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
+    let board = stage.board();
     let response = ui.interact(geometry.drawer_button(), Id::unique("drawer"), Sense::click());
     let name = stage.say(Text::Column(Column::Aside));
     let count = board.aside.len();
@@ -47,13 +48,7 @@ fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geometry:
 }
 
 /// One column: its surface, its heading, and the cards that are visible.
-pub(super) fn column_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    column: Column,
-) {
+pub(super) fn column_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
     let area = geometry.frame.area(column);
     let name = stage.say(Text::Column(column));
     let builder = UiBuilder::new()
@@ -73,9 +68,9 @@ pub(super) fn column_ui(
     });
     let is_target = gesture::is_over(stage, column) || stage.session.placing.is_some();
     stage.paint(&ui, |sheet, pen| tafel::surface(sheet, pen, geometry, column, is_target));
-    heading_ui(&mut ui, stage, board, geometry, column);
+    heading_ui(&mut ui, stage, geometry, column);
     ui.set_clip_rect(tafel::cards_clip(geometry, column).intersect(ui.clip_rect()));
-    cards_ui(&mut ui, stage, board, geometry, column);
+    cards_ui(&mut ui, stage, geometry, column);
     if !geometry.is_paged() {
         let scroll = stage.session.camera.scroll(column);
         let place = (scroll, scroll_range(stage, geometry, column));
@@ -83,13 +78,8 @@ pub(super) fn column_ui(
     }
 }
 
-fn heading_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    column: Column,
-) {
+fn heading_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
+    let board = stage.board();
     let header = geometry.header(column);
     let response = ui.interact(header, Id::unique(("heading", column)), Sense::click());
     let name = stage.say(Text::Column(column));
@@ -98,7 +88,7 @@ fn heading_ui(
     response
         .widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{name}: {description}")));
     if response.clicked() {
-        tap_heading(stage, board, column);
+        tap_heading(stage, column);
     }
     let page = page_shown(stage, geometry, column);
     stage.paint(ui, |sheet, pen| tafel::heading(sheet, pen, geometry, column, count, page));
@@ -136,13 +126,8 @@ fn paging_ui(
     }
 }
 
-fn cards_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    column: Column,
-) {
+fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
+    let board = stage.board();
     let content = geometry.content(column);
     let scroll = scroll(stage, geometry, column);
     let Some(shown) = stage.look.column(column) else { return };
@@ -179,7 +164,7 @@ fn cards_ui(
         specks.draw(sheet);
     });
     for (_, index, rect) in visible {
-        card_ui(ui, stage, board, geometry, column, index, rect);
+        card_ui(ui, stage, geometry, column, index, rect);
     }
 }
 
@@ -195,7 +180,8 @@ fn offers_place(stage: &Stage<'_>, column: Column) -> bool {
 }
 
 /// A tap on a column's heading brings the selected cards there.
-fn tap_heading(stage: &mut Stage<'_>, board: &Board, column: Column) {
+fn tap_heading(stage: &mut Stage<'_>, column: Column) {
+    let board = stage.board();
     let placing = stage.session.placing.take();
     let cards = placing.unwrap_or_else(|| stage.session.selection.in_order(board));
     if !cards.is_empty() {

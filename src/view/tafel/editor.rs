@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::place::{card_rect, scroll};
-use crate::board::{Board, Column, MAX_TEXT_CHARS};
+use crate::board::{Column, MAX_TEXT_CHARS};
 use crate::edit::Spot;
 use crate::layout::{Detail, Weight};
 use crate::picture::tafel::Geometry;
@@ -23,9 +23,9 @@ use crate::view::{Stage, commands};
 pub(super) const NEW_CARD_HEIGHT: f32 = 112.0;
 
 /// Draws the editor over its card, or in the gap that is open for a new one.
-pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let Some(mut editor) = stage.session.take_editor() else { return };
-    let Some((rect, column)) = place(stage, board, geometry, &editor) else {
+    let Some((rect, column)) = place(stage, geometry, &editor) else {
         stage.session.typing = Some(Typing::Card(editor));
         return;
     };
@@ -67,12 +67,8 @@ enum EditorEnd {
     Left,
 }
 
-fn place(
-    stage: &Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    editor: &Editor,
-) -> Option<(Rect, Column)> {
+fn place(stage: &Stage<'_>, geometry: &Geometry, editor: &Editor) -> Option<(Rect, Column)> {
+    let board = stage.board();
     match editor.target {
         EditorTarget::Card(card) => {
             let column = board.place_of(card)?.0;

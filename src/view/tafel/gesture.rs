@@ -206,7 +206,7 @@ fn dwell(ui: &Ui, drag: &mut CardDrag, middle: Option<CardId>, now_secs: f64) {
 
 /// Ends a gesture whose button was let go. Runs last, so that this frame still shows what is
 /// held, and the next one shows the board as it has become.
-pub(super) fn release(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn release(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let is_down = ui.input(|input| input.pointer.primary_down());
     if is_down || matches!(stage.session.gesture, Gesture::Idle | Gesture::Pan(_)) {
         return;
@@ -214,7 +214,7 @@ pub(super) fn release(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &
     let pointer = ui.input(|input| input.pointer.interact_pos());
     let now_secs = ui.input(|input| input.time);
     match std::mem::take(&mut stage.session.gesture) {
-        Gesture::Cards(drag) => drop_cards(stage, board, geometry, drag, pointer, now_secs),
+        Gesture::Cards(drag) => drop_cards(stage, geometry, drag, pointer, now_secs),
         Gesture::Step(drag) => {
             if let Some((Column::Need, target)) = drag.over {
                 let before = card_at(stage, Column::Need, target.index);
@@ -233,12 +233,12 @@ fn card_at(stage: &Stage<'_>, column: Column, index: usize) -> Option<CardId> {
 
 fn drop_cards(
     stage: &mut Stage<'_>,
-    board: &Board,
     geometry: &Geometry,
     drag: CardDrag,
     pointer: Option<Pos2>,
     now_secs: f64,
 ) {
+    let board = stage.board();
     if let Some(into) = drag.merge_into {
         stage.act(Action::Edit(Edit::MergeCards { into, from: drag.cards.to_vec() }));
         return;

@@ -3,7 +3,6 @@
 use egui::{Order, Painter, Pos2, Rect, Ui};
 
 use super::place::card_pen;
-use crate::board::Board;
 use crate::layout::shown;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry};
 use crate::session::{CardDrag, Gesture, StepDrag};
@@ -13,14 +12,14 @@ use crate::view::paint::{paint, paint_tilted};
 const TILT_RADIANS: f32 = 0.026;
 
 /// Paints what is in the hand, above everything.
-pub(super) fn held_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn held_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let pointer = ui.input(|input| input.pointer.interact_pos());
     match (stage.session.gesture.clone(), pointer) {
         (Gesture::Cards(drag), Some(pointer)) => {
-            held_cards(ui, stage, board, geometry, &drag, pointer);
+            held_cards(ui, stage, geometry, &drag, pointer);
         }
         (Gesture::Step(drag), Some(pointer)) => {
-            held_step(ui, stage, board, geometry, &drag, pointer);
+            held_step(ui, stage, geometry, &drag, pointer);
         }
         (Gesture::Marquee { from, .. }, Some(pointer)) => {
             let area = Rect::from_two_pos(from, pointer);
@@ -40,14 +39,8 @@ pub(super) fn held_rect(geometry: &Geometry, drag: &CardDrag, pointer: Pos2) -> 
     Rect::from_min_size(pointer - drag.grip, drag.size * geometry.zoom)
 }
 
-fn held_cards(
-    ui: &Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    drag: &CardDrag,
-    pointer: Pos2,
-) {
+fn held_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, drag: &CardDrag, pointer: Pos2) {
+    let board = stage.board();
     let Some((column, _)) = board.place_of(drag.lead) else { return };
     let Some(card) = board.card(drag.lead) else { return };
     let Some(shape) = stage.look.shape(ui.ctx(), card, column) else { return };
@@ -77,14 +70,8 @@ fn held_cards(
     }
 }
 
-fn held_step(
-    ui: &Ui,
-    stage: &Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    drag: &StepDrag,
-    pointer: Pos2,
-) {
+fn held_step(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, drag: &StepDrag, pointer: Pos2) {
+    let board = stage.board();
     let Some(purpose) = board.purpose(drag.purpose) else { return };
     let sheet = stage.drawn(ui, |sheet, pen| {
         tafel::held_step(sheet, pen, geometry, &shown(&purpose.text), pointer);

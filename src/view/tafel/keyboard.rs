@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Ui};
 
 use super::camera::turn_page;
 use super::place::{card_rect, scroll, shown_columns};
-use crate::board::{Board, CardId, Column};
+use crate::board::{CardId, Column};
 use crate::picture::tafel::Geometry;
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
@@ -12,7 +12,7 @@ use crate::view::ids::card_key;
 use crate::view::press::{ARROWS, Direction, press};
 
 /// Arrow keys move the focus to the next card in their direction; with Shift they select.
-pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     if stage.session.is_writing() || stage.session.is_dragging() || ui.ctx().any_popup_open() {
         return;
     }
@@ -26,7 +26,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometr
             (press(input, Modifiers::NONE, key), press(input, Modifiers::SHIFT, key))
         });
         if is_plain || is_extending {
-            go(ui, stage, board, geometry, way, is_extending);
+            go(ui, stage, geometry, way, is_extending);
         }
     }
     turn_pages(ui, stage, geometry);
@@ -58,16 +58,10 @@ fn turn_pages(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     }
 }
 
-fn go(
-    ui: &Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    geometry: &Geometry,
-    way: Direction,
-    is_extending: bool,
-) {
+fn go(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, way: Direction, is_extending: bool) {
+    let board = stage.board();
     let next = match stage.session.selection.focus {
-        Some(card) => neighbour(stage, geometry, board, card, way),
+        Some(card) => neighbour(stage, geometry, card, way),
         None => board.cards().next().map(|card| card.id),
     };
     let Some(next) = next else { return };
@@ -85,10 +79,10 @@ fn go(
 fn neighbour(
     stage: &Stage<'_>,
     geometry: &Geometry,
-    board: &Board,
     card: CardId,
     way: Direction,
 ) -> Option<CardId> {
+    let board = stage.board();
     let (column, _) = board.place_of(card)?;
     let shown = stage.look.column(column)?;
     let index = shown.index_of(card)?;

@@ -4,7 +4,7 @@ use egui::{Popup, Response, Ui};
 
 use super::editor::begin_card;
 use super::place::spot_at;
-use crate::board::{Board, Card, Column, End, Willingness};
+use crate::board::{Card, Column, End, Willingness};
 use crate::edit::{Edit, StepAddress};
 use crate::picture::tafel::Geometry;
 use crate::session::{Dialog, Selection};
@@ -14,29 +14,17 @@ use crate::view::action::Action;
 use crate::view::commands::command_button;
 
 /// The menu that the right button, a long touch or the menu key opens on a card.
-pub(super) fn card_menu(
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    column: Column,
-    response: &Response,
-) {
+pub(super) fn card_menu(stage: &mut Stage<'_>, card: &Card, column: Column, response: &Response) {
     if response.secondary_clicked() && !stage.session.selection.contains(card.id) {
         stage.session.selection = Selection::only(card.id);
     }
     Popup::context_menu(response).show(|ui| {
-        card_commands(ui, stage, board, card, column);
+        card_commands(ui, stage, card, column);
     });
 }
 
 /// What can be done with a card, as the lines of a menu.
-pub(super) fn card_commands(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: &Card,
-    column: Column,
-) {
+pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, column: Column) {
     ui.set_width(320.0);
     command_button(ui, stage, Command::AskWozu);
     command_button(ui, stage, Command::EditCard);
@@ -45,7 +33,7 @@ pub(super) fn card_commands(
         ui.separator();
         command_button(ui, stage, Command::EditNote);
     });
-    chain_menu(ui, stage, board, card);
+    chain_menu(ui, stage, card);
     ui.separator();
     ui.menu_button(stage.say(Text::MoveMenu), |ui| {
         for target in Column::ALL.into_iter().filter(|target| *target != column) {
@@ -70,7 +58,8 @@ pub(super) fn willingness_lines(ui: &mut Ui, stage: &mut Stage<'_>) {
 }
 
 /// What can be done with the steps of a card's chains.
-fn chain_menu(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card) {
+fn chain_menu(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card) {
+    let board = stage.board();
     if card.chains.is_empty() {
         return;
     }
@@ -82,14 +71,15 @@ fn chain_menu(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, card: &Card) {
             for (step_index, step) in chain.steps.iter().enumerate() {
                 let name = board.purpose(step.purpose).map_or("", |purpose| &purpose.text);
                 let address = StepAddress { card: card.id, chain: chain_index, step: step_index };
-                step_menu(ui, stage, board, address, name);
+                step_menu(ui, stage, address, name);
             }
             end_menu(ui, stage, card, chain_index, chain.end);
         }
     });
 }
 
-fn step_menu(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, step: StepAddress, name: &str) {
+fn step_menu(ui: &mut Ui, stage: &mut Stage<'_>, step: StepAddress, name: &str) {
+    let board = stage.board();
     let purpose = board.card(step.card).and_then(|card| {
         card.chains.get(step.chain)?.steps.get(step.step).map(|step| step.purpose)
     });

@@ -17,7 +17,7 @@ use egui::accesskit::Role;
 use egui::{Id, Sense, Ui, WidgetInfo};
 
 use super::Stage;
-use crate::board::{Board, Column};
+use crate::board::Column;
 use crate::layout::ColumnKey;
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
@@ -31,7 +31,7 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let before = geometry(ui, stage);
     lay_out(ui, stage, shown, &before);
 
-    camera::update(ui, stage, board, &before);
+    camera::update(ui, stage, &before);
     let geometry = geometry(ui, stage);
     gesture::update(ui, stage, &geometry);
     lay_out(ui, stage, shown, &geometry);
@@ -45,16 +45,16 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let title = super::board_title(board, stage.scene.language);
     canvas.widget_info(|| WidgetInfo::labeled(Role::Group, true, &title));
     stage.look.slides.begin((geometry.zoom, geometry.lanes(Column::Wish).card_width));
-    column::between_ui(ui, stage, board, &geometry);
+    column::between_ui(ui, stage, &geometry);
     for column in shown_columns(stage) {
-        column::column_ui(ui, stage, board, &geometry, column);
+        column::column_ui(ui, stage, &geometry, column);
     }
-    canvas::canvas_ui(ui, stage, board, &geometry, &canvas);
-    held::held_ui(ui, stage, board, &geometry);
-    editor::editor_ui(ui, stage, board, &geometry);
-    strip::strip_ui(ui, stage, board, &geometry);
-    keyboard::keyboard_ui(ui, stage, board, &geometry);
-    gesture::release(ui, stage, board, &geometry);
+    canvas::canvas_ui(ui, stage, &geometry, &canvas);
+    held::held_ui(ui, stage, &geometry);
+    editor::editor_ui(ui, stage, &geometry);
+    strip::strip_ui(ui, stage, &geometry);
+    keyboard::keyboard_ui(ui, stage, &geometry);
+    gesture::release(ui, stage, &geometry);
 }
 
 fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
@@ -64,14 +64,15 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
             lanes: geometry.lanes(column),
             manner: geometry.manner(stage.scene.language),
             lifted: gesture::lifted(stage),
-            gap: gap(stage, &shown.board, column),
+            gap: gap(stage, column),
         };
         stage.look.lay_out(ui.ctx(), &shown.board, column, key);
     }
 }
 
 /// The gap that a column keeps open: for what is dragged over it, or for a card being written.
-fn gap(stage: &Stage<'_>, board: &Board, column: Column) -> Option<(usize, f32)> {
+fn gap(stage: &Stage<'_>, column: Column) -> Option<(usize, f32)> {
+    let board = stage.board();
     if let Some(Editor { target: EditorTarget::New { column: its, before }, .. }) =
         stage.session.editor()
         && *its == column

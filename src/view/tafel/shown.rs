@@ -5,7 +5,7 @@ use egui::{Id, LayerId, Order, Rect, Response, Sense, Ui, WidgetInfo};
 
 use super::place::{card_pen, scroll};
 use super::{canvas, gesture, menu};
-use crate::board::{Board, Card, CardId, Column};
+use crate::board::{Card, CardId, Column};
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
@@ -18,7 +18,6 @@ use crate::view::{Stage, finder};
 pub(super) fn card_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
-    board: &Board,
     geometry: &Geometry,
     column: Column,
     index: usize,
@@ -44,8 +43,8 @@ pub(super) fn card_ui(
     if is_readable {
         let target = geometry.to_window(column, scroll, slot).intersect(ui.clip_rect());
         let response = interact(ui, stage, &card, column, index, target);
-        canvas::card_gestures(ui, stage, board, geometry, &card, column, &response);
-        menu::card_menu(stage, board, &card, column, &response);
+        canvas::card_gestures(ui, stage, geometry, &card, column, &response);
+        menu::card_menu(stage, &card, column, &response);
     }
     let is_edited =
         stage.session.editor().is_some_and(|editor| editor.target == EditorTarget::Card(card.id));

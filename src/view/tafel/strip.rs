@@ -8,7 +8,7 @@ use egui::{
 
 use super::menu;
 use super::place::card_rect;
-use crate::board::{Board, CardId, Column};
+use crate::board::{CardId, Column};
 use crate::layout::Weight;
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
@@ -19,7 +19,8 @@ use crate::view::style::font;
 use crate::view::{Stage, commands, similar};
 
 /// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.
-pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: &Geometry) {
+pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
+    let board = stage.board();
     let is_busy = stage.session.is_writing() || stage.session.gesture != Gesture::Idle;
     if stage.session.placing.is_some() {
         placing_ui(ui, stage);
@@ -46,7 +47,7 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, board: &Board, geometry: 
         .constrain_to(geometry.frame.area(column).expand(8.0))
         .show(ui.ctx(), |ui| {
             strip_frame(ui).show(ui, |ui| {
-                ui.horizontal(|ui| buttons_ui(ui, stage, board, card, column, is_paged));
+                ui.horizontal(|ui| buttons_ui(ui, stage, card, column, is_paged));
             });
         });
     // On the wall, the right end of the heading above says which page is shown.
@@ -65,14 +66,8 @@ fn strip_frame(ui: &Ui) -> Frame {
         .shadow(egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: colors.shadow })
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    board: &Board,
-    card: CardId,
-    column: Column,
-    is_paged: bool,
-) {
+fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column, is_paged: bool) {
+    let board = stage.board();
     let colors = Colors::of(ui.visuals().dark_mode);
     let is_large = is_paged || stage.session.is_touch;
     let height = if is_large { 48.0 } else { 34.0 };
@@ -109,7 +104,7 @@ fn buttons_ui(
     });
     let more = ui.add(plain("…".to_owned())).accessible_name(stage.say(Text::More));
     if let Some(card) = board.card(card).cloned() {
-        Popup::menu(&more).show(|ui| menu::card_commands(ui, stage, board, &card, column));
+        Popup::menu(&more).show(|ui| menu::card_commands(ui, stage, &card, column));
     }
 }
 
