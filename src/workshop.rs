@@ -281,7 +281,8 @@ impl Workshop {
 
     /// Notes that this board is what is on disk now; it may be older than the one that is open.
     pub fn mark_saved(&mut self, file: KnownFile, saved: ToSave) {
-        self.is_dirty = saved.board != self.board;
+        let is_the_same = Arc::ptr_eq(&saved.board, &self.board);
+        self.is_dirty = !is_the_same && saved.board != self.board;
         self.saved = Some(saved.board);
         self.file = Some(file.clone());
         self.is_written = true;

@@ -3,7 +3,7 @@
 use super::App;
 use super::open_board::OpenBoard;
 use crate::file::{Access, Failure, Holder};
-use crate::home::{Conflict, Loss};
+use crate::home::{ConflictCopy, Loss};
 use crate::session::PathPurpose;
 use crate::text::{Command, SafetyText, Text, file_name, when};
 use crate::view::Banner;
@@ -96,7 +96,7 @@ fn loss_banner(open: &OpenBoard, loss: &Loss) -> Option<Banner> {
     Some(Banner { is_urgent: true, headline: Text::Safety(headline), details, buttons })
 }
 
-fn conflict_banner(conflict: &Conflict) -> Banner {
+fn conflict_banner(conflict: &ConflictCopy) -> Banner {
     let (ours, theirs) = (file_name(&conflict.ours), file_name(&conflict.theirs));
     Banner {
         is_urgent: false,

@@ -181,7 +181,10 @@ impl App {
         self.look_at_board();
         for outcome in outcomes {
             match outcome {
-                Outcome::Opened { path, result: Ok(opening) } => self.opened(ctx, path, opening),
+                Outcome::Opened { path, result: Ok(opening) } if self.jobs.is_awaited(&path) => {
+                    self.opened(ctx, path, opening);
+                }
+                Outcome::Opened { result: Ok(opening), .. } => self.jobs.give_back(opening),
                 Outcome::Opened { path, result: Err(error) } => {
                     self.window.leaving = None;
                     self.person
@@ -247,6 +250,7 @@ impl App {
         if self.is_dirty() && !is_again {
             let is_asked = matches!(self.session.dialog, Some(Dialog::Unsaved(_)));
             if self.window.leaving.is_none() && !is_asked {
+                self.jobs.give_back(opening);
                 self.leave(ctx, Leaving::Open(path));
                 return;
             }

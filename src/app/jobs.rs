@@ -2,7 +2,7 @@
 //! The window never waits for a disk, nor for a board with many cards.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
@@ -28,7 +28,7 @@ use crate::workshop::Workshop;
 /// Nobody closes a dialog in less time; a dialog that is gone so soon never came up.
 const SHORTEST_DIALOG: Duration = Duration::from_millis(600);
 /// How long to wait, before a board is read, for those that were left: one of them may be the same.
-const LONGEST_FAREWELL: Duration = Duration::from_secs(10);
+const LONGEST_DEPARTURE: Duration = Duration::from_secs(10);
 const PREFERENCES_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// What a thread came back with.
@@ -114,11 +114,7 @@ impl Jobs {
 
     /// What has come back since the last time.
     pub(super) fn take(&mut self) -> Vec<Outcome> {
-        let is_wanted = |outcome: &Outcome| match outcome {
-            Outcome::Opened { path, result: Ok(_) } => self.opening.as_ref() == Some(path),
-            _ => true,
-        };
-        let outcomes: Vec<Outcome> = self.receiver.try_iter().filter(is_wanted).collect();
+        let outcomes: Vec<Outcome> = self.receiver.try_iter().collect();
         for outcome in &outcomes {
             match outcome {
                 Outcome::Picked { .. } | Outcome::NotPicked | Outcome::NoDialog { .. } => {
@@ -162,6 +158,16 @@ impl Jobs {
         self.left.push(home.leave(ending));
     }
 
+    /// Gives back a board that nobody wants any more.
+    pub(super) fn give_back(&mut self, opening: Opening) {
+        self.left.push(opening.give_back());
+    }
+
+    /// Whether a board is the one that was asked for last.
+    pub(super) fn is_awaited(&self, path: &Path) -> bool {
+        self.opening.as_deref() == Some(path)
+    }
+
     /// Whether something is still to be done for a board that was left.
     pub(super) fn are_leaving(&self) -> bool {
         self.left.iter().any(|departure| !departure.is_over())
@@ -185,7 +191,7 @@ impl Jobs {
         let left = std::mem::take(&mut self.left);
         self.spawn(ctx, move || {
             for departure in left {
-                departure.wait(LONGEST_FAREWELL);
+                departure.wait(LONGEST_DEPARTURE);
             }
             Outcome::Opened { result: Opening::of(&path, held.as_ref()), path }
         });

@@ -47,14 +47,14 @@ pub struct App {
     look: Look,
     person: Person,
     jobs: Jobs,
-    remains: Remains,
+    past: Past,
     similar_search: SimilarSearch,
     window: WindowState,
 }
 
 /// What earlier sittings have left behind.
 #[derive(Default)]
-struct Remains {
+struct Past {
     /// Those about which nobody has decided yet; the latest first.
     found: VecDeque<Found>,
     has_looked_back: bool,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, Origin, Refusal};
 use crate::file::Access;
-use crate::home::{Home, Standing};
+use crate::home::{FileStanding, Home};
 use crate::workshop::Shown;
 
 /// A board at home in its file, and what the window sees of it: as it was when the frame began, or
@@ -14,7 +14,7 @@ use crate::workshop::Shown;
 pub struct OpenBoard {
     home: Home,
     shown: Shown,
-    standing: Standing,
+    standing: FileStanding,
 }
 
 impl OpenBoard {
@@ -43,7 +43,7 @@ impl OpenBoard {
     }
 
     /// How the file of the board stands.
-    pub fn standing(&self) -> &Standing {
+    pub fn standing(&self) -> &FileStanding {
         &self.standing
     }
 

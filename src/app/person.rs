@@ -35,7 +35,7 @@ impl Person {
 
     pub(super) fn habits(&self) -> Habits {
         let saves_itself = self.settings.autosave.unwrap_or(true);
-        Habits { saves_itself, language: self.language }
+        Habits { saves_itself, beside: Some(self.language) }
     }
 
     pub(super) fn ground(&self, clock: Arc<dyn Clock>) -> Ground {

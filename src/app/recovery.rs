@@ -16,7 +16,7 @@ use crate::workshop::Workshop;
 
 impl App {
     pub(super) fn found(&mut self, ctx: &Context, remains: Remains) {
-        self.remains = super::Remains { found: remains.found.into(), has_looked_back: true };
+        self.past = super::Past { found: remains.found.into(), has_looked_back: true };
         if let Some(kept) = remains.unreadable.first() {
             let folder = kept.display().to_string();
             self.notify(ctx, Text::Safety(SafetyText::Unreadable { folder }));
@@ -27,10 +27,10 @@ impl App {
     /// work is not disturbed: it is asked at the next start.
     pub(super) fn offer_remains(&mut self) {
         if self.is_dirty() {
-            self.remains.found.clear();
+            self.past.found.clear();
         }
         if self.session.dialog.is_none()
-            && let Some(found) = self.remains.found.front()
+            && let Some(found) = self.past.found.front()
         {
             let offer = self.offer_of(found);
             self.session.ask_in_front(Dialog::Recovery(offer));
@@ -50,12 +50,12 @@ impl App {
             has_older: found.has_older,
             drafts: begun(found),
             damage: found.damage.as_ref().map(|it| (it.line, it.kept.display().to_string())),
-            left: self.remains.found.len().saturating_sub(1),
+            left: self.past.found.len().saturating_sub(1),
         }
     }
 
     pub(super) fn recover(&mut self, ctx: &Context, recovery: Recovery) {
-        let Some(found) = self.remains.found.pop_front() else { return };
+        let Some(found) = self.past.found.pop_front() else { return };
         match recovery {
             Recovery::Restore => self.restore(ctx, found, Workshop::recovered),
             Recovery::Copy => {

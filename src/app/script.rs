@@ -13,7 +13,7 @@ use crate::file::journal::{self, Found};
 use crate::file::settings::data_folder;
 use crate::file::{self, Claiming, Disk, Failure, MAX_BYTES, Storage};
 use crate::home::{Ending, Ground, Habits, Home, News, Occasion, SystemClock};
-use crate::text::{Language, Obstacle, Text};
+use crate::text::{Obstacle, Text};
 use crate::workshop::Workshop;
 
 /// A disk that takes longer is taken for one that does not answer.
@@ -64,8 +64,8 @@ impl<'a> Sitting<'a> {
             }
             None => opened_or_made(path)?,
         };
-        // It is saved when the script says so.
-        let habits = Habits { saves_itself: false, language: Language::of_system() };
+        // It is saved when the script says so, and nowhere else.
+        let habits = Habits { saves_itself: false, beside: None };
         let ground = Ground {
             data_folder: Some(data_folder.to_owned()),
             habits,
@@ -113,11 +113,7 @@ impl<'a> Sitting<'a> {
         self.home.save(self.path.to_owned(), Occasion::Asked)?;
         loop {
             match self.news.recv() {
-                Ok(News::Saved { path, .. }) if path == self.path => return Ok(()),
-                // It lies beside what others have written.
-                Ok(News::Saved { .. }) => {
-                    return Err(Failure::new(self.path, Obstacle::ChangedOnDisk).text());
-                }
+                Ok(News::Saved { .. }) => return Ok(()),
                 Ok(News::NotSaved(failure)) => return Err(failure.text()),
                 Ok(News::Stirred | News::Reloaded(_)) => {}
                 // Nobody is there any more who could save it.

@@ -10,7 +10,7 @@ use super::jobs::Jobs;
 use super::open_board::OpenBoard;
 use super::person::Person;
 use super::similar::SimilarSearch;
-use super::{App, Remains, WindowState, no_window};
+use super::{App, Past, WindowState, no_window};
 use crate::file::log;
 use crate::file::settings::data_folder;
 use crate::home::{Clock, Ending, SystemClock, sweep_everywhere};
@@ -83,7 +83,7 @@ impl App {
             look: Look::default(),
             person: Person::known_in(data_folder, options.language),
             jobs: Jobs::new(clock),
-            remains: Remains::default(),
+            past: Past::default(),
             similar_search: SimilarSearch::default(),
             window: WindowState::default(),
         };
@@ -122,7 +122,7 @@ impl App {
 
     /// Whether it is known what earlier sittings have left behind.
     pub fn has_looked_back(&self) -> bool {
-        self.remains.has_looked_back
+        self.past.has_looked_back
     }
 
     /// The file of the open board; none if it never had one.

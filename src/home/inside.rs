@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
 use super::autosave::Autosave;
+use super::signal::{Ask, Occasion};
 use super::stake::Stake;
-use super::standing::{Standing, Trouble};
-use super::wish::{Ask, Occasion};
+use super::standing::{FileStanding, Trouble};
 use crate::board::Board;
 use crate::file::journal::KnownFile;
 use crate::file::{Access, Claim, Fingerprint};
@@ -20,8 +20,9 @@ use crate::workshop::Workshop;
 pub struct Habits {
     /// Whether boards that have a file are saved without being asked.
     pub saves_itself: bool,
-    /// The language in which a file beside another is named.
-    pub language: Language,
+    /// The language in which a board is named that goes on beside what others have written; none if
+    /// it is to stay where it is, and whoever had it saved is told.
+    pub beside: Option<Language>,
 }
 
 pub(super) struct Inside {
@@ -58,9 +59,9 @@ impl Inside {
         self.habits.saves_itself && may_be_saved && self.trouble.loss.is_none()
     }
 
-    pub(super) fn standing(&self) -> Standing {
+    pub(super) fn standing(&self) -> FileStanding {
         let journal = self.workshop.journal();
-        Standing {
+        FileStanding {
             path: self.workshop.path().map(Path::to_owned),
             access: self.workshop.access(),
             is_dirty: self.workshop.is_dirty(),

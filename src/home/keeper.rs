@@ -10,28 +10,28 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::clock::Clock;
-use super::inside::{Inside, Shared};
+use super::inside::Shared;
 use super::saving::{self, Landed, Missed};
-use super::standing::{Conflict, Loss};
-use super::wish::{Ending, News, Occasion, Wish};
+use super::signal::{Ending, News, Occasion, Signal};
+use super::standing::ConflictCopy;
 use crate::board::Board;
 use crate::file::journal::KnownFile;
 use crate::file::versions::Versions;
-use crate::file::{self, Access, Claiming, Disk, Opened, Sight, Watch};
-use crate::text::{Obstacle, clock_time};
+use crate::file::{self, Access, Claiming, Disk, Watch};
+use crate::text::{Language, Obstacle, clock_time};
 use crate::workshop::{ToSave, Workshop};
 
 /// How long a board that is left waits for its journal to be put away.
-const LONGEST_FAREWELL: Duration = Duration::from_secs(2);
+const JOURNAL_FAREWELL: Duration = Duration::from_secs(2);
 
 /// Whom to tell what has happened.
 pub(super) type Tell = Arc<dyn Fn(News) + Send + Sync>;
 
 pub(super) struct Keeper {
     pub(super) shared: Arc<Shared>,
-    pub(super) wishes: Receiver<Wish>,
+    pub(super) signals: Receiver<Signal>,
     /// For what watches the file.
-    pub(super) sender: Sender<Wish>,
+    pub(super) sender: Sender<Signal>,
     pub(super) data_folder: Option<PathBuf>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) tell: Tell,
@@ -54,28 +54,28 @@ impl Keeper {
     pub(super) fn run(mut self) {
         let ending = loop {
             self.settle();
-            match self.next_wish() {
-                Wish::Changed(at) => self.changed(at),
-                Wish::Look => {}
-                Wish::Sighted { path, sight, begun } => self.sighted(&path, *sight, begun),
-                Wish::KeepVersion(board) => self.keep_version(&board),
-                Wish::Leave(ending) => break ending,
+            match self.next_signal() {
+                Signal::Changed(at) => self.changed(at),
+                Signal::Look => {}
+                Signal::Sighted { path, sight, begun } => self.sighted(&path, *sight, begun),
+                Signal::KeepVersion(board) => self.keep_version(&board),
+                Signal::Leave(ending) => break ending,
             }
             self.save_if_wanted();
         };
         self.depart(ending);
     }
 
-    /// The next wish, or that it is time to look by oneself.
-    fn next_wish(&self) -> Wish {
+    /// The next signal, or that it is time to look by oneself.
+    fn next_signal(&self) -> Signal {
         let due = self.shared.lock().autosave.due();
-        let wish = match due.map(|due| self.clock.time_until(due)) {
-            Some(time) => self.wishes.recv_timeout(time),
-            None => self.wishes.recv().map_err(RecvTimeoutError::from),
+        let signal = match due.map(|due| self.clock.time_until(due)) {
+            Some(time) => self.signals.recv_timeout(time),
+            None => self.signals.recv().map_err(RecvTimeoutError::from),
         };
-        wish.unwrap_or_else(|error| match error {
-            RecvTimeoutError::Timeout => Wish::Look,
-            RecvTimeoutError::Disconnected => Wish::Leave(Ending::Remember),
+        signal.unwrap_or_else(|error| match error {
+            RecvTimeoutError::Timeout => Signal::Look,
+            RecvTimeoutError::Disconnected => Signal::Leave(Ending::Remember),
         })
     }
 
@@ -107,22 +107,23 @@ impl Keeper {
         match saving::save(path, &to_save, occasion, versions.as_ref(), held.as_ref()) {
             Ok(landed) => self.saved(to_save, landed, None),
             Err(missed) => {
-                let is_theirs = missed.failure.obstacle == Obstacle::ChangedOnDisk;
-                self.missed(missed, is_theirs);
-                if is_theirs {
-                    self.go_on_beside(path);
+                let beside = self.shared.lock().habits.beside;
+                let beside = beside.filter(|_| missed.failure.obstacle == Obstacle::ChangedOnDisk);
+                self.missed(missed, beside.is_some());
+                if let Some(language) = beside {
+                    self.go_on_beside(path, language);
                 }
             }
         }
     }
 
     /// Saves the board beside what others have written, and goes on there.
-    fn go_on_beside(&mut self, theirs: &Path) {
-        let (to_save, language) = {
+    pub(super) fn go_on_beside(&mut self, theirs: &Path, language: Language) {
+        let to_save = {
             let mut inside = self.shared.lock();
             inside.is_saving = true;
             inside.autosave.begin();
-            (inside.workshop.to_save(theirs), inside.habits.language)
+            inside.workshop.to_save(theirs)
         };
         match saving::save_beside(theirs, &to_save, language) {
             Ok(landed) => self.saved(to_save, landed, Some(theirs.to_owned())),
@@ -151,7 +152,7 @@ impl Keeper {
         let had_trouble = trouble.failed.take().is_some() | trouble.loss.take().is_some();
         trouble.conflict.take_if(|conflict| conflict.ours != path);
         if let Some(theirs) = theirs {
-            trouble.conflict = Some(Conflict { ours: path.clone(), theirs });
+            trouble.conflict = Some(ConflictCopy { ours: path.clone(), theirs });
         }
         let given_back = std::mem::replace(&mut inside.claim, claim);
         drop(inside);
@@ -163,7 +164,8 @@ impl Keeper {
         (self.tell)(News::Saved { path, board });
     }
 
-    fn missed(&mut self, missed: Missed, is_theirs: bool) {
+    /// What could not be saved is to be seen until it is, unless it goes on elsewhere at once.
+    fn missed(&mut self, missed: Missed, goes_on: bool) {
         let Missed { failure, landed } = missed;
         self.saved_last = Some(Instant::now());
         let now = self.clock.now();
@@ -174,80 +176,11 @@ impl Keeper {
         if let Some(fingerprint) = landed.filter(|_| is_at_home) {
             inside.workshop.mark_written(fingerprint);
         }
-        if !is_theirs {
+        if !goes_on {
             inside.trouble.failed = Some(failure.clone());
         }
         drop(inside);
         (self.tell)(News::NotSaved(failure));
-    }
-
-    fn sighted(&mut self, path: &Path, sight: Sight, begun: Instant) {
-        if self.shared.lock().workshop.path() != Some(path) {
-            return;
-        }
-        if self.saved_last.is_some_and(|saved| begun < saved) {
-            // It may be what was there before the board was saved.
-            if let Some(watch) = &self.watch {
-                watch.look();
-            }
-            return;
-        }
-        match sight {
-            Sight::Board(opened) => self.sighted_board(path, opened),
-            Sight::Missing => self.lose(Loss::Missing),
-            Sight::Unreadable(error) => self.lose(Loss::Unreadable(error.text())),
-        }
-    }
-
-    fn sighted_board(&mut self, path: &Path, opened: Opened) {
-        let mut inside = self.shared.lock();
-        let found_again = inside.trouble.loss.take().is_some();
-        let workshop = &inside.workshop;
-        let is_known = workshop.fingerprint() == Some(opened.fingerprint);
-        let is_the_same = opened.access == Access::Full && opened.board == *workshop.board();
-        let is_dirty = workshop.is_dirty();
-        // Words that are being typed about what others have changed are work here, too.
-        let is_typed = workshop.access() == Access::Full && inside.is_typed_about(&opened.board);
-        if is_the_same && (is_dirty || !is_known) {
-            inside.find_safe(path, opened.fingerprint);
-        } else if !is_known && (is_dirty || is_typed) {
-            drop(inside);
-            self.go_on_beside(path);
-            return;
-        } else if !is_known {
-            self.reload(&mut inside, opened);
-            drop(inside);
-            (self.tell)(News::Reloaded(path.to_owned()));
-            return;
-        } else if !found_again {
-            return;
-        }
-        drop(inside);
-        (self.tell)(News::Stirred);
-    }
-
-    fn reload(&self, inside: &mut Inside, mut opened: Opened) {
-        let was_open = inside.workshop.access() == Access::Full;
-        if inside.trouble.holder.is_some() {
-            opened.access = Access::ReadOnly;
-        }
-        inside.workshop.reload(opened);
-        inside.trouble.failed = None;
-        inside.saved_at = None;
-        if !was_open {
-            keep_journal(&mut inside.workshop, self.data_folder.as_deref(), &self.tell);
-        }
-    }
-
-    fn lose(&self, loss: Loss) {
-        let mut inside = self.shared.lock();
-        let is_first = inside.trouble.loss.replace(loss).is_none();
-        if is_first && inside.workshop.access() == Access::Full {
-            inside.workshop.mark_lost();
-            keep_journal(&mut inside.workshop, self.data_folder.as_deref(), &self.tell);
-        }
-        drop(inside);
-        (self.tell)(News::Stirred);
     }
 
     fn keep_version(&self, board: &Board) {
@@ -281,15 +214,6 @@ impl Keeper {
         self.watched = path;
     }
 
-    fn watch(&self, path: &Path) -> Watch {
-        let (sender, its_path) = (self.sender.clone(), path.to_owned());
-        Watch::on(path, move |sight, begun| {
-            // A board that was left wants to know nothing.
-            let (path, sight) = (its_path.clone(), Box::new(sight));
-            let _ = sender.send(Wish::Sighted { path, sight, begun });
-        })
-    }
-
     /// Gives the file back to others, and puts the journal away.
     fn depart(mut self, ending: Ending) {
         self.watch = None;
@@ -298,8 +222,8 @@ impl Keeper {
         // Nobody else is left to wait for the board.
         let workshop = &mut self.shared.lock().workshop;
         match ending {
-            Ending::Close => workshop.close(LONGEST_FAREWELL),
-            Ending::Remember => workshop.leave(LONGEST_FAREWELL),
+            Ending::Close => workshop.close(JOURNAL_FAREWELL),
+            Ending::Remember => workshop.leave(JOURNAL_FAREWELL),
         }
     }
 }

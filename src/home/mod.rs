@@ -8,17 +8,19 @@
 
 mod autosave;
 mod clock;
+mod departure;
 mod inside;
 mod keeper;
 mod opening;
 mod saving;
+mod signal;
 mod stake;
 mod standing;
-mod wish;
+mod watching;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -32,15 +34,15 @@ use crate::workshop::{Shown, Workshop};
 use autosave::Autosave;
 use inside::{Inside, Shared};
 use keeper::{Keeper, Tell, keep_journal};
-use standing::Trouble;
-use wish::{Ask, Wish};
+use signal::{Ask, Signal};
 
 pub use clock::{Clock, SystemClock};
+pub use departure::Departure;
 pub use inside::Habits;
 pub use opening::Opening;
+pub use signal::{Ending, News, Occasion};
 pub use stake::Stake;
-pub use standing::{Conflict, Loss, Standing};
-pub use wish::{Ending, News, Occasion};
+pub use standing::{ConflictCopy, FileStanding, Loss, Trouble};
 
 /// How long it may take whoever creates a file to lock it.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
@@ -48,9 +50,9 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(2);
 /// An open board, at home in its file.
 pub struct Home {
     shared: Arc<Shared>,
-    sender: Sender<Wish>,
-    /// Ends with the thread.
-    over: Option<Receiver<()>>,
+    sender: Sender<Signal>,
+    /// Over once the thread is; taken when the board is left.
+    departure: Option<Departure>,
 }
 
 /// What a home stands on.
@@ -61,10 +63,6 @@ pub struct Ground {
     pub habits: Habits,
     pub clock: Arc<dyn Clock>,
 }
-
-/// A home that was left: what is still to be done there.
-#[derive(Debug)]
-pub struct Departure(Receiver<()>);
 
 impl Home {
     /// Keeps a board from now on, with the right to change its file, as far as that was asked for.
@@ -78,7 +76,7 @@ impl Home {
         let Ground { data_folder, habits, clock } = ground;
         let tell: Tell = Arc::new(tell);
         keep_journal(&mut workshop, data_folder.as_deref(), &tell);
-        let (sender, wishes) = channel();
+        let (sender, signals) = channel();
         listen(&mut workshop, &sender, &clock);
         sweep_beside(workshop.path());
         let (claim, holder) = match claiming {
@@ -99,7 +97,7 @@ impl Home {
         }));
         let keeper = Keeper {
             shared: Arc::clone(&shared),
-            wishes,
+            signals,
             sender: sender.clone(),
             data_folder,
             clock,
@@ -108,16 +106,12 @@ impl Home {
             watch: None,
             saved_last: None,
         };
-        let (at_work, over) = channel();
-        std::thread::spawn(move || {
-            keeper.run();
-            drop(at_work);
-        });
-        Self { shared, sender, over: Some(over) }
+        let departure = Departure::after(move || keeper.run());
+        Self { shared, sender, departure: Some(departure) }
     }
 
     /// What whoever has this origin sees now, and how the file stands.
-    pub fn look(&self, origin: Origin) -> (Shown, Standing) {
+    pub fn look(&self, origin: Origin) -> (Shown, FileStanding) {
         let inside = self.shared.lock();
         (inside.workshop.shown(origin), inside.standing())
     }
@@ -166,14 +160,14 @@ impl Home {
         let path = (inside.workshop.path() != Some(&*path)).then_some(path);
         inside.wanted = Some(Ask { path, occasion });
         drop(inside);
-        self.wish(Wish::Look);
+        self.signal(Signal::Look);
         Ok(())
     }
 
     /// What the person wants from now on.
     pub fn follow(&self, habits: Habits) {
         self.shared.lock().habits = habits;
-        self.wish(Wish::Look);
+        self.signal(Signal::Look);
     }
 
     /// Takes away what was said of the file and needs no answer.
@@ -187,7 +181,7 @@ impl Home {
     /// Keeps the board as it is now among its versions: somebody is about to give that up.
     pub fn keep_version(&self) {
         let board = self.look(Origin::Facilitator).0.board;
-        self.wish(Wish::KeepVersion(board));
+        self.signal(Signal::KeepVersion(board));
     }
 
     /// The right to change the file, for whoever opens it once more.
@@ -210,47 +204,34 @@ impl Home {
 
     /// Leaves the board: what was asked for is still done, then its file is given back to others.
     pub fn leave(mut self, ending: Ending) -> Departure {
-        self.wish(Wish::Leave(ending));
-        // It is there until the home is left.
-        Departure(self.over.take().unwrap_or_else(|| channel().1))
+        self.signal(Signal::Leave(ending));
+        self.departure.take().unwrap_or_default()
     }
 
-    fn wish(&self, wish: Wish) {
+    fn signal(&self, signal: Signal) {
         // A thread that is gone has left the board already.
-        let _ = self.sender.send(wish);
+        let _ = self.sender.send(signal);
     }
 }
 
 impl Drop for Home {
     /// A home that nobody has left is left as by a crash.
     fn drop(&mut self) {
-        if self.over.is_some() {
-            self.wish(Wish::Leave(Ending::Remember));
+        if self.departure.is_some() {
+            self.signal(Signal::Leave(Ending::Remember));
         }
     }
 }
 
-impl Departure {
-    /// Waits until the file is given back; false if that took too long.
-    pub fn wait(&self, limit: Duration) -> bool {
-        self.0.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
-    }
-
-    /// Whether nothing is left to be done.
-    pub fn is_over(&self) -> bool {
-        self.wait(Duration::ZERO)
-    }
-}
-
 /// Tells the thread of every change, and when the clock was set.
-fn listen(workshop: &mut Workshop, sender: &Sender<Wish>, clock: &Arc<dyn Clock>) {
+fn listen(workshop: &mut Workshop, sender: &Sender<Signal>, clock: &Arc<dyn Clock>) {
     let (changes, its_clock) = (sender.clone(), Arc::clone(clock));
     workshop.on_change(move |_| {
-        let _ = changes.send(Wish::Changed(its_clock.now()));
+        let _ = changes.send(Signal::Changed(its_clock.now()));
     });
     let moments = sender.clone();
     clock.on_set(Box::new(move || {
-        let _ = moments.send(Wish::Look);
+        let _ = moments.send(Signal::Look);
     }));
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::departure::Departure;
 use crate::file::{self, Access, Claim, Claiming, OpenError, Opened};
 use crate::text::{SafetyText, Text, file_name};
 
@@ -29,6 +30,11 @@ impl Opening {
             opened.access = Access::ReadOnly;
         }
         Ok(Self { opened, claiming, is_newer })
+    }
+
+    /// Gives back the right to change the file: nobody wants the board. That takes a disk.
+    pub fn give_back(self) -> Departure {
+        Departure::after(move || drop(self))
     }
 
     /// Whether somebody else works on the board, so that here it is only looked at.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, Zoned};
 
-use super::wish::Occasion;
+use super::signal::Occasion;
 use crate::file::versions::Versions;
 use crate::file::{self, Claim, Claiming, Disk, Failure, Fingerprint, SaveError};
 use crate::text::{Language, Obstacle, SafetyText, Text};

@@ -7,7 +7,7 @@ use crate::text::{SafetyText, Text};
 
 /// How the file of the open board stands, at one moment.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub struct FileStanding {
     /// The file of the board; none if it never had one.
     pub path: Option<PathBuf>,
     pub access: Access,
@@ -31,7 +31,7 @@ pub struct Trouble {
     /// Who has the file, so that here it is only looked at.
     pub holder: Option<Holder>,
     pub loss: Option<Loss>,
-    pub conflict: Option<Conflict>,
+    pub conflict: Option<ConflictCopy>,
     pub failed: Option<Failure>,
 }
 
@@ -44,7 +44,7 @@ pub enum Loss {
 
 /// A board that was saved beside its file, because others had written that.
 #[derive(Clone, Debug)]
-pub struct Conflict {
+pub struct ConflictCopy {
     pub ours: PathBuf,
     pub theirs: PathBuf,
 }

@@ -12,11 +12,11 @@ use crate::common::window::board;
 use tempfile::TempDir;
 use wozu::board::{Board, CardId, Column};
 use wozu::edit::{Deed, Edit, NewCard, Origin, Spot, Turn};
-use wozu::file::{self, Access, Claiming, claim};
+use wozu::file::{self, Access, Claiming, Watch, claim};
 use wozu::home::{
-    Clock, Ending, Ground, Habits, Home, News, Occasion, Opening, Stake, Standing, SystemClock,
+    Clock, Ending, FileStanding, Ground, Habits, Home, News, Occasion, Opening, Stake, SystemClock,
 };
-use wozu::text::Language;
+use wozu::text::{Language, Obstacle};
 use wozu::workshop::{Shown, Workshop};
 
 /// Long enough for a thread that reads or writes a small file on a machine that is busy.
@@ -31,7 +31,7 @@ struct Open {
 }
 
 fn habits(saves_itself: bool) -> Habits {
-    Habits { saves_itself, language: Language::German }
+    Habits { saves_itself, beside: Some(Language::German) }
 }
 
 fn ground(folder: &Path, saves_itself: bool, clock: Arc<dyn Clock>) -> Ground {
@@ -88,7 +88,7 @@ impl Open {
     }
 
     /// Waits until the news of this have come.
-    fn wait_until(&self, is_so: impl Fn(&Standing) -> bool) {
+    fn wait_until(&self, is_so: impl Fn(&FileStanding) -> bool) {
         while !is_so(&standing(&self.home)) {
             self.news.recv_timeout(PATIENCE).expect("nothing has happened for too long");
         }
@@ -99,7 +99,7 @@ fn shown(home: &Home) -> Shown {
     home.look(Origin::Facilitator).0
 }
 
-fn standing(home: &Home) -> Standing {
+fn standing(home: &Home) -> FileStanding {
     home.look(Origin::Facilitator).1
 }
 
@@ -220,6 +220,28 @@ fn a_save_goes_beside_what_others_have_written_and_so_does_the_next_one() {
     assert_eq!((conflict.ours, conflict.theirs), (copies[0].clone(), path));
 }
 
+#[test]
+fn who_does_not_want_a_copy_beside_is_told_and_nothing_is_written() {
+    let Open { folder, home, news, .. } = Open::with(&board(&["a"], &[]), false);
+    let path = folder.path().join("probe.ron");
+    home.follow(Habits { saves_itself: false, beside: None });
+    add(&home, "b");
+    others_write(&path, &board(&["fremd"], &[]));
+    home.save(path.clone(), Occasion::Asked).unwrap();
+    let told = news.iter().find_map(|news| match news {
+        News::NotSaved(failure) => Some(failure.obstacle),
+        News::Saved { .. } => panic!("it was saved"),
+        _ => None,
+    });
+    assert_eq!(told, Some(Obstacle::ChangedOnDisk));
+    assert!(standing(&home).is_dirty && standing(&home).trouble.failed.is_some());
+    assert_eq!(in_file(&path), ["fremd"]);
+    assert!(home.leave(Ending::Remember).wait(PATIENCE));
+    let boards = fs::read_dir(folder.path()).unwrap();
+    let is_board = |entry: &fs::DirEntry| entry.path().extension().is_some_and(|it| it == "ron");
+    assert_eq!(boards.map(Result::unwrap).filter(is_board).count(), 1);
+}
+
 // What others do.
 
 #[test]
@@ -245,6 +267,47 @@ fn what_others_write_is_taken_over_unless_words_are_being_typed_about_it() {
         }
         assert_eq!(in_file(&open.path()), ["a", "von anderen"]);
     }
+}
+
+/// Read a moment before a save and told a moment after it, the old board would come back, and go
+/// again.
+#[test]
+fn what_was_seen_of_the_file_before_a_save_is_no_news_after_it() {
+    let (folder, path) = folder_with(&board(&["a"], &[]));
+    let (sender, news) = channel();
+    let (open_gate, gate) = channel::<()>();
+    let gate = Mutex::new(gate);
+    let ground = ground(folder.path(), false, Arc::new(HandClock::new()));
+    let home = moved_in(&path, ground, move |news| {
+        let is_saved = matches!(news, News::Saved { .. });
+        drop(sender.send(news));
+        if is_saved {
+            // The thread that keeps the board is held up, and hears everything later.
+            let _ = gate.lock().unwrap().recv();
+        }
+    });
+    let wait_for = |is_it: fn(&News) -> bool| {
+        while !is_it(&news.recv_timeout(PATIENCE).expect("nothing has happened for too long")) {}
+    };
+    add(&home, "b");
+    home.save(path.clone(), Occasion::Asked).unwrap();
+    wait_for(|news| matches!(news, News::Saved { .. }));
+    add(&home, "c");
+    home.save(path.clone(), Occasion::Asked).unwrap();
+    // The home watches the file for longer than this, and so has seen it before.
+    let (tell, seen) = channel();
+    let watch = Watch::on(&path, move |_, _| {
+        let _ = tell.send(());
+    });
+    seen.recv_timeout(PATIENCE).unwrap();
+    drop(watch);
+    open_gate.send(()).unwrap();
+    wait_for(|news| matches!(news, News::Saved { .. }));
+    open_gate.send(()).unwrap();
+    others_write(&path, &board(&["fremd"], &[]));
+    wait_for(|news| matches!(news, News::Reloaded(_)));
+    assert_eq!(texts(&shown(&home).board), ["fremd"]);
+    assert_eq!(shown(&home).revision, 3, "the board was loaded again in between");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::board::Board;
 use crate::file::{Failure, Sight};
 
 /// What the thread is asked to do, or has to hear.
-pub(super) enum Wish {
+pub(super) enum Signal {
     /// The board was changed at this moment.
     Changed(Instant),
     /// Something else is not as it was: a save is wanted, a habit is another, the clock was set.
