@@ -11,7 +11,8 @@
 //! | [`board`] | what a workshop knows: cards, chains, purposes, outputs, and the rules they keep | changes anything |
 //! | [`edit`] | how a board changes: `Edit` in, `Change` or `Refusal` out; undo | decides who may |
 //! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
-//! | [`text`] | every word on screen, in German and English; the named commands | draws |
+//! | [`text`] | every word on screen, in German and English | draws |
+//! | [`command`] | what can be asked for by name: one row a command, with its names, keys and menu | does it |
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
 //! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, earlier states, lock, watch; one person's settings | decides when to save |
 //! | [`workshop`] | one open board with its history and its journal; the only door for a change | knows the window |
@@ -34,6 +35,8 @@ pub mod edit;
 pub mod insight;
 
 pub mod text;
+
+pub mod command;
 
 pub mod layout;
 

@@ -15,9 +15,10 @@ use std::sync::Arc;
 use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
+use crate::command::{Command, Perspective};
 use crate::edit::{Edit, StepAddress};
 use crate::layout::DropTarget;
-use crate::text::{Command, Perspective, Text};
+use crate::text::Text;
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
 pub use map::MapState;
@@ -319,7 +320,7 @@ pub enum Leaving {
     New,
     Open(std::path::PathBuf),
     OpenDialog,
-    Sample(crate::text::Sample),
+    Sample(crate::command::Sample),
 }
 
 /// What a file is chosen for.

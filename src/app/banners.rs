@@ -2,9 +2,10 @@
 
 use super::App;
 use super::outside::{Conflict, Loss};
+use crate::command::Command;
 use crate::file::{Access, Failure, Holder};
 use crate::session::PathPurpose;
-use crate::text::{Command, SafetyText, Text, file_name, when};
+use crate::text::{SafetyText, Text, file_name, when};
 use crate::view::Banner;
 use crate::view::action::Action;
 use crate::workshop::Workshop;

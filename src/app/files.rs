@@ -13,12 +13,13 @@ use super::jobs::{Around, Occasion, Outcome};
 use super::samples::sample;
 use super::similar::SimilarSearch;
 use crate::board::{Board, Column};
+use crate::command::{Command, Sample};
 use crate::edit::{Edit, NewCard, Spot};
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
 use crate::file::{Access, Claiming, Disk, Failure, Fingerprint, Occupant, Opened, SaveError};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Command, Obstacle, SafetyText, Sample, Text, clock_time, file_name};
+use crate::text::{Obstacle, SafetyText, Text, clock_time, file_name};
 use crate::view::board_title;
 use crate::workshop::{ToSave, Workshop};
 

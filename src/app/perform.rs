@@ -7,12 +7,13 @@ use egui::Context;
 use super::App;
 use super::jobs::Occasion;
 use crate::board::{Card, CardId, Column, End};
+use crate::command::{Command, Perspective};
 use crate::edit::{Change, Edit, Origin, Refusal, Spot};
 use crate::exchange::import::{MAX_REQUESTS, requests};
 use crate::file::settings::Projection;
 use crate::insight::Evidence;
 use crate::session::{Asking, CameraWish, Dialog, Selection, Typing};
-use crate::text::{BalanceText, Command, Obstacle, Perspective, Text};
+use crate::text::{BalanceText, Obstacle, Text};
 use crate::view::action::Action;
 
 impl App {

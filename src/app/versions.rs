@@ -8,12 +8,13 @@ use jiff::Timestamp;
 
 use super::App;
 use crate::board::Board;
+use crate::command::Command;
 use crate::edit::Edit;
 use crate::file::versions::{Version, Versions};
 use crate::file::{self, Disk};
 use crate::insight::Tally;
 use crate::session::{Dialog, ShownVersion, VersionContent, VersionList, VersionRow};
-use crate::text::{Command, Language, SafetyText, Text, when_exactly};
+use crate::text::{Language, SafetyText, Text, when_exactly};
 use crate::workshop::Workshop;
 
 impl App {

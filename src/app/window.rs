@@ -11,10 +11,11 @@ use super::jobs::Jobs;
 use super::outside::Outside;
 use super::similar::SimilarSearch;
 use super::{App, no_window};
+use crate::command::Theme;
 use crate::file::settings::{Settings, data_folder};
 use crate::file::{log, sweep};
 use crate::session::{Dialog, Leaving, Session};
-use crate::text::{Language, NoWindow, Theme, file_name};
+use crate::text::{Language, NoWindow, file_name};
 use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, theme, window_ui};
 use crate::workshop::Workshop;
 

@@ -1,5 +1,6 @@
 //! A request, the chains of purposes behind it, and what the customer would pay.
 
+use enum_iterator::Sequence;
 use serde::{Deserialize, Serialize};
 
 use super::{PurposeId, bare, is_default};
@@ -86,7 +87,7 @@ pub enum End {
 }
 
 /// Whether the customer would pay.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Sequence, Serialize, Deserialize)]
 pub enum Willingness {
     #[default]
     Open,

@@ -16,6 +16,7 @@ mod words;
 
 use std::sync::Arc;
 
+use enum_iterator::Sequence;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,9 @@ pub struct Board {
 }
 
 /// Where on the board a card lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Sequence, Serialize, Deserialize,
+)]
 pub enum Column {
     /// What customers say.
     Wish,

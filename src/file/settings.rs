@@ -19,7 +19,8 @@ use super::private::{BROKEN_SETTINGS, SETTINGS};
 use super::save::replace;
 use super::storage::{Disk, Storage};
 use super::{Failure, SaveError};
-use crate::text::{Language, Obstacle, Theme};
+use crate::command::Theme;
+use crate::text::{Language, Obstacle};
 
 const MAX_RECENT: usize = 10;
 

@@ -5,9 +5,9 @@ use super::{
     Typing,
 };
 use crate::board::{Board, CardId, PurposeId};
+use crate::command::Perspective;
 use crate::edit::{Deed, Spot};
 use crate::file::journal::{CardDraft, DraftPlace, Drafts, FieldDraft};
-use crate::text::Perspective;
 
 /// A sitting that ended before its changes were saved, as it is shown to the person.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BalanceField, BalanceTarget, Dialog, Session};
 use crate::board::{Board, Card, CardId, Column, End, PurposeId};
+use crate::command::Perspective;
 use crate::edit::{Edit, NewCard, Spot, StepAddress};
-use crate::text::Perspective;
 
 /// What is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use super::action::Action;
 use super::look::Look;
 use crate::board::Board;
+use crate::command::Theme;
 use crate::file::settings::{Projection, Recent};
 use crate::layout::font_height_px;
 use crate::session::{Session, Typing};
-use crate::text::{Language, Text, Theme};
+use crate::text::{Language, Text};
 use crate::workshop::Workshop;
 
 /// What a view sees, and where it leaves what it wants done.

@@ -8,8 +8,9 @@ use egui::{
 use super::Stage;
 use super::action::Action;
 use super::theme::{Colors, font};
+use crate::command::{Command, Sample};
 use crate::layout::Weight;
-use crate::text::{Command, Sample, Text, when};
+use crate::text::{Text, when};
 
 const WIDTH: f32 = 1034.0;
 const MAX_RECENT: usize = 6;

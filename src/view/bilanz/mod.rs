@@ -24,8 +24,8 @@ use egui::{CornerRadius, Id, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Ui
 use super::Stage;
 use super::theme::Colors;
 use super::waiting;
+use crate::command::Perspective;
 use crate::session::BalanceTarget;
-use crate::text::Perspective;
 use crate::workshop::Workshop;
 use sheet::Measures;
 pub(super) use told::Told;

@@ -9,10 +9,11 @@ use egui::{
 use super::geometry::Geometry;
 use super::place::{card_rect, scroll};
 use crate::board::{Board, Column, MAX_TEXT_CHARS};
+use crate::command::Command;
 use crate::edit::Spot;
 use crate::layout::{Detail, Weight};
 use crate::session::{Editor, EditorTarget, Selection, Typing};
-use crate::text::{Command, Text};
+use crate::text::Text;
 use crate::view::field;
 use crate::view::press::press;
 use crate::view::theme::{Colors, font};

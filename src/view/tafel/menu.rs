@@ -6,9 +6,10 @@ use super::editor::begin_card;
 use super::geometry::Geometry;
 use super::place::spot_at;
 use crate::board::{Board, Card, Column, End, Willingness};
+use crate::command::{Command, MOVING};
 use crate::edit::{Edit, StepAddress};
 use crate::session::{Dialog, Selection};
-use crate::text::{Command, Text};
+use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::commands::command_button;
@@ -47,7 +48,7 @@ pub(super) fn card_commands(
     });
     chain_menu(ui, stage, board, card);
     ui.separator();
-    ui.menu_button(stage.say(Text::MoveMenu), |ui| {
+    ui.menu_button(stage.say(Text::Name(MOVING)), |ui| {
         for target in Column::ALL.into_iter().filter(|target| *target != column) {
             command_button(ui, stage, Command::MoveTo(target));
         }
@@ -128,7 +129,7 @@ pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &
     Popup::context_menu(canvas).show(|ui| {
         ui.set_width(300.0);
         if let Some(spot) = spot
-            && ui.button(stage.say(Text::Command(Command::AddCard))).clicked()
+            && ui.button(stage.say(Command::AddCard.name())).clicked()
         {
             begin_card(stage, spot);
         }
