@@ -16,7 +16,7 @@
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
 //! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, earlier states, lock, watch; one person's settings | decides when to save |
 //! | [`workshop`] | one open board with its history and its journal; the only door for a change | knows the window |
-//! | [`exchange`] | formats that are not the board file | changes a board |
+//! | [`exchange`] | the formats of files in one table, and those that are not the board file | changes a board |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
 //! | [`view`] | the window: egui, and only egui; views return actions | touches a board or a file |
 //! | [`app`] | wires the rest: actions, commands, threads for files, the command line | holds rules of its own |

@@ -12,9 +12,10 @@ use super::autosave::Autosave;
 use super::jobs::{Around, Occasion, Outcome};
 use super::samples::sample;
 use super::similar::SimilarSearch;
-use crate::board::{Board, Column};
+use crate::board::Board;
 use crate::command::{Command, Sample};
-use crate::edit::{Edit, NewCard, Spot};
+use crate::edit::Edit;
+use crate::exchange::Format;
 use crate::file::journal::Home;
 use crate::file::settings::Recent;
 use crate::file::{Access, Claiming, Disk, Failure, Fingerprint, Occupant, Opened, SaveError};
@@ -49,7 +50,7 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::New => self.show(ctx, Workshop::new(Board::default())),
-            Leaving::Open(path) if is_list(&path) => self.jobs.open_list(ctx, path),
+            Leaving::Open(path) if is_imported(&path) => self.jobs.open_list(ctx, path),
             Leaving::Open(path) => {
                 let (held, giving_back) = (self.outside.claim(), self.outside.giving_back.take());
                 self.jobs.open(ctx, path, held, giving_back);
@@ -121,7 +122,7 @@ impl App {
             return;
         }
         let suggestion = self.suggested_name();
-        self.jobs.pick(ctx, purpose, &suggestion);
+        self.jobs.pick(ctx, purpose, &suggestion, self.language);
     }
 
     fn ask_for_path(&mut self, purpose: PathPurpose, problem: Option<Text>) {
@@ -145,7 +146,7 @@ impl App {
             if is_unsafe { '-' } else { character }
         };
         let name: String = title.unwrap_or_default().chars().map(safe).take(80).collect();
-        format!("{}.ron", name.trim())
+        Format::Board.named(name.trim().into()).to_string_lossy().into_owned()
     }
 
     /// Saves where the board is at home, or asks for a place.
@@ -184,7 +185,7 @@ impl App {
     pub(super) fn path_chosen(&mut self, ctx: &Context, purpose: PathPurpose, path: PathBuf) {
         match purpose {
             PathPurpose::Save => {
-                let path = named_as_board(std::path::absolute(&path).unwrap_or(path));
+                let path = Format::Board.named(std::path::absolute(&path).unwrap_or(path));
                 if self.path() == Some(&*path) {
                     self.save_to(ctx, path, Occasion::Asked);
                 } else {
@@ -224,9 +225,9 @@ impl App {
                     self.show(ctx, Workshop::new(board));
                     self.notify(ctx, Text::Imported(count));
                 }
-                Outcome::ListOpened { result: Err(reason) } => {
+                Outcome::ListOpened { result: Err(error) } => {
                     self.leaving = None;
-                    self.complain(Text::CouldNotOpen, &reason);
+                    self.complain(Text::CouldNotOpen, &error.text());
                 }
                 Outcome::SaveLooked { path, result: Ok(Occupant::Nobody) } => {
                     self.save_to(ctx, path, Occasion::Asked);
@@ -238,10 +239,8 @@ impl App {
                     self.leaving = None;
                     self.complain(Text::CouldNotSave, &failure.text());
                 }
-                Outcome::Imported { path, result: Ok(cards) } => {
-                    self.imported(ctx, &path, cards);
-                }
-                Outcome::Imported { result: Err(error), .. } => {
+                Outcome::Imported { result: Ok(board) } => self.imported(ctx, board),
+                Outcome::Imported { result: Err(error) } => {
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
                 Outcome::Saved { sitting, path, saved, result, .. }
@@ -319,15 +318,13 @@ impl App {
         self.remember(path, title);
     }
 
-    fn imported(&mut self, ctx: &Context, path: &Path, cards: Vec<NewCard>) {
+    fn imported(&mut self, ctx: &Context, board: Board) {
         if self.workshop.is_none() {
-            let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let board = Board { title, ..Board::default() };
-            self.show(ctx, Workshop::new(board));
+            let empty = Board { title: board.title.clone(), ..Board::default() };
+            self.show(ctx, Workshop::new(empty));
         }
-        let to = Spot { column: Column::Wish, before: None };
-        let count = cards.len();
-        if self.edit(ctx, Edit::AddCards { cards, to }) {
+        let count = board.cards().count();
+        if self.edit(ctx, Edit::TakeIn { board: Arc::new(board) }) {
             self.offer(ctx, Text::Imported(count), Command::Undo);
         }
     }
@@ -385,17 +382,7 @@ impl App {
     }
 }
 
-/// A list of requests, told by its name.
-fn is_list(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"))
-}
-
-/// The path with the ending of a board: under any other it would not be known for one.
-fn named_as_board(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("ron")) {
-        return path;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".ron");
-    path.with_file_name(name)
+/// Returns whether a file is no board itself, but one can be made of it.
+fn is_imported(path: &Path) -> bool {
+    Format::imported().any(|format| Format::of(path) == Some(format))
 }

@@ -10,7 +10,6 @@ mod commands;
 mod crash;
 mod files;
 mod jobs;
-mod lists;
 mod no_window;
 mod outside;
 mod perform;

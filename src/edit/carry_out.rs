@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
+use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge, take_in};
 use crate::board::{
     Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
     clean,
@@ -114,6 +114,7 @@ impl Draft<'_> {
                 self.board.question = tidy(&question);
                 Ok(())
             }
+            Edit::TakeIn { board } => take_in::board(&mut self.board, &board, self.ids),
             Edit::Restore { board } => {
                 // When the workshop takes place is not part of what people have worked out.
                 self.board = Board { date: self.board.date, ..Board::clone(&board) };

@@ -32,6 +32,7 @@ impl Edit {
             | Self::AddProperty { .. }
             | Self::AddOutput { .. }
             | Self::DeleteOutput { .. }
+            | Self::TakeIn { .. }
             | Self::Restore { .. } => Ok(self),
             Self::Answer { card, chain, answer, end } => {
                 let chain = boards.chain(card, chain)?;

@@ -100,6 +100,11 @@ pub(super) fn deed(language: Language, deed: Deed) -> Cow<'static, str> {
         Deed::ChangeOutput => said!(language, "Leistung ändern", "Change output").into(),
         Deed::DeleteOutput => said!(language, "Leistung löschen", "Delete output").into(),
         Deed::Entitle => said!(language, "Titel ändern", "Change title").into(),
+        Deed::TakeIn(1) => said!(language, "Karte aufnehmen", "Take in card").into(),
+        Deed::TakeIn(count) => {
+            said!(language, format!("{count} Karten aufnehmen"), format!("Take in {count} cards"))
+                .into()
+        }
         Deed::Restore => said!(language, "Version wiederherstellen", "Restore a version").into(),
         Deed::Reload => said!(language, "Neu laden", "Reload").into(),
     }
