@@ -9,5 +9,5 @@ mod row;
 mod table;
 
 pub use choices::{Perspective, Sample, Theme};
-pub use row::{Menu, Needs, OnBoard, OnTyping, Place, Row};
+pub use row::{CommandRow, Menu, MenuPlace, Needs, OnBoard, OnTyping};
 pub use table::{Command, MOVING};

@@ -4,8 +4,8 @@ use crate::text::{Name, Text};
 
 /// Everything about a command but what it does.
 #[derive(Clone, Copy, Debug)]
-pub struct Row {
-    pub place: Place,
+pub struct CommandRow {
+    pub place: MenuPlace,
     pub name: Name,
     /// The keys that call it, the ones to show first: `"Ctrl+Y, Ctrl+Shift+Z"`.
     pub keys: &'static str,
@@ -16,7 +16,7 @@ pub struct Row {
 
 /// Where a command stands in the bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct MenuPlace {
     /// None where it stands only beside what it is about.
     pub menu: Option<Menu>,
     /// Between groups there is a line.

@@ -7,7 +7,7 @@ use super::row::Menu::{Edit, File, Help};
 use super::row::Needs::{self, Board, Cards, Nothing, OneCard, SeveralCards, View};
 use super::row::OnBoard::{self, Changes, Reads};
 use super::row::OnTyping::{self, EndsAll, EndsWords, Stays};
-use super::row::{Menu, Place, Row};
+use super::row::{CommandRow, Menu, MenuPlace};
 use crate::board::{Column, Willingness};
 use crate::text::{Language, Name, Text};
 
@@ -63,19 +63,19 @@ pub enum Command {
     OpenLogs,
 }
 
-const SAMPLES: Place = below(File, 1, Name { german: "Beispiele", english: "Samples" });
+const SAMPLES: MenuPlace = below(File, 1, Name { german: "Beispiele", english: "Samples" });
 /// The menu of the places that cards can be moved to.
 pub const MOVING: Name = Name { german: "Verschieben nach …", english: "Move to …" };
-const MOVE: Place = below(Edit, 2, MOVING);
-const COLORS: Place = about(Menu::View, 4, Name { german: "Farben", english: "Colours" });
-const LANGUAGE: Place = about(Menu::View, 4, Name { german: "Sprache", english: "Language" });
-const ELSEWHERE: Place = Place { menu: None, ..file(0) };
-const PAYING: Place = Place {
+const MOVE: MenuPlace = below(Edit, 2, MOVING);
+const COLORS: MenuPlace = about(Menu::View, 4, Name { german: "Farben", english: "Colours" });
+const LANGUAGE: MenuPlace = about(Menu::View, 4, Name { german: "Sprache", english: "Language" });
+const ELSEWHERE: MenuPlace = MenuPlace { menu: None, ..file(0) };
+const PAYING: MenuPlace = MenuPlace {
     about: Some(Name { german: "Zahlungsbereitschaft", english: "Willingness to pay" }),
     ..ELSEWHERE
 };
 
-fn row_of(command: Command) -> Row {
+fn row_of(command: Command) -> CommandRow {
     match command {
         Command::New => {
             row(file(1), "Neue Tafel", "New board", "Ctrl+N", Nothing, Reads, EndsWords)
@@ -282,7 +282,7 @@ impl Command {
         enum_iterator::all()
     }
 
-    pub fn row(self) -> Row {
+    pub fn row(self) -> CommandRow {
         row_of(self)
     }
 
@@ -292,7 +292,7 @@ impl Command {
 
     /// The name as it is understood outside of its menu.
     pub fn name_in_full(self) -> Text {
-        let Row { name, place, .. } = self.row();
+        let CommandRow { name, place, .. } = self.row();
         place.about.map_or(Text::Name(name), |about| Text::NameAbout { about, name })
     }
 
@@ -308,37 +308,37 @@ impl Command {
 }
 
 fn row(
-    place: Place,
+    place: MenuPlace,
     german: &'static str,
     english: &'static str,
     keys: &'static str,
     needs: Needs,
     on_board: OnBoard,
     on_typing: OnTyping,
-) -> Row {
-    Row { place, name: Name { german, english }, keys, needs, on_board, on_typing }
+) -> CommandRow {
+    CommandRow { place, name: Name { german, english }, keys, needs, on_board, on_typing }
 }
 
-const fn file(group: u8) -> Place {
-    Place { menu: Some(File), group, submenu: None, about: None }
+const fn file(group: u8) -> MenuPlace {
+    MenuPlace { menu: Some(File), group, submenu: None, about: None }
 }
 
-const fn edit(group: u8) -> Place {
-    Place { menu: Some(Edit), ..file(group) }
+const fn edit(group: u8) -> MenuPlace {
+    MenuPlace { menu: Some(Edit), ..file(group) }
 }
 
-const fn view(group: u8) -> Place {
-    Place { menu: Some(Menu::View), ..file(group) }
+const fn view(group: u8) -> MenuPlace {
+    MenuPlace { menu: Some(Menu::View), ..file(group) }
 }
 
-const fn help(group: u8) -> Place {
-    Place { menu: Some(Help), ..file(group) }
+const fn help(group: u8) -> MenuPlace {
+    MenuPlace { menu: Some(Help), ..file(group) }
 }
 
-const fn below(menu: Menu, group: u8, submenu: Name) -> Place {
-    Place { menu: Some(menu), submenu: Some(submenu), ..file(group) }
+const fn below(menu: Menu, group: u8, submenu: Name) -> MenuPlace {
+    MenuPlace { menu: Some(menu), submenu: Some(submenu), ..file(group) }
 }
 
-const fn about(menu: Menu, group: u8, submenu: Name) -> Place {
-    Place { about: Some(submenu), ..below(menu, group, submenu) }
+const fn about(menu: Menu, group: u8, submenu: Name) -> MenuPlace {
+    MenuPlace { about: Some(submenu), ..below(menu, group, submenu) }
 }

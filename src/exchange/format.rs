@@ -15,7 +15,7 @@ pub enum Format {
     List,
 }
 
-struct Row {
+struct FormatRow {
     name: Name,
     /// The endings of its files, the one to write first.
     endings: &'static [&'static str],
@@ -24,8 +24,8 @@ struct Row {
 }
 
 impl Format {
-    fn row(self) -> Row {
-        let row = |german, english, endings, is_read, is_written| Row {
+    fn row(self) -> FormatRow {
+        let row = |german, english, endings, is_read, is_written| FormatRow {
             name: Name { german, english },
             endings,
             is_read,

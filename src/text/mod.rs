@@ -20,5 +20,5 @@ pub use balance::{BalanceText, Serving};
 pub use language::{Language, Name};
 pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
-pub use texts::{Gesture, Question, Text};
+pub use texts::{HelpGesture, Question, Text};
 pub use trouble::{Expected, Flaw, NoWindow, Obstacle, Position, Who, file_name};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::language::said;
-use super::{Gesture, Language};
+use super::{HelpGesture, Language};
 use crate::board::{Column, End, Willingness};
 use crate::edit::Deed;
 use crate::insight::Finding;
@@ -132,45 +132,45 @@ fn one_key(language: Language, key: &str) -> &str {
     }
 }
 
-pub(super) fn gesture(language: Language, gesture: Gesture) -> &'static str {
+pub(super) fn gesture(language: Language, gesture: HelpGesture) -> &'static str {
     match gesture {
-        Gesture::Drag => said!(language, "Ziehen", "Drag"),
-        Gesture::DropOnCard => said!(language, "Auf einer Karte verweilen", "Rest on a card"),
-        Gesture::DoubleClick => said!(language, "Doppelklick", "Double-click"),
-        Gesture::DragStep => said!(
+        HelpGesture::Drag => said!(language, "Ziehen", "Drag"),
+        HelpGesture::DropOnCard => said!(language, "Auf einer Karte verweilen", "Rest on a card"),
+        HelpGesture::DoubleClick => said!(language, "Doppelklick", "Double-click"),
+        HelpGesture::DragStep => said!(
             language,
             "Schritt der gewählten Karte ziehen",
             "Drag a step of the selected card"
         ),
-        Gesture::Paste => said!(language, "Strg+V", "Ctrl+V"),
-        Gesture::Wheel => said!(language, "Strg+Mausrad", "Ctrl+wheel"),
-        Gesture::Pan => said!(language, "Leertaste und ziehen", "Space and drag"),
+        HelpGesture::Paste => said!(language, "Strg+V", "Ctrl+V"),
+        HelpGesture::Wheel => said!(language, "Strg+Mausrad", "Ctrl+wheel"),
+        HelpGesture::Pan => said!(language, "Leertaste und ziehen", "Space and drag"),
     }
 }
 
-pub(super) fn gesture_meaning(language: Language, gesture: Gesture) -> &'static str {
+pub(super) fn gesture_meaning(language: Language, gesture: HelpGesture) -> &'static str {
     match gesture {
-        Gesture::Drag => said!(
+        HelpGesture::Drag => said!(
             language,
             "verschiebt Karten, Esc legt sie zurück",
             "moves cards, Esc puts them back"
         ),
-        Gesture::DropOnCard => said!(language, "legt Doppeltes zusammen", "merges duplicates"),
-        Gesture::DoubleClick => said!(
+        HelpGesture::DropOnCard => said!(language, "legt Doppeltes zusammen", "merges duplicates"),
+        HelpGesture::DoubleClick => said!(
             language,
             "bearbeitet eine Karte oder schreibt eine neue",
             "edits a card or writes a new one"
         ),
-        Gesture::DragStep => {
+        HelpGesture::DragStep => {
             said!(language, "macht den Zweck zum Bedarf", "makes the purpose a need")
         }
-        Gesture::Paste => {
+        HelpGesture::Paste => {
             said!(language, "macht aus jeder Zeile eine Karte", "makes a card of every line")
         }
-        Gesture::Wheel => {
+        HelpGesture::Wheel => {
             said!(language, "ändert die Größe der Karten", "changes the size of the cards")
         }
-        Gesture::Pan => said!(language, "verschiebt den Ausschnitt", "moves the view"),
+        HelpGesture::Pan => said!(language, "verschiebt den Ausschnitt", "moves the view"),
     }
 }
 

@@ -290,8 +290,8 @@ pub enum Text {
     HelpMethod,
     /// The folder of the logs, and what is not in them.
     LogsLieIn(String),
-    Gesture(Gesture),
-    GestureMeaning(Gesture),
+    Gesture(HelpGesture),
+    GestureMeaning(HelpGesture),
 
     /// What the Bilanz says.
     Balance(BalanceText),
@@ -358,7 +358,7 @@ pub enum Text {
 
 /// What a hand can do on the Tafel, for the page that explains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gesture {
+pub enum HelpGesture {
     Drag,
     DropOnCard,
     DoubleClick,
@@ -368,7 +368,7 @@ pub enum Gesture {
     Pan,
 }
 
-impl Gesture {
+impl HelpGesture {
     pub const ALL: [Self; 7] = [
         Self::Drag,
         Self::DropOnCard,

@@ -5,6 +5,16 @@ use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, Id};
 
+/// How far the writing in a field has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    GoesOn,
+    /// The keyboard has gone elsewhere.
+    Left,
+    Entered,
+    Cancelled,
+}
+
 /// Gives a field that has just opened the keyboard. To be called once it has been drawn: in its
 /// first pass it may be measured only, and what cannot be used yet has the keyboard taken from it.
 pub(super) fn open(ctx: &Context, id: Id, text: &str) {

@@ -82,19 +82,19 @@ pub(super) fn asking_ui(
     let card = board.card(asking.card).cloned()?;
     ui.spacing_mut().item_spacing.y = 6.0 * scale;
     let suggestions = suggestions(board, &card, &asking);
-    let deed = keys(ui, &mut asking, suggestions.len());
+    let reply = keys(ui, &mut asking, suggestions.len());
     let word = RichText::new(stage.say(Text::Wozu)).color(Colors::of(ui.visuals().dark_mode).wozu);
     ui.label(word.font(font(Weight::Bold, 35.0 * scale * word_scale)));
-    let deed = content_ui(ui, stage, board, &card, &mut asking, &suggestions, scale).or(deed);
-    match deed {
-        Some(deed) => carry_out(stage, board, &card, asking, &suggestions, deed),
+    let reply = content_ui(ui, stage, board, &card, &mut asking, &suggestions, scale).or(reply);
+    match reply {
+        Some(reply) => carry_out(stage, board, &card, asking, &suggestions, reply),
         None => Some(asking),
     }
 }
 
 /// What somebody does with the question.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Deed {
+enum Reply {
     AskOn,
     End(End),
     Later,
@@ -103,17 +103,17 @@ enum Deed {
 }
 
 /// The keys of the question come before those of the field: Enter is an answer, not a line.
-fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Deed> {
+fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Reply> {
     let focused = ui.memory(|memory| memory.focused());
     if focused.is_some_and(|focused| focused != answer_id()) {
         return None;
     }
     ui.input_mut(|input| {
         if press(input, Modifiers::COMMAND, Key::Enter) {
-            return Some(Deed::End(End::Reached));
+            return Some(Reply::End(End::Reached));
         }
         if press(input, Modifiers::NONE, Key::Escape) {
-            return Some(Deed::Later);
+            return Some(Reply::Later);
         }
         if press(input, Modifiers::NONE, Key::ArrowDown) && suggestions > 0 {
             let next = asking.chosen.map_or(0, |chosen| chosen + 1);
@@ -122,7 +122,7 @@ fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Deed> {
         if press(input, Modifiers::NONE, Key::ArrowUp) {
             asking.chosen = asking.chosen.and_then(|chosen| chosen.checked_sub(1));
         }
-        press(input, Modifiers::NONE, Key::Enter).then_some(Deed::AskOn)
+        press(input, Modifiers::NONE, Key::Enter).then_some(Reply::AskOn)
     })
 }
 
@@ -150,11 +150,11 @@ fn carry_out(
     card: &Card,
     asking: Asking,
     suggestions: &[(PurposeId, String)],
-    deed: Deed,
+    reply: Reply,
 ) -> Option<Asking> {
     let said = asking.answer.trim().to_owned();
-    let chosen = match deed {
-        Deed::Take(index) => suggestions.get(index),
+    let chosen = match reply {
+        Reply::Take(index) => suggestions.get(index),
         _ => asking.chosen.and_then(|chosen| suggestions.get(chosen)),
     };
     let answer = match chosen {
@@ -164,22 +164,22 @@ fn carry_out(
     };
     let (card, chain) = (card.id, asking.chain);
     let has_steps = !steps(board, &asking).is_empty();
-    if deed == Deed::Later {
+    if reply == Reply::Later {
         stage.open(Typing::Answer(asking));
         stage.end_typing();
         return None;
     }
-    match (deed, answer) {
-        (Deed::TakeOver(purpose), _) => {
+    match (reply, answer) {
+        (Reply::TakeOver(purpose), _) => {
             stage.act(Action::Edit(Edit::TakeOver { purpose, before: None }));
         }
-        (Deed::AskOn | Deed::Take(_), Some(answer)) => {
+        (Reply::AskOn | Reply::Take(_), Some(answer)) => {
             stage.act(Action::Edit(Edit::Answer { card, chain, answer, end: End::Open }));
         }
-        (Deed::End(end), Some(answer)) => {
+        (Reply::End(end), Some(answer)) => {
             stage.act(Action::Edit(Edit::Answer { card, chain, answer, end }));
         }
-        (Deed::End(end), None) if has_steps || end != End::Reached => {
+        (Reply::End(end), None) if has_steps || end != End::Reached => {
             stage.act(Action::Edit(Edit::EndChain { card, chain, end }));
         }
         _ => {}
@@ -221,13 +221,13 @@ fn content_ui(
     asking: &mut Asking,
     suggestions: &[(PurposeId, String)],
     scale: f32,
-) -> Option<Deed> {
+) -> Option<Reply> {
     let colors = Colors::of(ui.visuals().dark_mode);
     let question = stage.say(question(board, card, asking));
     let question_font = font(Weight::Regular, (20.0 * scale).max(15.0));
     ui.label(RichText::new(&question).font(question_font).color(colors.muted));
     answer_field(ui, stage, asking, &question, scale);
-    let mut deed = None;
+    let mut reply = None;
     if sounds_like_why(&asking.answer) {
         let hint = RichText::new(stage.say(Text::SoundsLikeWhy)).color(colors.warning);
         ui.label(hint.font(font(Weight::SemiBold, (17.0 * scale).max(14.0))));
@@ -236,12 +236,12 @@ fn content_ui(
         let is_chosen = asking.chosen == Some(index);
         let response = suggestion_ui(ui, text, is_chosen, scale);
         if response.clicked() {
-            deed = Some(Deed::Take(index));
+            reply = Some(Reply::Take(index));
         }
     }
     ui.add_space(2.0);
-    deed = ways_on_ui(ui, stage, board, card, asking, scale).or(deed);
-    deed
+    reply = ways_on_ui(ui, stage, board, card, asking, scale).or(reply);
+    reply
 }
 
 /// The wording rotates, so that nobody hears the same words four times.
@@ -348,8 +348,8 @@ fn ways_on_ui(
     card: &Card,
     asking: &Asking,
     scale: f32,
-) -> Option<Deed> {
-    let mut deed = None;
+) -> Option<Reply> {
+    let mut reply = None;
     let size = (16.0 * scale).max(14.0);
     let height = if stage.session.is_touch || stage.session.is_projected { 48.0 } else { 34.0 };
     let button = |text: String| {
@@ -360,12 +360,12 @@ fn ways_on_ui(
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         ui.spacing_mut().button_padding = vec2(11.0, 4.0);
         for (text, its) in [
-            (Text::AskOn, Deed::AskOn),
-            (Text::PurposeReached, Deed::End(End::Reached)),
-            (Text::Later, Deed::Later),
+            (Text::AskOn, Reply::AskOn),
+            (Text::PurposeReached, Reply::End(End::Reached)),
+            (Text::Later, Reply::Later),
         ] {
             if ui.add(button(stage.say(text))).clicked() {
-                deed = Some(its);
+                reply = Some(its);
             }
         }
         for end in [End::Unknown, End::Private, End::Postponed] {
@@ -375,17 +375,17 @@ fn ways_on_ui(
                 .add(Button::new(name).frame_when_inactive(false).min_size(vec2(0.0, height)))
                 .clicked()
             {
-                deed = Some(Deed::End(end));
+                reply = Some(Reply::End(end));
             }
         }
         let last = card.chains.get(asking.chain).and_then(|chain| chain.last_purpose());
         if let Some(purpose) = last.filter(|purpose| board.need_of(*purpose).is_none())
             && ui.add(button(stage.say(Text::ThisIsTheNeed))).clicked()
         {
-            deed = Some(Deed::TakeOver(purpose));
+            reply = Some(Reply::TakeOver(purpose));
         }
     });
-    deed
+    reply
 }
 
 #[cfg(test)]

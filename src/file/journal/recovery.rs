@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
+use super::line::{Begin, Drafts, Home, JournalLine, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::sitting::{Sitting, base_file, has_ended, lines_file};
 use crate::board::Board;
@@ -135,7 +135,7 @@ impl Replay {
         let lines = lines_file(&sitting.folder, generation);
         let lines = sitting.storage.read(&lines, MAX_LINES_BYTES).ok()??;
         let mut rest = Lines { bytes: &lines };
-        let first = Line::parse(rest.next()?.ok()?)?;
+        let first = JournalLine::parse(rest.next()?.ok()?)?;
         match first.record {
             Record::Begin(begin) if first.base == base && begin.version == VERSION => {
                 let mut replay = Self::new(board, begin, first.number);
@@ -183,7 +183,7 @@ impl Replay {
     /// Does again what the lines say, up to the first that cannot be trusted.
     fn follow(&mut self, lines: Lines<'_>, base: Fingerprint) {
         for ((index, bytes), number) in lines.enumerate().zip(self.begun_at + 1..) {
-            let line = bytes.ok().and_then(Line::parse);
+            let line = bytes.ok().and_then(JournalLine::parse);
             let line = line.filter(|line| line.base == base && line.number == number);
             if line.and_then(|line| self.take(line).ok()).is_none() {
                 // The beginning is line 1.
@@ -193,7 +193,7 @@ impl Replay {
         }
     }
 
-    fn take(&mut self, line: Line) -> Result<(), Conflict> {
+    fn take(&mut self, line: JournalLine) -> Result<(), Conflict> {
         match line.record {
             Record::Begin(_) => return Err(Conflict::ChangedSince),
             Record::Saved { home, through } => {

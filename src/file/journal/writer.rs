@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Drafts, Home, Line, Record, VERSION};
+use super::line::{Begin, Drafts, Home, JournalLine, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::progress::Progress;
 use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, name_of, remove_journal};
@@ -194,7 +194,7 @@ impl Writer {
             // A disk that has just refused is not asked again by every line.
             return;
         };
-        let line = Line { number: self.number, base: open.base, record };
+        let line = JournalLine { number: self.number, base: open.base, record };
         match line.write().map_err(io::Error::other).and_then(|text| open.append(&text)) {
             Ok(()) => {
                 let is_long = open.bytes > MAX_GENERATION_BYTES;
@@ -284,7 +284,8 @@ impl Writer {
 
     fn begin_lines(&self, path: &Path, base: Fingerprint) -> io::Result<Open> {
         let record = Record::Begin(self.begin_record());
-        let line = Line { number: self.number, base, record }.write().map_err(io::Error::other)?;
+        let line =
+            JournalLine { number: self.number, base, record }.write().map_err(io::Error::other)?;
         let file = self.storage.create(path, None)?;
         let mut open = Open { file, base, bytes: 0 };
         open.append(&line)?;

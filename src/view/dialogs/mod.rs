@@ -19,7 +19,7 @@ use crate::board::MAX_TEXT_CHARS;
 use crate::command::Command;
 use crate::layout::font_height_px;
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Gesture, SafetyText, Text, file_name};
+use crate::text::{HelpGesture, SafetyText, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
 /// Draws the dialog that is open.
@@ -262,7 +262,7 @@ fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
     ui.label(stage.say(Text::HelpMethod));
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing(vec2(24.0, 8.0)).show(ui, |ui| {
-            for gesture in Gesture::ALL {
+            for gesture in HelpGesture::ALL {
                 ui.strong(stage.say(Text::Gesture(gesture)));
                 ui.label(stage.say(Text::GestureMeaning(gesture)));
                 ui.end_row();

@@ -25,7 +25,7 @@ pub(in crate::view) struct MapLook {
     is_new: bool,
     picture: Arc<Picture>,
     /// What the picture has replaced.
-    change: Change,
+    change: Transition,
     pub(super) glide: Glide,
     /// Where everything lay on the map of all chains, for the next map to begin with.
     heights: Arc<HashMap<Element, f32>>,
@@ -56,12 +56,12 @@ pub(in crate::view) struct NewMap {
     key: MapKey,
     picture: Arc<Picture>,
     heights: Arc<HashMap<Element, f32>>,
-    change: Change,
+    change: Transition,
 }
 
 /// How the map changed last.
 #[derive(Default)]
-pub(super) struct Change {
+pub(super) struct Transition {
     began_secs: f64,
     /// From where each node came that was there before.
     came_from: HashMap<Element, Vec2>,
@@ -122,7 +122,7 @@ impl MapLook {
     /// Shows a map that was made. From now on everything glides to its new place.
     pub(in crate::view) fn take(&mut self, map: NewMap, now_secs: f64) {
         let NewMap { key, picture, heights, change } = map;
-        self.change = Change { began_secs: now_secs, ..change };
+        self.change = Transition { began_secs: now_secs, ..change };
         self.picture = picture;
         self.key = Some(key);
         self.heights = heights;
@@ -147,7 +147,7 @@ impl MapLook {
     }
 
     /// What has changed, with how much of it is still to be seen.
-    pub(super) fn change(&self, now_secs: f64) -> Option<(&Change, f32)> {
+    pub(super) fn change(&self, now_secs: f64) -> Option<(&Transition, f32)> {
         let share = self.share_to_go(now_secs);
         (share > 0.0).then_some((&self.change, share))
     }
@@ -234,12 +234,12 @@ impl MapDraft {
         if is_whole {
             Arc::make_mut(&mut heights).extend(picture.map.heights());
         }
-        let change = before.map(|before| Change::from(before, &picture)).unwrap_or_default();
+        let change = before.map(|before| Transition::from(before, &picture)).unwrap_or_default();
         NewMap { key, picture, heights, change }
     }
 }
 
-impl Change {
+impl Transition {
     fn from(before: Before, picture: &Picture) -> Self {
         let Before { picture: before, ways } = before;
         let (old, new) = (&before.map, &picture.map);

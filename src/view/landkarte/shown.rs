@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use super::known::Change;
+use super::known::Transition;
 use super::links::Lit;
 use crate::insight::Element;
 use crate::view::Stage;
 
 /// What has changed on the map, with how much of that is still to be seen.
-pub(super) fn change<'a>(ui: &Ui, stage: &'a Stage<'_>) -> Option<(&'a Change, f32)> {
+pub(super) fn change<'a>(ui: &Ui, stage: &'a Stage<'_>) -> Option<(&'a Transition, f32)> {
     let now_secs = ui.input(|input| input.time);
     stage.look.map.change(now_secs).filter(|_| !stage.scene.is_calm)
 }

@@ -14,7 +14,7 @@ use crate::edit::Spot;
 use crate::layout::{Detail, Weight};
 use crate::session::{Editor, EditorTarget, Selection, Typing};
 use crate::text::Text;
-use crate::view::field;
+use crate::view::field::{self, Writing};
 use crate::view::press::press;
 use crate::view::theme::{Colors, font};
 use crate::view::{Stage, commands};
@@ -32,18 +32,18 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, board: &Board, geome
     if !editor.has_focus && matches!(editor.target, EditorTarget::New { .. }) {
         reveal(ui, stage, geometry, rect, column);
     }
-    let outcome = fields_ui(ui, stage, geometry, &mut editor, rect, column);
+    let writing = fields_ui(ui, stage, geometry, &mut editor, rect, column);
     let has_words = !editor.text.trim().is_empty();
     let target = editor.target;
     stage.session.typing = Some(Typing::Card(editor));
-    match (outcome, target) {
-        (Outcome::Writing, _) => {}
+    match (writing, target) {
+        (Writing::GoesOn, _) => {}
         // Requests are called out one after the other: the next one can be written at once.
-        (Outcome::Entered, EditorTarget::New { column, before }) if has_words => {
+        (Writing::Entered, EditorTarget::New { column, before }) if has_words => {
             stage.open(Typing::Card(Editor::new(column, before)));
             ui.ctx().request_repaint();
         }
-        (Outcome::Entered | Outcome::Left, _) => stage.end_typing(),
+        (Writing::Entered | Writing::Left | Writing::Cancelled, _) => stage.end_typing(),
     }
 }
 
@@ -59,12 +59,6 @@ fn reveal(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, gap: Rect, column
         stage.session.camera.scroll_to(column, offset + by);
         ui.ctx().request_repaint();
     }
-}
-
-enum Outcome {
-    Writing,
-    Entered,
-    Left,
 }
 
 fn place(
@@ -92,7 +86,7 @@ fn fields_ui(
     editor: &mut Editor,
     rect: Rect,
     column: Column,
-) -> Outcome {
+) -> Writing {
     let colors = Colors::of(ui.visuals().dark_mode);
     let zoom = geometry.zoom.clamp(0.6, 3.0);
     let field = egui::vec2(rect.width().max(260.0), rect.height());
@@ -129,21 +123,21 @@ fn fields_ui(
         field::renew(ui.ctx(), customer_id(), &editor.customer);
         field::open(ui.ctx(), text_id(), &editor.text);
         editor.has_focus = true;
-        return Outcome::Writing;
+        return Writing::GoesOn;
     }
     let is_left = !text.has_focus() && !customer.has_focus();
     let is_moving = text.gained_focus() || customer.gained_focus();
-    keys.unwrap_or(if is_left && !is_moving { Outcome::Left } else { Outcome::Writing })
+    keys.unwrap_or(if is_left && !is_moving { Writing::Left } else { Writing::GoesOn })
 }
 
 /// The keys that end writing. Shift+Enter is a line.
-fn keys(ui: &Ui) -> Option<Outcome> {
+fn keys(ui: &Ui) -> Option<Writing> {
     ui.input_mut(|input| {
         if press(input, Modifiers::NONE, Key::Enter) || press(input, Modifiers::COMMAND, Key::Enter)
         {
-            return Some(Outcome::Entered);
+            return Some(Writing::Entered);
         }
-        press(input, Modifiers::NONE, Key::Escape).then_some(Outcome::Left)
+        press(input, Modifiers::NONE, Key::Escape).then_some(Writing::Left)
     })
 }
 
