@@ -105,8 +105,8 @@ pub struct Property {
 }
 
 impl Card {
-    /// Whether nobody has yet said what the card is good for: it has no chain, and it was not
-    /// itself taken over from one.
+    /// Returns whether nobody has yet said what the card is good for: it has no chain, and it was
+    /// not itself taken over from one.
     pub fn is_unchecked(&self) -> bool {
         self.chains.is_empty() && self.purpose.is_none()
     }
@@ -129,10 +129,12 @@ impl Card {
 }
 
 impl Chain {
+    /// The purpose that the chain ends in, as far as it was asked.
     pub fn last_purpose(&self) -> Option<PurposeId> {
         self.steps.last().map(|step| step.purpose)
     }
 
+    /// Returns whether a step of the chain leads to this purpose.
     pub fn contains(&self, purpose: PurposeId) -> bool {
         self.steps.iter().any(|step| step.purpose == purpose)
     }
@@ -146,7 +148,7 @@ impl End {
 impl Willingness {
     pub const ALL: [Self; 4] = [Self::Open, Self::No, Self::Conditional, Self::Yes];
 
-    /// Whether the customer would part with money, on a condition or without one.
+    /// Returns whether the customer would part with money, on a condition or without one.
     pub fn is_paying(self) -> bool {
         matches!(self, Self::Conditional | Self::Yes)
     }

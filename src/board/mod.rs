@@ -60,6 +60,7 @@ impl Column {
 }
 
 impl Board {
+    /// The cards of a column, from the first place to the last.
     pub fn column(&self, column: Column) -> &Vec<Arc<Card>> {
         match column {
             Column::Wish => &self.wishes,
@@ -68,6 +69,7 @@ impl Board {
         }
     }
 
+    /// The same, to be changed.
     pub fn column_mut(&mut self, column: Column) -> &mut Vec<Arc<Card>> {
         match column {
             Column::Wish => &mut self.wishes,
@@ -89,14 +91,17 @@ impl Board {
         })
     }
 
+    /// The card with this id, in whatever column it lies.
     pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
         self.cards().find(|card| card.id == id)
     }
 
+    /// The purpose with this id.
     pub fn purpose(&self, id: PurposeId) -> Option<&Arc<Purpose>> {
         self.purposes.iter().find(|purpose| purpose.id == id)
     }
 
+    /// The output with this id.
     pub fn output(&self, id: OutputId) -> Option<&Arc<Output>> {
         self.outputs.iter().find(|output| output.id == id)
     }

@@ -69,6 +69,7 @@ pub enum OnTyping {
 impl Menu {
     pub const ALL: [Self; 4] = [Self::File, Self::Edit, Self::View, Self::Help];
 
+    /// What the menu is called in the bar.
     pub fn name(self) -> Text {
         Text::Name(match self {
             Self::File => Name { german: "Datei", english: "File" },

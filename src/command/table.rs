@@ -282,10 +282,12 @@ impl Command {
         enum_iterator::all()
     }
 
+    /// Everything that is known of the command.
     pub fn row(self) -> CommandRow {
         row_of(self)
     }
 
+    /// The name as it stands in its menu.
     pub fn name(self) -> Text {
         Text::Name(self.row().name)
     }

@@ -55,14 +55,17 @@ impl Format {
         })
     }
 
+    /// Returns whether the program can write files of this format.
     pub fn is_written(self) -> bool {
         self.row().is_written
     }
 
+    /// What the format is called where files are chosen.
     pub fn name(self) -> Text {
         Text::Name(self.row().name)
     }
 
+    /// The endings of its files, without the point; the one to write comes first.
     pub fn endings(self) -> &'static [&'static str] {
         self.row().endings
     }

@@ -43,6 +43,7 @@ pub struct Name {
 }
 
 impl Name {
+    /// The name as a person who speaks this language reads it.
     pub fn in_language(self, language: Language) -> &'static str {
         said!(language, self.german, self.english)
     }

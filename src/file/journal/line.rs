@@ -121,6 +121,7 @@ impl Drafts {
         card.chain(rest).chain(fields).map(|words| words.trim()).filter(|words| !words.is_empty())
     }
 
+    /// Returns whether nothing is being typed.
     pub fn is_empty(&self) -> bool {
         self.words().next().is_none()
     }
@@ -178,7 +179,7 @@ pub(super) struct JournalLine {
 
 impl JournalLine {
     /// # Errors
-    /// What the RON writer refuses: a path that is no Unicode.
+    /// What the RON writer refuses: a path that is not Unicode.
     pub(super) fn write(&self) -> Result<String, ron::Error> {
         let body = format!("{} {} {}", self.number, self.base, ron::to_string(&self.record)?);
         Ok(format!("{:08x} {body}\n", crc32fast::hash(body.as_bytes())))

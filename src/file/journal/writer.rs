@@ -27,8 +27,8 @@ use crate::text::Obstacle;
 const SYNC_AFTER: Duration = Duration::from_millis(150);
 /// How long to wait before asking a disk again that has refused.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
-/// How often to look for a folder of one's own where another program has it in its hands, and how
-/// long to wait between.
+/// How often to try to lock a new folder that another program is just looking at, and how long to
+/// wait in between.
 const MAX_TRIES: usize = 40;
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(5);
 /// A generation that is longer is followed by a new one.
@@ -150,8 +150,9 @@ impl Writer {
         self.progress.change(|reached| reached.is_over = true);
     }
 
-    /// Whether the board's file is sure to stay as it was read. A save that was cut short may have
-    /// replaced it without making that last; what builds on it would go with it.
+    /// Returns whether the board's file is sure to stay as it was read. An interrupted save may
+    /// have replaced it without making that last; a journal that builds on it would be lost with
+    /// it.
     fn is_home_kept(&self) -> bool {
         let Some(home) = &self.latest.home else { return true };
         let target = self.storage.replaceable(&home.path);
@@ -295,7 +296,7 @@ impl Writer {
     }
 
     fn begin_record(&self) -> Begin {
-        // A path that is no Unicode cannot be written down.
+        // A path that is not Unicode cannot be written down.
         let home = self.latest.home.clone().filter(|home| home.path.to_str().is_some());
         let Beginning { is_dirty, last_id, .. } = self.latest;
         let drafts = self.latest.drafts.clone();
@@ -369,9 +370,9 @@ impl Writer {
     }
 }
 
-/// How long an entry is in a line, in bytes.
+/// Returns how many bytes an entry takes in a line.
 fn written_size(entry: &Entry) -> usize {
-    // What cannot be written down is none that could be carried.
+    // An entry that cannot be written down cannot be carried over.
     ron::to_string(entry).map_or(usize::MAX, |text| text.len())
 }
 
