@@ -239,7 +239,8 @@ mod tests {
             let line = line_with(&text);
             let written = line.write().unwrap();
             prop_assert_eq!(written.matches('\n').count(), 1);
-            prop_assert_eq!(JournalLine::parse(written.trim_end_matches('\n').as_bytes()), Some(line));
+            let bytes = written.trim_end_matches('\n').as_bytes();
+            prop_assert_eq!(JournalLine::parse(bytes), Some(line));
         }
 
         #[test]
