@@ -205,6 +205,30 @@ proptest! {
     }
 
     #[test]
+    fn a_board_that_is_taken_in_loses_no_word_and_costs_the_other_none(
+        start in board(),
+        taken in board(),
+    ) {
+        let mut workshop = Workshop::untouched(start.clone());
+        let edit = Edit::TakeIn { board: Arc::new(taken.clone()) };
+        let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
+        let now = workshop.board();
+        prop_assert_eq!(now.check(), Ok(()));
+        prop_assert_eq!(change.added_cards().count(), taken.cards().count());
+        for column in Column::ALL {
+            let said = [cards_said(&start, column), cards_said(&taken, column)].concat();
+            prop_assert_eq!(cards_said(now, column), said);
+        }
+        let mut before = [uses_said(&start), uses_said(&taken)].concat();
+        let mut after = uses_said(now);
+        before.sort();
+        after.sort();
+        prop_assert_eq!(after, before);
+        workshop.undo(Origin::Facilitator).unwrap();
+        prop_assert_eq!(workshop.board(), &start);
+    }
+
+    #[test]
     fn a_change_leads_from_one_board_to_the_other_and_back(
         start in board(),
         tries in prop::collection::vec(any_try(), 0..12),
@@ -242,6 +266,36 @@ proptest! {
     ) {
         leads_there_and_back(&one, &other)?;
     }
+}
+
+/// What the cards of a column say, in the words in which it was said, without any id.
+fn cards_said(board: &Board, column: Column) -> Vec<String> {
+    let text = |id| &board.purpose(id).unwrap().text;
+    let said = |card: &Arc<Card>| {
+        let chains = card.chains.iter().map(|chain| {
+            let words = chain.steps.iter().map(|step| {
+                let said = if step.said.is_empty() { text(step.purpose) } else { &step.said };
+                (said.clone(), step.doubtful)
+            });
+            (words.collect::<Vec<_>>(), chain.end, chain.by.clone())
+        });
+        let need = card.purpose.map(|own| Purpose::name(text(own)));
+        let chains = chains.collect::<Vec<_>>();
+        let rest = Card { id: CardId(0), chains: Vec::new(), purpose: None, ..Card::clone(card) };
+        format!("{chains:?} {need:?} {rest:?}")
+    };
+    board.column(column).iter().map(said).collect()
+}
+
+/// Which output is used for which card, and how.
+fn uses_said(board: &Board) -> Vec<String> {
+    let uses = board.outputs.iter().flat_map(|output| {
+        let name = Purpose::name(&output.text);
+        output.uses.known().iter().map(move |usage| {
+            format!("{name}: {} {}", board.card(usage.need).unwrap().text, usage.how)
+        })
+    });
+    uses.collect()
 }
 
 /// A board and the same records in another order, some of the cards in other columns.
