@@ -11,13 +11,14 @@
 //! | [`board`] | what a workshop knows: cards, chains, purposes, outputs, and the rules they keep | changes anything |
 //! | [`edit`] | how a board changes: `Edit` in, `Change` or `Refusal` out; undo | decides who may |
 //! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
-//! | [`text`] | every word on screen, in German and English; the named commands | draws |
+//! | [`text`] | every word on screen, in German and English | draws |
+//! | [`command`] | what can be asked for by name: one row a command, with its names, keys and menu | does it |
 //! | [`layout`] | where things lie: rectangles and lines of text | paints |
 //! | [`picture`] | how the four views look, as shapes and words; colours and sizes | knows a window |
 //! | [`mod@file`] | a board on disk: format, checks, atomic save, journal, earlier states, lock, watch; one person's settings | decides when to save |
 //! | [`workshop`] | one open board with its history and its journal; the only door for a change | saves |
 //! | [`home`] | what keeps an open board safe in its file: lock, watch, autosave, save, conflict copy; a thread of its own | knows the window |
-//! | [`exchange`] | formats that are not the board file | changes a board |
+//! | [`exchange`] | the formats of files in one table, and those that are not the board file | changes a board |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
 //! | [`view`] | the window: egui, and only egui; views return actions | touches a board or a file |
 //! | [`app`] | wires the rest: actions, commands, threads for what is slow, the command line | holds rules of its own |
@@ -36,6 +37,8 @@ pub mod edit;
 pub mod insight;
 
 pub mod text;
+
+pub mod command;
 
 pub mod layout;
 

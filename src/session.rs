@@ -15,10 +15,11 @@ use std::sync::Arc;
 use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
+use crate::command::{Command, Perspective};
 use crate::edit::{Edit, StepAddress};
 use crate::home::Stake;
 use crate::layout::DropTarget;
-use crate::text::{Command, Perspective, Text};
+use crate::text::Text;
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
 pub use map::MapState;
@@ -53,7 +54,7 @@ pub struct Session {
     /// Forms with words in them that something else has come in front of.
     waiting: Vec<Dialog>,
     pub notices: Vec<Notice>,
-    /// Cards that wait for a tap on the place they shall go to.
+    /// Cards that wait for a tap on the place where they are to go.
     pub placing: Option<Vec<CardId>>,
     pub drawer_is_open: bool,
     pub is_projected: bool,
@@ -180,16 +181,19 @@ impl Camera {
         self.scroll.get(column as usize).copied().unwrap_or(0.0)
     }
 
+    /// Scrolls a column to this offset from its beginning, in points of the window.
     pub fn scroll_to(&mut self, column: Column, offset: f32) {
         if let Some(scroll) = self.scroll.get_mut(column as usize) {
             *scroll = offset.max(0.0);
         }
     }
 
+    /// In projector mode: the first card of the page that is shown.
     pub fn page(&self, column: Column) -> usize {
         self.page.get(column as usize).copied().unwrap_or(0)
     }
 
+    /// In projector mode: shows the page that begins with this card.
     pub fn turn_to(&mut self, column: Column, first_card: usize) {
         if let Some(page) = self.page.get_mut(column as usize) {
             *page = first_card;
@@ -274,12 +278,12 @@ pub enum Dialog {
 }
 
 impl Dialog {
-    /// Whether somebody types something into it that is meant for the board.
+    /// Returns whether somebody types something into it that is meant for the board.
     fn has_words(&self) -> bool {
         matches!(self, Self::Heading { .. } | Self::Note { .. } | Self::RewordPurpose { .. })
     }
 
-    /// Whether it has a field that gets the keyboard when it opens.
+    /// Returns whether it has a field that gets the keyboard when it opens.
     pub fn has_field(&self) -> bool {
         self.has_words() || matches!(self, Self::Path { .. } | Self::Projector { .. })
     }
@@ -337,7 +341,7 @@ pub enum Leaving {
     New,
     Open(std::path::PathBuf),
     OpenDialog,
-    Sample(crate::text::Sample),
+    Sample(crate::command::Sample),
 }
 
 /// What a file is chosen for.
@@ -362,14 +366,17 @@ impl Notice {
 }
 
 impl Selection {
+    /// A single card, which has the keyboard too.
     pub fn only(card: CardId) -> Self {
         Self { cards: BTreeSet::from([card]), focus: Some(card) }
     }
 
+    /// Returns whether the card is selected.
     pub fn contains(&self, card: CardId) -> bool {
         self.cards.contains(&card)
     }
 
+    /// Selects a card, or takes it out of the selection.
     pub fn toggle(&mut self, card: CardId) {
         if !self.cards.remove(&card) {
             self.cards.insert(card);
@@ -401,7 +408,7 @@ impl Selection {
 }
 
 impl Session {
-    /// Whether something is typed or asked, so that letters are text and not shortcuts.
+    /// Returns whether something is typed or asked, so that letters are text and not shortcuts.
     pub fn is_writing(&self) -> bool {
         self.typing.is_some()
             || self.finder.is_some()
@@ -410,7 +417,8 @@ impl Session {
             || self.dialog.is_some()
     }
 
-    /// Whether what is open holds text that Ctrl+Z would take back rather than the last step.
+    /// Returns whether what is open holds text that Ctrl+Z would take back rather than the last
+    /// step.
     pub fn has_typed(&self) -> bool {
         let is_searching = self.finder.as_ref().is_some_and(|finder| !finder.query.is_empty());
         let is_choosing = self.palette.as_ref().is_some_and(|palette| !palette.query.is_empty());
@@ -418,7 +426,7 @@ impl Session {
         is_searching || is_choosing || is_changing || self.dialog.is_some()
     }
 
-    /// Whether a field has opened that is yet to get the keyboard.
+    /// Returns whether a field has opened that is yet to get the keyboard.
     pub fn awaits_keyboard(&self) -> bool {
         let is_searching = self.finder.as_ref().is_some_and(|finder| !finder.has_focus);
         let is_choosing = self.palette.as_ref().is_some_and(|palette| !palette.has_focus);
@@ -445,10 +453,12 @@ impl Session {
         self.told_apart.insert((one.min(other), one.max(other)));
     }
 
+    /// Returns whether somebody has called these two requests different.
     pub fn is_told_apart(&self, one: CardId, other: CardId) -> bool {
         self.told_apart.contains(&(one.min(other), one.max(other)))
     }
 
+    /// Shows a line at the foot of the window, with a command that takes back what it tells of.
     pub fn notify(&mut self, text: Text, remedy: Option<Command>, now_secs: f64) {
         self.notices.retain(|notice| notice.text != text);
         self.notices.push(Notice { text, remedy, born_secs: now_secs });
@@ -476,8 +486,8 @@ impl Session {
         self.revision
     }
 
-    /// A step was made, taken back or made again here: what a notice offered to undo or redo is not
-    /// the last one any more.
+    /// Takes away what notices offer to undo or redo: a step was made, taken back or made again
+    /// here, so that theirs is no longer the last one.
     pub fn forget_remedies(&mut self) {
         self.notices.retain(|notice| notice.remedy.is_none());
     }
@@ -491,6 +501,7 @@ impl Session {
         self.typing_follows(board);
     }
 
+    /// Returns whether a card or a step is in the hand.
     pub fn is_dragging(&self) -> bool {
         matches!(self.gesture, Gesture::Cards(_) | Gesture::Step(_))
     }

@@ -47,7 +47,7 @@ pub struct Workshop {
     drafts: Drafts,
     /// The number of the participant who came last.
     last_guest: Option<u32>,
-    /// Since when the file is as the board was taken from it.
+    /// Since when the file has been as the board was read from it.
     begun: Timestamp,
     /// Whether the file of the board was written in this sitting.
     is_written: bool,
@@ -93,16 +93,16 @@ pub struct ToSave {
     pub board: Arc<Board>,
     /// What the file held when it was last read or written here, if it is the board's own.
     pub known: Option<Fingerprint>,
-    /// Since when the file is as it was before this sitting, if that is about to end.
+    /// Since when the file has been as it was before this sitting, if that is about to change.
     pub replaces: Option<Timestamp>,
     /// How much of the journal is in it.
     mark: Option<Mark>,
 }
 
 impl ToSave {
-    /// To be called on the thread that saves, before it does: a file that is ahead of its journal
-    /// would look, after a loss of power, as if others had written it. A journal that cannot be
-    /// kept, or takes too long, never stands in the way of a save.
+    /// To be called on the thread that saves, just before it saves: a file that is ahead of its
+    /// journal would look, after a loss of power, as if others had written it. A journal that
+    /// cannot be kept, or takes too long, never stands in the way of a save.
     pub fn wait_for_journal(&self) {
         if let Some(mark) = &self.mark {
             mark.wait_until_durable(JOURNAL_WAIT);
@@ -200,8 +200,8 @@ impl Workshop {
         self.listeners.0.push(Box::new(listener));
     }
 
-    /// Notes that the board is in no file any more: somebody has taken it away. A journal that was
-    /// kept does not know that; it is to be begun anew.
+    /// Notes that the board is in no file any more: somebody has taken it away. Its journal does
+    /// not know that and must be begun anew.
     pub fn mark_lost(&mut self) {
         self.saved = None;
         self.is_dirty = true;
@@ -214,10 +214,12 @@ impl Workshop {
         }
     }
 
+    /// The board as it is now.
     pub fn board(&self) -> &Board {
         &self.board
     }
 
+    /// Whether the board may be changed here.
     pub fn access(&self) -> Access {
         self.access
     }
@@ -243,6 +245,7 @@ impl Workshop {
         self.file.as_ref().map(|file| &*file.path)
     }
 
+    /// The journal, if one is kept.
     pub fn journal(&self) -> Option<&Journal> {
         self.journal.as_ref()
     }
@@ -263,7 +266,7 @@ impl Workshop {
         self.revision
     }
 
-    /// Whether the board differs from what was last saved.
+    /// Returns whether the board differs from what was last saved.
     pub fn is_dirty(&self) -> bool {
         self.is_dirty
     }
@@ -316,8 +319,8 @@ impl Workshop {
     }
 
     /// Carries out an edit of somebody who saw the board at this revision. If that is an earlier
-    /// one, what they meant there is done here. An edit that alters nothing is no step that could
-    /// be undone.
+    /// one, what they meant there is done here. An edit that changes nothing is not a step that
+    /// could be undone.
     ///
     /// # Errors
     /// A [`Refusal`]; the board is as it was.
@@ -369,7 +372,7 @@ impl Workshop {
         self.access = Access::Full;
     }
 
-    /// An origin that no participant of this board has had, in earlier sittings neither.
+    /// An origin that no participant of this board has had, not even in an earlier sitting.
     pub fn new_guest(&mut self) -> Origin {
         let number = self.history.largest_guest().max(self.last_guest).map_or(1, |last| last + 1);
         self.last_guest = Some(number);

@@ -65,7 +65,12 @@ pub fn import(bytes: &[u8]) {
     let to = Spot { column: Column::Wish, before: None };
     let empty = Board::default();
     match (Edit::AddCards { cards, to }).carry_out(&empty, &mut FreshIds::after(&empty)) {
-        Ok(board) => stays_the_same(&board),
+        Ok(board) => {
+            stays_the_same(&board);
+            let taken = Edit::TakeIn { board: Arc::new(board.clone()) };
+            let twice = taken.carry_out(&board, &mut FreshIds::after(&board));
+            twice.iter().for_each(stays_the_same);
+        }
         Err(refusal) => {
             let Refusal::Rule(violation) = refusal else { panic!("{refusal:?}") };
             assert!(matches!(violation.rule, Rule::TextTooLong | Rule::TooMany), "{violation:?}");

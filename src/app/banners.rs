@@ -2,10 +2,11 @@
 
 use super::App;
 use super::open_board::OpenBoard;
+use crate::command::Command;
 use crate::file::{Access, Failure, Holder};
 use crate::home::{ConflictCopy, Loss};
 use crate::session::PathPurpose;
-use crate::text::{Command, SafetyText, Text, file_name, when};
+use crate::text::{SafetyText, Text, file_name, when};
 use crate::view::Banner;
 use crate::view::action::Action;
 

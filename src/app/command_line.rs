@@ -1,7 +1,6 @@
 //! What the program is asked on the command line: to open its window, or to check, examine or
 //! convert a board without one. Results go to stdout, complaints to stderr.
 
-use std::ffi::OsStr;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -15,17 +14,17 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::crash::end_at_panic;
-use super::draw;
-use super::lists::board_of_list;
 use super::report::{self, Request, mode_name};
-use super::script;
 use super::window::{self, WindowOptions};
+use super::{draw, script};
 use crate::board::{Board, CardId, for_terminal};
+use crate::command::Perspective;
+use crate::exchange::{Format, import};
 use crate::file::settings::data_folder;
 use crate::file::versions::Versions;
 use crate::file::{self, Access, Disk, Failure, Occupant, log};
 use crate::insight::{Mode, Tally};
-use crate::text::{Language, Obstacle, Perspective, Text, file_name};
+use crate::text::{Language, Obstacle, Text, file_name};
 
 /// The file is not in order.
 const BAD_FILE: u8 = 1;
@@ -260,7 +259,7 @@ fn draw(
     output: &Path,
     may_replace: bool,
 ) -> Result<(), Complaint> {
-    if !has_extension(output, "svg") {
+    if Format::of(output) != Some(Format::Picture) {
         return Err(Complaint { text: Text::NoSuchPicture, exit: WRONG_USE });
     }
     let board = opened_to_view(path, request.language)?;
@@ -302,15 +301,12 @@ fn convert(
     data_folder: Option<&Path>,
     language: Language,
 ) -> Result<(), Complaint> {
-    if !has_extension(output, "ron") {
-        return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE });
-    }
-    let board = if has_extension(input, "txt") {
-        board_of_list(input).map_err(Complaint::about_file)?
-    } else if has_extension(input, "ron") {
-        opened_whole(input)?
-    } else {
-        return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE });
+    let board = match (Format::of(input), Format::of(output)) {
+        (Some(Format::Board), Some(Format::Board)) => opened_whole(input)?,
+        (Some(Format::List), Some(Format::Board)) => {
+            import::read(input).map_err(|error| Complaint::about_file(error.text()))?
+        }
+        _ => return Err(Complaint { text: Text::NoSuchConversion, exit: WRONG_USE }),
     };
     let about_file = |failure: Failure| Complaint::about_file(failure.text());
     if file::occupant(output).map_err(about_file)? == Occupant::Board {
@@ -338,10 +334,6 @@ fn opened_whole(input: &Path) -> Result<Board, Complaint> {
             Err(Complaint::about_file(Text::OpenedReadOnly { file: file_name(input) }))
         }
     }
-}
-
-fn has_extension(path: &Path, extension: &str) -> bool {
-    path.extension().and_then(OsStr::to_str).is_some_and(|it| it.eq_ignore_ascii_case(extension))
 }
 
 /// Writes what a terminal may get, for whoever writes whole pieces of text.

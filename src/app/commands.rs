@@ -4,21 +4,24 @@ use egui::{Context, ViewportCommand};
 
 use super::App;
 use crate::board::{Board, CardId, Column};
+use crate::command::{Command, OnTyping, Perspective};
 use crate::edit::{Edit, Spot};
 use crate::file::settings::Projection;
 use crate::session::{
     CameraWish, Dialog, Editor, Finder, Leaving, Palette, PathPurpose, Selection, SimilarList,
     Typing,
 };
-use crate::text::{Command, Language, Perspective, Text};
+use crate::text::{Language, Text};
 
 /// How much larger or smaller a step of the zoom makes the cards.
 const ZOOM_STEP: f32 = 1.2;
 
 impl App {
     pub(super) fn command(&mut self, ctx: &Context, command: Command) {
-        if self.is_way_out(command) {
-            self.end_typing(ctx);
+        match command.row().on_typing {
+            OnTyping::Stays => {}
+            OnTyping::EndsWords if self.session.asking().is_some() => {}
+            OnTyping::EndsWords | OnTyping::EndsAll => self.end_typing(ctx),
         }
         match command {
             // What keeps them from the board is to be seen, and mended.
@@ -99,56 +102,6 @@ impl App {
                 }
             }
             Command::Help => self.session.ask_in_front(Dialog::Help),
-        }
-    }
-
-    /// Whether a command leaves the field in which something is being typed. What only changes how
-    /// things look lets it stay, and so does most of what is done beside a question.
-    fn is_way_out(&self, command: Command) -> bool {
-        match command {
-            Command::Show(_)
-            | Command::AddCard
-            | Command::EditCard
-            | Command::AskWozu
-            | Command::Find
-            | Command::SimilarRequests => true,
-            Command::New
-            | Command::Open
-            | Command::OpenSample(_)
-            | Command::Save
-            | Command::SaveAs
-            | Command::Versions
-            | Command::Import
-            | Command::Quit
-            | Command::DeleteCards
-            | Command::SelectAll
-            | Command::CopyCards
-            | Command::MergeCards
-            | Command::MoveTo(_)
-            | Command::MoveUp
-            | Command::MoveDown
-            | Command::TakeOver
-            | Command::SetWillingness(_)
-            | Command::EditNote
-            | Command::Entitle => self.session.asking().is_none(),
-            Command::Undo
-            | Command::Redo
-            | Command::Autosave
-            | Command::Commands
-            | Command::ZoomIn
-            | Command::ZoomOut
-            | Command::ActualSize
-            | Command::FitAll
-            | Command::FitSelection
-            | Command::ToggleDrawer
-            | Command::Projector
-            | Command::ProjectorSize
-            | Command::FullScreen
-            | Command::UseTheme(_)
-            | Command::UseLanguage(_)
-            | Command::ReduceMotion
-            | Command::OpenLogs
-            | Command::Help => false,
         }
     }
 

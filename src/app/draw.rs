@@ -5,12 +5,13 @@ use std::path::Path;
 use egui::{Context, Pos2, RawInput, Rect, Vec2};
 
 use crate::board::{Board, Card, CardId};
+use crate::command::Perspective;
 use crate::file::{Failure, save_export};
 use crate::picture::sheet::Sheet;
 use crate::picture::svg::svg;
 use crate::picture::theme::Colors;
 use crate::picture::{Pen, bilanz, landkarte, leiter, tafel};
-use crate::text::{Language, Obstacle, Perspective, Text};
+use crate::text::{Language, Obstacle, Text};
 use crate::view::{Look, board_title, style};
 
 /// What is to be drawn, and how.

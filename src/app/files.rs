@@ -1,6 +1,7 @@
 //! Opening, saving and leaving boards, so that nothing is lost on the way.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::{Context, ViewportCommand};
 
@@ -9,12 +10,14 @@ use super::jobs::Outcome;
 use super::open_board::OpenBoard;
 use super::samples::sample;
 use super::similar::SimilarSearch;
-use crate::board::{Board, Column};
-use crate::edit::{Edit, NewCard, Spot};
+use crate::board::Board;
+use crate::command::{Command, Sample};
+use crate::edit::Edit;
+use crate::exchange::Format;
 use crate::file::{Claiming, Failure, Occupant};
 use crate::home::{Ending, Occasion, Opening};
 use crate::session::{Dialog, Gesture, Leaving, PathPurpose};
-use crate::text::{Command, Obstacle, SafetyText, Sample, Text, file_name};
+use crate::text::{Obstacle, SafetyText, Text, file_name};
 use crate::view::board_title;
 use crate::workshop::Workshop;
 
@@ -43,7 +46,7 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Leaving::New => self.show_new(ctx, Workshop::new(Board::default())),
-            Leaving::Open(path) if is_list(&path) => self.jobs.open_list(ctx, path),
+            Leaving::Open(path) if is_imported(&path) => self.jobs.open_list(ctx, path),
             Leaving::Open(path) => {
                 let held = self.open.as_ref().and_then(|open| open.home().claim());
                 self.jobs.open(ctx, path, held);
@@ -120,7 +123,7 @@ impl App {
             return;
         }
         let suggestion = self.suggested_name();
-        self.jobs.pick(ctx, purpose, &suggestion);
+        self.jobs.pick(ctx, purpose, &suggestion, self.person.language);
     }
 
     fn ask_for_path(&mut self, purpose: PathPurpose, problem: Option<Text>) {
@@ -144,14 +147,14 @@ impl App {
             if is_unsafe { '-' } else { character }
         };
         let name: String = title.unwrap_or_default().chars().map(safe).take(80).collect();
-        format!("{}.ron", name.trim())
+        Format::Board.named(name.trim().into()).to_string_lossy().into_owned()
     }
 
     /// Goes on with a path, whoever chose it.
     pub(super) fn path_chosen(&mut self, ctx: &Context, purpose: PathPurpose, path: PathBuf) {
         match purpose {
             PathPurpose::Save => {
-                let path = named_as_board(std::path::absolute(&path).unwrap_or(path));
+                let path = Format::Board.named(std::path::absolute(&path).unwrap_or(path));
                 if self.path() == Some(&*path) {
                     self.save_to(ctx, path, Occasion::Asked);
                 } else {
@@ -198,9 +201,9 @@ impl App {
                     self.show_new(ctx, Workshop::new(board));
                     self.notify(ctx, Text::Imported(count));
                 }
-                Outcome::ListOpened { result: Err(reason) } => {
+                Outcome::ListOpened { result: Err(error) } => {
                     self.window.leaving = None;
-                    self.complain(Text::CouldNotOpen, &reason);
+                    self.complain(Text::CouldNotOpen, &error.text());
                 }
                 Outcome::SaveLooked { path, result: Ok(Occupant::Nobody) } => {
                     self.save_to(ctx, path, Occasion::Asked);
@@ -212,10 +215,8 @@ impl App {
                     self.window.leaving = None;
                     self.complain(Text::CouldNotSave, &failure.text());
                 }
-                Outcome::Imported { path, result: Ok(cards) } => {
-                    self.imported(ctx, &path, cards);
-                }
-                Outcome::Imported { result: Err(error), .. } => {
+                Outcome::Imported { result: Ok(board) } => self.imported(ctx, board),
+                Outcome::Imported { result: Err(error) } => {
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
                 Outcome::News { sitting, news } if self.jobs.is_open(sitting) => {
@@ -274,15 +275,13 @@ impl App {
         self.person.remember(path, title);
     }
 
-    fn imported(&mut self, ctx: &Context, path: &Path, cards: Vec<NewCard>) {
+    fn imported(&mut self, ctx: &Context, board: Board) {
         if self.open.is_none() {
-            let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let board = Board { title, ..Board::default() };
-            self.show_new(ctx, Workshop::new(board));
+            let empty = Board { title: board.title.clone(), ..Board::default() };
+            self.show_new(ctx, Workshop::new(empty));
         }
-        let to = Spot { column: Column::Wish, before: None };
-        let count = cards.len();
-        if self.edit(ctx, Edit::AddCards { cards, to }) {
+        let count = board.cards().count();
+        if self.edit(ctx, Edit::TakeIn { board: Arc::new(board) }) {
             self.offer(ctx, Text::Imported(count), Command::Undo);
         }
     }
@@ -294,17 +293,7 @@ impl App {
     }
 }
 
-/// A list of requests, told by its name.
-fn is_list(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it.eq_ignore_ascii_case("txt"))
-}
-
-/// The path with the ending of a board: under any other it would not be known for one.
-fn named_as_board(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("ron")) {
-        return path;
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".ron");
-    path.with_file_name(name)
+/// Returns whether a file is no board itself, but one can be made of it.
+fn is_imported(path: &Path) -> bool {
+    Format::imported().any(|format| Format::of(path) == Some(format))
 }

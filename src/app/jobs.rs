@@ -11,17 +11,16 @@ use egui::Context;
 use mundy::{Interest, Preferences};
 use rfd::AsyncFileDialog;
 
-use super::lists::board_of_list;
 use super::person::Person;
 use crate::board::Board;
-use crate::edit::NewCard;
+use crate::exchange::Format;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
 use crate::file::{self, Claim, Claiming, Disk, Failure, Occupant, OpenError, Storage};
 use crate::home::{Clock, Departure, Ending, Home, News, Opening};
 use crate::insight::SimilarRequests;
 use crate::session::{PathPurpose, VersionRow};
-use crate::text::Text;
+use crate::text::Language;
 use crate::view::{Work, Worked};
 use crate::workshop::Workshop;
 
@@ -42,9 +41,9 @@ pub(super) enum Outcome {
         sitting: u64,
         news: News,
     },
-    /// A list of requests as a board of its own; otherwise what to say.
+    /// A list of requests as a board of its own.
     ListOpened {
-        result: Result<Board, Text>,
+        result: Result<Board, ImportError>,
     },
     /// What lies where the board is to be saved.
     SaveLooked {
@@ -52,8 +51,7 @@ pub(super) enum Outcome {
         result: Result<Occupant, Failure>,
     },
     Imported {
-        path: PathBuf,
-        result: Result<Vec<NewCard>, ImportError>,
+        result: Result<Board, ImportError>,
     },
     Picked {
         purpose: PathPurpose,
@@ -198,12 +196,12 @@ impl Jobs {
     }
 
     pub(super) fn import(&self, ctx: &Context, path: PathBuf) {
-        self.spawn(ctx, move || Outcome::Imported { result: import::read(&path), path });
+        self.spawn(ctx, move || Outcome::Imported { result: import::read(&path) });
     }
 
     /// Makes a board of a list.
     pub(super) fn open_list(&self, ctx: &Context, path: PathBuf) {
-        self.spawn(ctx, move || Outcome::ListOpened { result: board_of_list(&path) });
+        self.spawn(ctx, move || Outcome::ListOpened { result: import::read(&path) });
     }
 
     /// Looks at what a save to a new place would replace.
@@ -229,21 +227,20 @@ impl Jobs {
 
     /// Asks the system for a file. The dialog is made here, because macOS wants it on the thread
     /// of the window; it is waited for elsewhere.
-    pub(super) fn pick(&mut self, ctx: &Context, purpose: PathPurpose, suggestion: &str) {
+    pub(super) fn pick(
+        &mut self,
+        ctx: &Context,
+        purpose: PathPurpose,
+        suggestion: &str,
+        language: Language,
+    ) {
         self.is_picking = true;
-        let board = ["ron"];
-        let list = ["txt"];
-        let dialog = AsyncFileDialog::new();
+        let dialog = dialog_for(purpose, language);
         let asked = Instant::now();
         let answer: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
             match purpose {
-                PathPurpose::Open => {
-                    Box::pin(dialog.add_filter("Wozu", &["ron", "txt"]).pick_file())
-                }
-                PathPurpose::Import => Box::pin(dialog.add_filter("Text", &list).pick_file()),
-                PathPurpose::Save => Box::pin(
-                    dialog.add_filter("Wozu", &board).set_file_name(suggestion).save_file(),
-                ),
+                PathPurpose::Open | PathPurpose::Import => Box::pin(dialog.pick_file()),
+                PathPurpose::Save => Box::pin(dialog.set_file_name(suggestion).save_file()),
             };
         self.spawn(ctx, move || match pollster::block_on(answer) {
             Some(file) => Outcome::Picked { purpose, path: file.path().to_owned() },
@@ -281,4 +278,16 @@ impl Jobs {
             Outcome::PrefersCalm(preferences.is_some_and(|it| it.reduced_motion.is_reduce()))
         });
     }
+}
+
+/// A dialog that shows the files which fit what is asked for.
+fn dialog_for(purpose: PathPurpose, language: Language) -> AsyncFileDialog {
+    let formats: Vec<Format> = match purpose {
+        PathPurpose::Open => Format::read().collect(),
+        PathPurpose::Import => Format::imported().collect(),
+        PathPurpose::Save => vec![Format::Board],
+    };
+    let endings: Vec<&str> = formats.iter().flat_map(|format| format.endings()).copied().collect();
+    let names = formats.iter().map(|format| format.name().in_language(language).into_owned());
+    AsyncFileDialog::new().add_filter(names.collect::<Vec<String>>().join(", "), &endings)
 }

@@ -10,7 +10,6 @@ mod crash;
 mod draw;
 mod files;
 mod jobs;
-mod lists;
 mod no_window;
 mod open_board;
 mod perform;

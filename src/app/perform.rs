@@ -1,17 +1,20 @@
 //! Carries out what the views want done. Every change of the board goes through [`App::edit`].
 
 use egui::Context;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::App;
 use super::open_board::OpenBoard;
 use crate::board::{Card, CardId, Column, End};
-use crate::edit::{Change, Edit, Refusal, Spot};
-use crate::exchange::import::{MAX_REQUESTS, requests};
+use crate::command::{Command, Perspective};
+use crate::edit::{Change, Edit, Refusal};
+use crate::exchange::import::{self, ImportError};
 use crate::file::settings::Projection;
 use crate::home::Occasion;
 use crate::insight::Evidence;
 use crate::session::{Asking, CameraWish, Dialog, Selection, Typing};
-use crate::text::{BalanceText, Command, Obstacle, Perspective, Text};
+use crate::text::{BalanceText, Obstacle, Text};
 use crate::view::action::Action;
 
 impl App {
@@ -124,7 +127,9 @@ impl App {
     /// What an edit means for the sitting: what is selected, said and asked next.
     fn after(&mut self, ctx: &Context, edit: &Edit, change: &Change) {
         match edit {
-            Edit::AddCards { .. } => self.select(change.added_cards().collect()),
+            Edit::AddCards { .. } | Edit::TakeIn { .. } => {
+                self.select(change.added_cards().collect());
+            }
             Edit::MoveCards { cards, to } => {
                 self.select(cards.clone());
                 if to.column == Column::Need {
@@ -202,22 +207,21 @@ impl App {
 
     /// Makes a card of every line, where the selected card lies.
     fn paste(&mut self, ctx: &Context, text: &str) {
-        let cards = requests(text);
-        if cards.len() > MAX_REQUESTS {
-            let obstacle = Obstacle::TooManyLines { limit: MAX_REQUESTS };
-            let file = Text::Clipboard.in_language(self.person.language).into_owned();
-            self.notify(ctx, Text::Obstacle { file, obstacle });
-            return;
-        }
-        if cards.is_empty() {
-            return;
-        }
         let board = self.open.as_ref().map(OpenBoard::board);
         let focus = self.session.selection.focus;
         let place = board.and_then(|board| board.place_of(focus?));
         let column = place.map_or(Column::Wish, |(column, _)| column);
-        let count = cards.len();
-        if self.edit(ctx, Edit::AddCards { cards, to: Spot { column, before: None } }) {
+        let clipboard = Text::Clipboard.in_language(self.person.language);
+        let board = match import::board_of(text, Path::new(&*clipboard), column) {
+            Ok(board) => Arc::new(board),
+            // Whoever pastes nothing wants nothing.
+            Err(ImportError::Unread(failure)) if failure.obstacle == Obstacle::NothingInIt => {
+                return;
+            }
+            Err(error) => return self.notify(ctx, error.text()),
+        };
+        let count = board.cards().count();
+        if self.edit(ctx, Edit::TakeIn { board }) {
             self.offer(ctx, Text::Pasted(count), Command::Undo);
         }
     }

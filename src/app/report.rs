@@ -53,7 +53,7 @@ struct Cells<'a> {
 
 /// A record by its kind, its id and its text.
 #[derive(Clone, Copy, Serialize)]
-struct Name<'a> {
+struct Named<'a> {
     kind: &'static str,
     id: u32,
     text: &'a str,
@@ -61,8 +61,8 @@ struct Name<'a> {
 
 #[derive(Serialize)]
 struct CellReport<'a> {
-    from: Name<'a>,
-    to: Name<'a>,
+    from: Named<'a>,
+    to: Named<'a>,
     direct: u32,
     indirect: u32,
 }
@@ -70,7 +70,7 @@ struct CellReport<'a> {
 #[derive(Serialize)]
 struct IndicesReport<'a> {
     #[serde(flatten)]
-    name: Name<'a>,
+    name: Named<'a>,
     links_in: u64,
     links_out: u64,
     abstractness: f64,
@@ -88,7 +88,7 @@ struct CoverageReport {
 #[derive(Serialize)]
 struct NeedReport<'a> {
     #[serde(flatten)]
-    name: Name<'a>,
+    name: Named<'a>,
     standing: &'static str,
     missing: Vec<&'static str>,
     wishes: usize,
@@ -99,7 +99,7 @@ struct NeedReport<'a> {
 #[derive(Serialize)]
 struct OutputReport<'a> {
     #[serde(flatten)]
-    name: Name<'a>,
+    name: Named<'a>,
     effort: f64,
     finding: &'static str,
     needs: Vec<u32>,
@@ -123,8 +123,8 @@ struct PropertyReport<'a> {
 
 #[derive(Serialize)]
 struct DuplicateReport<'a> {
-    first: Name<'a>,
-    second: Name<'a>,
+    first: Named<'a>,
+    second: Named<'a>,
     similarity: f64,
 }
 
@@ -264,7 +264,7 @@ fn output<'a>(
 ) -> OutputReport<'a> {
     let needs = service.needs.iter().filter_map(|need| insight.backings.get(need));
     OutputReport {
-        name: Name { kind: "output", id: output.id.0, text: &output.text },
+        name: Named { kind: "output", id: output.id.0, text: &output.text },
         effort: output.effort,
         finding: finding_name(service.finding),
         needs: needs.map(|backing| backing.need.0).collect(),
@@ -291,15 +291,15 @@ impl<'a> Names<'a> {
         Self(cards.chain(purposes).collect())
     }
 
-    fn name(&self, element: Element) -> Name<'a> {
+    fn name(&self, element: Element) -> Named<'a> {
         let text = self.0.get(&element).copied().unwrap_or_default();
         match element {
-            Element::Card(id) => Name { kind: "card", id: id.0, text },
-            Element::Purpose(id) => Name { kind: "purpose", id: id.0, text },
+            Element::Card(id) => Named { kind: "card", id: id.0, text },
+            Element::Purpose(id) => Named { kind: "purpose", id: id.0, text },
         }
     }
 
-    fn card(&self, card: CardId) -> Name<'a> {
+    fn card(&self, card: CardId) -> Named<'a> {
         self.name(Element::Card(card))
     }
 

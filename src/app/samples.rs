@@ -1,8 +1,9 @@
 //! The boards that come with the program.
 
 use crate::board::Board;
+use crate::command::Sample;
 use crate::file::format::{FormatError, parse};
-use crate::text::{Language, Sample};
+use crate::text::Language;
 
 /// A sample in this language.
 ///
@@ -33,7 +34,7 @@ mod tests {
 
     #[test]
     fn every_sample_is_a_sound_board_with_a_question() {
-        for kind in Sample::ALL {
+        for kind in enum_iterator::all::<Sample>() {
             for language in Language::ALL {
                 let board = sample(kind, language).unwrap();
                 assert!(!board.title.is_empty() && !board.question.is_empty(), "{kind:?}");

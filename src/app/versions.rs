@@ -8,12 +8,13 @@ use egui::Context;
 use super::App;
 use super::open_board::OpenBoard;
 use crate::board::Board;
+use crate::command::Command;
 use crate::edit::Edit;
 use crate::file;
 use crate::file::versions::{Version, Versions};
 use crate::insight::Tally;
 use crate::session::{Dialog, ShownVersion, VersionContent, VersionList, VersionRow};
-use crate::text::{Command, Language, SafetyText, Text, when_exactly};
+use crate::text::{Language, SafetyText, Text, when_exactly};
 
 impl App {
     pub(super) fn show_versions(&mut self, ctx: &Context) {

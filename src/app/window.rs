@@ -11,11 +11,12 @@ use super::open_board::OpenBoard;
 use super::person::Person;
 use super::similar::SimilarSearch;
 use super::{App, Past, WindowState, no_window};
+use crate::command::Theme;
 use crate::file::log;
 use crate::file::settings::data_folder;
 use crate::home::{Clock, Ending, SystemClock, sweep_everywhere};
 use crate::session::{Dialog, Leaving, Session};
-use crate::text::{Language, NoWindow, Theme, file_name};
+use crate::text::{Language, NoWindow, file_name};
 use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, style, window_ui};
 
 /// A disk that takes longer to take a line down must not hold up the window.

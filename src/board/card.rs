@@ -1,5 +1,6 @@
 //! A request, the chains of purposes behind it, and what the customer would pay.
 
+use enum_iterator::Sequence;
 use serde::{Deserialize, Serialize};
 
 use super::{PurposeId, bare, is_default};
@@ -86,7 +87,7 @@ pub enum End {
 }
 
 /// Whether the customer would pay.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Sequence, Serialize, Deserialize)]
 pub enum Willingness {
     #[default]
     Open,
@@ -104,8 +105,8 @@ pub struct Property {
 }
 
 impl Card {
-    /// Whether nobody has yet said what the card is good for: it has no chain, and it was not
-    /// itself taken over from one.
+    /// Returns whether nobody has yet said what the card is good for: it has no chain, and it was
+    /// not itself taken over from one.
     pub fn is_unchecked(&self) -> bool {
         self.chains.is_empty() && self.purpose.is_none()
     }
@@ -128,10 +129,12 @@ impl Card {
 }
 
 impl Chain {
+    /// The purpose that the chain ends in, as far as it was asked.
     pub fn last_purpose(&self) -> Option<PurposeId> {
         self.steps.last().map(|step| step.purpose)
     }
 
+    /// Returns whether a step of the chain leads to this purpose.
     pub fn contains(&self, purpose: PurposeId) -> bool {
         self.steps.iter().any(|step| step.purpose == purpose)
     }
@@ -145,7 +148,7 @@ impl End {
 impl Willingness {
     pub const ALL: [Self; 4] = [Self::Open, Self::No, Self::Conditional, Self::Yes];
 
-    /// Whether the customer would part with money, on a condition or without one.
+    /// Returns whether the customer would part with money, on a condition or without one.
     pub fn is_paying(self) -> bool {
         matches!(self, Self::Conditional | Self::Yes)
     }

@@ -16,6 +16,7 @@ mod words;
 
 use std::sync::Arc;
 
+use enum_iterator::Sequence;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,9 @@ pub struct Board {
 }
 
 /// Where on the board a card lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Sequence, Serialize, Deserialize,
+)]
 pub enum Column {
     /// What customers say.
     Wish,
@@ -57,6 +60,7 @@ impl Column {
 }
 
 impl Board {
+    /// The cards of a column, from the first place to the last.
     pub fn column(&self, column: Column) -> &Vec<Arc<Card>> {
         match column {
             Column::Wish => &self.wishes,
@@ -65,6 +69,7 @@ impl Board {
         }
     }
 
+    /// The same, to be changed.
     pub fn column_mut(&mut self, column: Column) -> &mut Vec<Arc<Card>> {
         match column {
             Column::Wish => &mut self.wishes,
@@ -86,14 +91,17 @@ impl Board {
         })
     }
 
+    /// The card with this id, in whatever column it lies.
     pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
         self.cards().find(|card| card.id == id)
     }
 
+    /// The purpose with this id.
     pub fn purpose(&self, id: PurposeId) -> Option<&Arc<Purpose>> {
         self.purposes.iter().find(|purpose| purpose.id == id)
     }
 
+    /// The output with this id.
     pub fn output(&self, id: OutputId) -> Option<&Arc<Output>> {
         self.outputs.iter().find(|output| output.id == id)
     }

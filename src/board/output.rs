@@ -44,6 +44,7 @@ pub struct Use {
 }
 
 impl Uses {
+    /// The uses that are known; none if nobody was asked, or nobody uses it.
     pub fn known(&self) -> &[Use] {
         match self {
             Self::Known(uses) => uses,

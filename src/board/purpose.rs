@@ -19,7 +19,8 @@ pub struct Purpose {
 }
 
 impl Purpose {
-    /// A text as it is compared where it names a purpose: two that give the same name one purpose.
+    /// The form in which texts are compared that name purposes: two texts with the same name mean
+    /// the same purpose.
     pub fn name(text: &str) -> String {
         folded(text.trim())
     }

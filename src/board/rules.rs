@@ -62,7 +62,7 @@ impl Board {
     }
 
     /// Checks every rule on a board that was made from another, which kept them all. Only the rows
-    /// in which the two differ are looked at, unless one has gone that others may refer to.
+    /// that differ are checked, unless one is gone that others may refer to.
     ///
     /// # Errors
     /// As for [`Self::check`].
@@ -81,7 +81,7 @@ impl Board {
     }
 }
 
-/// Some of a board's rows: of each list those in a row, and the place of the first.
+/// Some of a board's rows: of each list a run of neighbours, and the place where it begins.
 struct Part<'a> {
     cards: [Rows<'a, Card>; 3],
     purposes: Rows<'a, Purpose>,
@@ -93,7 +93,8 @@ struct Rows<'a, R> {
     rows: &'a [Arc<R>],
 }
 
-/// Ids are unique over all records, yet one that changes its kind is not the same record.
+/// Ids are unique across all kinds of records; even so, a record that comes back as another kind is
+/// not the same one.
 #[derive(PartialEq, Eq, Hash)]
 enum RecordId {
     Card(CardId),
@@ -127,8 +128,9 @@ impl<'a> Part<'a> {
         cards.chain(purposes).chain(outputs)
     }
 
-    /// Whether this part has every record of the old one, and otherwise only such whose ids the
-    /// whole old board cannot have had. One that it has twice is found where its id is looked at.
+    /// Returns whether this part has every record of the old one, and otherwise only records whose
+    /// ids the whole old board cannot have had. An id that stands in it twice is found when it is
+    /// checked.
     fn only_adds_to(&self, old: &Part<'_>, before: &Board) -> bool {
         let known: HashSet<RecordId> = old.ids().collect();
         let (kept, added): (Vec<_>, Vec<_>) = self.ids().partition(|id| known.contains(id));

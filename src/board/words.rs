@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// The first character that has no place in a text: it cannot be seen, moves the cursor of a
-/// terminal, or ends the text for programs that read the screen aloud. Line ends and tabs have
-/// theirs.
+/// The first character that does not belong in a text: it cannot be seen, moves the cursor of a
+/// terminal, or ends the text for programs that read the screen aloud. Line ends and tabs do
+/// belong.
 pub fn control_in(text: &str) -> Option<char> {
-    // Nearly every text is told by its bytes; 0xC2 begins U+0080 to U+009F, and harmless signs too.
+    // For nearly every text a look at its bytes is enough; 0xC2 begins U+0080 to U+009F, and
+    // harmless characters too.
     let is_suspicious = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2);
     let is_suspect = text.bytes().any(is_suspicious);
     is_suspect.then(|| text.chars().find(|character| is_control(*character))).flatten()
@@ -35,7 +36,8 @@ fn steers_terminal(character: char) -> bool {
     is_control(character) || turns_reading(character)
 }
 
-/// Whether a character is never seen and turns the direction of what stands beside it.
+/// Returns whether a character is invisible and changes the direction in which its neighbours are
+/// read.
 pub fn turns_reading(character: char) -> bool {
     let is_mark = matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}');
     is_mark || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
@@ -78,8 +80,8 @@ pub fn folded(text: &str) -> String {
     composed(text).to_lowercase().replace('ß', "ss")
 }
 
-/// What ends a line in some program: beside `\n` and `\r` the vertical tab and the form feed, and
-/// Unicode's NEL, line and paragraph separator.
+/// Returns whether a character ends a line in some program: besides `\n`, these are `\r`, the
+/// vertical tab, the form feed, and Unicode's NEL, line separator and paragraph separator.
 fn is_line_end(character: char) -> bool {
     matches!(character, '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge};
+use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge, take_in};
 use crate::board::{
     Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
     clean,
@@ -18,8 +18,8 @@ impl Edit {
     pub fn carry_out(self, board: &Board, ids: &mut FreshIds) -> Result<Board, Refusal> {
         let mut next = Draft { board: board.clone(), ids };
         next.carry_out(self)?;
-        // Limits and references: whatever a single edit did not think of is refused here, as a
-        // whole.
+        // Limits and references that a single edit did not think of are checked here, on the board
+        // as a whole.
         next.board.check_since(board).map_err(Refusal::Rule)?;
         Ok(next.board)
     }
@@ -114,6 +114,7 @@ impl Draft<'_> {
                 self.board.question = tidy(&question);
                 Ok(())
             }
+            Edit::TakeIn { board } => take_in::board(&mut self.board, &board, self.ids),
             Edit::Restore { board } => {
                 // When the workshop takes place is not part of what people have worked out.
                 self.board = Board { date: self.board.date, ..Board::clone(&board) };
@@ -150,7 +151,8 @@ impl Draft<'_> {
         chain.steps.get_mut(address.step).ok_or(Refusal::Gone)
     }
 
-    /// The place that a spot names. A card that has left the column since leaves the end.
+    /// The place that a spot names. If that card has left the column since, this is the end of the
+    /// column.
     fn index_of(&self, spot: Spot) -> usize {
         let column = self.board.column(spot.column);
         let index = spot.before.and_then(|id| column.iter().position(|card| card.id == id));
@@ -159,7 +161,7 @@ impl Draft<'_> {
 
     fn add_cards(&mut self, cards: Vec<NewCard>, to: Spot) -> Result<(), Refusal> {
         let mut made = Vec::with_capacity(cards.len());
-        // Looked up by name once for each of ten thousand answers, in ten thousand purposes.
+        // There may be ten thousand answers, each looked up by name among ten thousand purposes.
         let mut named: HashMap<String, Arc<Purpose>> = HashMap::new();
         for purpose in &self.board.purposes {
             named.entry(Purpose::name(&purpose.text)).or_insert_with(|| Arc::clone(purpose));
@@ -299,7 +301,7 @@ impl Draft<'_> {
         Ok(())
     }
 
-    /// A chain that says nothing, neither a step nor an end, is none.
+    /// Drops the chains that say nothing: they have neither a step nor an end.
     fn drop_empty_chains(&mut self, card: CardId) -> Result<(), Refusal> {
         let says_something = |chain: &Chain| !chain.steps.is_empty() || chain.end != End::Open;
         self.card(card)?.chains.retain(says_something);
@@ -387,7 +389,7 @@ fn sound_uses(uses: Uses) -> Uses {
     }
 }
 
-/// Uses of which none is left are as good as not asked for: nobody has said that there are none.
+/// An output whose last use is gone counts as not asked about: nobody has said that it has none.
 fn known_uses(uses: Vec<Use>) -> Uses {
     if uses.is_empty() { Uses::NotAsked } else { Uses::Known(uses) }
 }

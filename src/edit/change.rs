@@ -1,7 +1,7 @@
 //! What an edit did to which records: the difference of two boards, which can be put on a third.
 //!
-//! A change that is put on a board which others have changed meanwhile touches only its own fields
-//! of its own records, and refuses where somebody has written there since.
+//! Put on a board that others have changed meanwhile, a change touches only its own fields of its
+//! own records, and is refused where somebody has written there since.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -72,7 +72,7 @@ pub enum Conflict {
     Orphans(Violation),
 }
 
-/// A kind of record: where it is kept, and which of its fields change apart from each other.
+/// A kind of record: where it is kept, and which of its fields change independently.
 pub trait Row: Clone + PartialEq {
     type Id: Copy + Eq + Hash + Ord;
     type List: Copy + Eq + Ord + std::fmt::Debug + 'static;
@@ -200,6 +200,7 @@ impl Change {
         }
     }
 
+    /// Returns whether the two boards were the same.
     pub fn is_empty(&self) -> bool {
         self.cards.is_empty()
             && self.purposes.is_empty()
@@ -318,13 +319,15 @@ fn put_rows<R: Row>(board: &mut Board, changes: &[RowChange<R>]) -> Result<(), C
     Ok(())
 }
 
-/// Takes a row from where it is now. What it gives back is the row as it must arrive, if it must.
+/// Takes a row from where it is now, and returns it as it is to be put in elsewhere; none if it
+/// leaves the board.
 fn take_out<R: Row>(board: &mut Board, change: &RowChange<R>) -> Result<Option<Arc<R>>, Conflict> {
     let Some(before) = &change.before else {
         return Ok(change.after.as_ref().map(|after| Arc::clone(&after.row)));
     };
     let (list, index) = place_of::<R>(board, before.row.id()).ok_or(Conflict::ChangedSince)?;
-    // A row that somebody has moved since keeps the later place: to move it back is to overwrite.
+    // A row that somebody has moved since keeps the later place: moving it back would overwrite
+    // their work.
     if list != before.list {
         return Err(Conflict::ChangedSince);
     }

@@ -10,6 +10,7 @@ pub struct FreshIds {
 }
 
 impl FreshIds {
+    /// Begins after the largest id on a board.
     pub fn after(board: &Board) -> Self {
         Self { last: board.largest_id() }
     }

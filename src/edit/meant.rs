@@ -16,13 +16,13 @@ impl Edit {
     /// The edit that does to the present board what its author meant to do to the one they saw.
     ///
     /// # Errors
-    /// [`Refusal::ChangedSince`] where somebody has changed what it would change, or if it cannot be
-    /// known; [`Refusal::Gone`] where that is no longer there.
+    /// [`Refusal::ChangedSince`] where somebody has changed what it would change, or where that can
+    /// no longer be told; [`Refusal::Gone`] where that is no longer there.
     pub fn meant_on(self, seen: Option<&Board>, now: &Board) -> Result<Self, Refusal> {
         let boards = Boards { seen, now };
         match self {
-            // What is added or moved, and what is named by its number and not looked at, needs no
-            // board but the present one.
+            // What only adds or moves something, or names it by its id whatever it says by now,
+            // needs no board but the present one.
             Self::AddCards { .. }
             | Self::MoveCards { .. }
             | Self::DeleteCards { .. }
@@ -32,6 +32,7 @@ impl Edit {
             | Self::AddProperty { .. }
             | Self::AddOutput { .. }
             | Self::DeleteOutput { .. }
+            | Self::TakeIn { .. }
             | Self::Restore { .. } => Ok(self),
             Self::Answer { card, chain, answer, end } => {
                 let chain = boards.chain(card, chain)?;
@@ -158,7 +159,7 @@ fn found_again<T>(now: &[T], was_at: usize, is_it: impl Fn(&T) -> bool) -> Resul
     now.iter().position(is_it).ok_or(Refusal::ChangedSince)
 }
 
-/// Whether a chain still leads to what it led to, by the same steps, in whatever words.
+/// Returns whether a chain still leads to what it led to, by the same steps, in whatever words.
 fn says_the_same(seen: &Chain, now: &Chain) -> bool {
     let purposes = |chain: &Chain| chain.steps.iter().map(|step| step.purpose).collect::<Vec<_>>();
     seen.end == now.end && seen.by == now.by && purposes(seen) == purposes(now)

@@ -11,6 +11,7 @@ mod history;
 mod meant;
 mod merge;
 mod refusal;
+mod take_in;
 mod wanted;
 
 pub use change::{At, Change, Conflict, RowChange};

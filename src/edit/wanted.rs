@@ -124,6 +124,12 @@ pub enum Edit {
         title: String,
         question: String,
     },
+    /// Takes in what is on another board, whose purposes and outputs become one with those of the
+    /// same name. A script has no word for it.
+    #[serde(skip)]
+    TakeIn {
+        board: Arc<Board>,
+    },
     /// Makes the board what it was before. A script has no word for it.
     #[serde(skip)]
     Restore {
@@ -194,6 +200,7 @@ pub enum Deed {
     ChangeOutput,
     DeleteOutput,
     Entitle,
+    TakeIn(usize),
     Restore,
     /// The board's file was written from outside.
     Reload,
@@ -228,6 +235,7 @@ impl Edit {
             | Self::SetSupports { .. } => Deed::ChangeOutput,
             Self::DeleteOutput { .. } => Deed::DeleteOutput,
             Self::Entitle { .. } => Deed::Entitle,
+            Self::TakeIn { board } => Deed::TakeIn(board.cards().count()),
             Self::Restore { .. } => Deed::Restore,
         }
     }

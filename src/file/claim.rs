@@ -21,12 +21,12 @@ use super::storage::{end_of_links, folder_of};
 use crate::board::turns_reading;
 use crate::text::Who;
 
-/// A file that is removed while it is being opened is looked for again, so often at most.
+/// How often to look again for a file that is removed while it is being opened.
 const MAX_TRIES: usize = 16;
-/// What stands in a side file is shorter; what is longer was not written by this program.
+/// More bytes than stand in any side file: what is longer was not written by this program.
 const MAX_HOLDER_BYTES: u64 = 4096;
 const MAX_NAME_CHARS: usize = 60;
-/// What file systems take as a name, in bytes.
+/// The longest name that file systems take, in bytes.
 const MAX_FILE_NAME_BYTES: usize = 255;
 
 /// What came of asking for the right to change a file.
@@ -55,7 +55,8 @@ pub struct Holder {
     pub since: Option<Timestamp>,
 }
 
-/// Exactly what a lock of this program holds: a file with anything else in it is somebody's own.
+/// Exactly what a lock of this program holds: a file with anything else in it belongs to somebody
+/// else.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(dead_code, reason = "only the shape is asked for")]
@@ -119,7 +120,7 @@ fn open(side: &Path) -> io::Result<File> {
     }
 }
 
-/// To read and to write a file, and never what a link leads to.
+/// How a side file is opened: to read and write it, and never what a link leads to.
 fn options() -> OpenOptions {
     let mut options = OpenOptions::new();
     options.read(true).write(true);
@@ -161,7 +162,7 @@ fn has_one_name(_: &Metadata) -> bool {
     true
 }
 
-/// Whether a file is empty, or a lock that this program has written.
+/// Returns whether a file is empty, or a lock that this program has written.
 fn is_lock(file: &mut File) -> bool {
     let mut text = String::new();
     let read = file.take(MAX_HOLDER_BYTES + 1).read_to_string(&mut text);
@@ -169,7 +170,7 @@ fn is_lock(file: &mut File) -> bool {
     is_whole && (text.is_empty() || serde_json::from_str::<Written>(&text).is_ok())
 }
 
-/// Whether this is the file that has the name, and not one that was removed.
+/// Returns whether this is the file that has the name, and not one that was removed.
 fn is_at(file: &File, side: &Path) -> bool {
     match (file.metadata(), fs::symlink_metadata(side)) {
         (Ok(open), Ok(named)) => is_same(&open, &named),

@@ -19,6 +19,7 @@ pub struct Failure {
 pub type SaveError = Failure;
 
 impl Failure {
+    /// What stood in the way of the file at this path.
     pub fn new(path: &Path, obstacle: Obstacle) -> Self {
         Self { path: path.to_owned(), obstacle }
     }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub struct Fingerprint(u64);
 
 impl Fingerprint {
+    /// The fingerprint of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         let hash = blake3::hash(bytes);
         let first = hash.as_bytes().first_chunk().copied().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The board file: RON with a header, and what stands against a text that is none.
+//! The board file: RON with a header, and what is wrong with a text that is not one.
 //!
 //! The records are written as `board` declares them; only the outermost one is declared here, since
 //! the header belongs to the file and not to the board. Fields at their default are left out.
@@ -99,7 +99,7 @@ pub fn parse(text: &str) -> Result<Opened, FormatError> {
 /// Writes a board. The same board always gives the same text.
 ///
 /// # Errors
-/// What the RON writer refuses; no board that keeps its rules is among it.
+/// What the RON writer refuses, which is no board that keeps the rules.
 pub fn write(board: &Board) -> Result<String, ron::Error> {
     // Four levels deep, each field of a card is a line, and each chain and voice is one: whoever
     // compares two states of a file sees which answer is new.
@@ -127,7 +127,7 @@ fn with_short_purposes(text: &str) -> String {
     written
 }
 
-/// Whether the header says that this is a board, sound or not.
+/// Returns whether the header says that this is a board, sound or not.
 pub(super) fn claims_to_be_board(text: &str) -> bool {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let name = locate::field(text, "format").and_then(|format| format.strip_prefix('"'));
@@ -250,7 +250,7 @@ impl FormatError {
     }
 }
 
-/// Whether the digits at this place stand behind a comma with digits before it: "80,5".
+/// Returns whether the digits at this place stand behind a comma with digits before it: "80,5".
 fn is_after_decimal_comma(text: &str, position: Position) -> bool {
     let line = text.lines().nth(position.line.saturating_sub(1)).unwrap_or_default();
     let mut before = line.chars().skip(position.column.saturating_sub(3));

@@ -39,7 +39,8 @@ pub(super) fn position_of(text: &str, way: &[Waypoint]) -> Position {
     position
 }
 
-/// The next sign from a position on: where the parser looked for something, and found that.
+/// The position of the next visible character: where the parser looked for something, and found
+/// that instead.
 pub(super) fn next_sign(text: &str, from: Position) -> Position {
     let mut walk = Walk::new(text);
     while walk.position != from && walk.step().is_some() {}

@@ -64,14 +64,14 @@ pub fn begin(data_folder: &Path, language: Language) {
     }
 }
 
-/// Whether nothing in a folder leads to what is somewhere else, where a line of ours would spoil
-/// it.
+/// Returns whether nothing in a folder leads to a file elsewhere, which a line of the log would
+/// spoil.
 fn has_only_files(folder: &Path) -> bool {
     let is_file = |path: &PathBuf| fs::symlink_metadata(path).is_ok_and(|it| it.is_file());
     Disk.is_folder(folder) && Disk.list(folder).is_ok_and(|paths| paths.iter().all(is_file))
 }
 
-/// Whether the log could be made the one of the process, also for the records of other crates.
+/// Returns whether this could become the log of the process, for the records of other crates too.
 fn subscribe(writer: NonBlocking) -> bool {
     let known = WINDOW_CRATES.map(|name| (name, LevelFilter::WARN));
     let wanted = Targets::new().with_target("wozu", LevelFilter::INFO).with_targets(known);

@@ -179,7 +179,8 @@ fn write_whole(
     file.sync()
 }
 
-/// Puts what was written in the place of what was seen; false if something else is there by now.
+/// Puts what was written in the place of what was seen; returns false if something else is there by
+/// now.
 ///
 /// Between a last look and a rename others may still write. So, where the system can, the two files
 /// change their names instead, and what comes out is looked at: nothing was lost by that.

@@ -19,7 +19,8 @@ use super::private::{BROKEN_SETTINGS, SETTINGS};
 use super::save::replace;
 use super::storage::{Disk, Storage};
 use super::{Failure, SaveError};
-use crate::text::{Language, Obstacle, Theme};
+use crate::command::Theme;
+use crate::text::{Language, Obstacle};
 
 const MAX_RECENT: usize = 10;
 
@@ -103,7 +104,7 @@ impl Settings {
     fn tidy_recent(&mut self) {
         let mut seen: Vec<PathBuf> = Vec::new();
         self.recent.retain(|recent| {
-            // A path that is no Unicode cannot be written down.
+            // A path that is not Unicode cannot be written down.
             let is_new = recent.path.to_str().is_some() && !seen.contains(&recent.path);
             seen.push(recent.path.clone());
             is_new
@@ -120,7 +121,8 @@ impl Default for Projection {
 }
 
 impl Projection {
-    /// Whether a room could be like that: a picture of 20 cm to 50 m, seen from 50 cm to 200 m.
+    /// Returns whether a room could be like that: a picture of 20 cm to 50 m, seen from 50 cm to
+    /// 200 m.
     pub fn is_possible(&self) -> bool {
         (0.5..=200.0).contains(&self.distance_m) && (0.2..=50.0).contains(&self.width_m)
     }

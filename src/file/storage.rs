@@ -1,4 +1,4 @@
-//! The ground that everything of ours is kept on: a disk, or what behaves like one.
+//! Where everything of ours is stored: on a disk, or on what behaves like one.
 //!
 //! Owns the few steps that saving and journalling are made of. That they are behind a trait is for
 //! a simulated disk, which loses power at any step and shows what survives.
@@ -73,7 +73,7 @@ pub trait Storage: Debug + Send + Sync {
     /// What the system says.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Whether this is a folder itself, and not a link to one.
+    /// Returns whether this is a folder itself, and not a link to one.
     fn is_folder(&self, _path: &Path) -> bool {
         true
     }
@@ -138,7 +138,7 @@ impl Storage for Disk {
         let known = like.map(fs::metadata).and_then(Result::ok);
         let file = match (like, &known) {
             (Some(_), None) => create_new(path, mode_in(folder_of(path)))?,
-            // Until it is as it shall be, nobody else can have opened it.
+            // Nobody else can have opened it before it is as it should be.
             _ => create_new(path, 0o600)?,
         };
         if let (Some(like), Some(known)) = (like, known) {
@@ -277,8 +277,8 @@ fn mode_in(_: &Path) -> u32 {
 fn take_after(file: &File, like: &Path, known: &Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
 
-    // Only root can give a file away, and only to a group of one's own can anybody else. What the
-    // old group could do is not for another one.
+    // Only root can give a file away; anybody else can give it to one of their own groups at most.
+    // What the old group was allowed to do is not for another one.
     let _ = fchown(file, Some(known.uid()), None);
     let has_group = fchown(file, None, Some(known.gid())).is_ok();
     let mode = if has_group { known.mode() } else { known.mode() & !0o070 };
@@ -296,8 +296,8 @@ fn take_after(file: &File, _: &Path, known: &Metadata) -> io::Result<()> {
 }
 
 /// Copies the extended attributes; lists of who may do what only if they are about the same group.
-/// A file system that has none stands in no save's way, and neither does one that is too large to
-/// be meant for a document.
+/// A file system without attributes does not stand in the way of a save, and neither does an
+/// attribute that is too large to be meant for a document.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn copy_attributes(file: &File, like: &File, has_group: bool) {
     use rustix::fs::{XattrFlags, fgetxattr, flistxattr, fsetxattr};
@@ -329,7 +329,8 @@ fn rename_with(from: &Path, to: &Path, flags: rustix::fs::RenameFlags) -> io::Re
     }
 }
 
-/// Whether a file system says that it knows no such thing, rather than that it failed.
+/// Returns whether a file system says that it does not support something, rather than that it
+/// failed.
 fn is_unheard_of(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported)
 }

@@ -1,4 +1,4 @@
-//! Removes what a save has left behind that was cut short: its temporary file.
+//! Removes what an interrupted save has left behind: its temporary file.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -37,8 +37,8 @@ pub fn sweep(data_folder: Option<&Path>, files: &[PathBuf], apart: Duration) {
     info!(files = left_behind.len(), "swept");
 }
 
-/// A save that was cut short may have had others' work in its hands. It is shown to people, who can
-/// tell whether it is of use; nobody else can.
+/// An interrupted save may have left others' work under a temporary name. It is given a name that
+/// people see, since only they can tell whether it is of use.
 fn show_held(folder: &Path) {
     for held in Disk.list(folder).unwrap_or_default() {
         let name = held.file_name().unwrap_or_default().to_string_lossy();

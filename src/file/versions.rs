@@ -1,4 +1,4 @@
-//! Earlier states of a board, so that nobody has to fear to save over something.
+//! Earlier states of a board, so that nobody has to fear saving over something.
 //!
 //! Owns a folder for each board, within the folder for what the program remembers, with the board
 //! as it was at some moments, and decides which of them stay. It never decides when a board is
@@ -128,7 +128,7 @@ impl Versions {
         Ok(())
     }
 
-    /// Whether a version still holds what it was made of.
+    /// Returns whether a version still holds what it was made of.
     fn is_whole(&self, version: &Version) -> bool {
         let bytes = self.storage.read(&version.path, MAX_BYTES).ok().flatten();
         bytes.is_some_and(|bytes| Fingerprint::of(&bytes) == version.fingerprint)
@@ -173,8 +173,8 @@ fn name(at: Timestamp, fingerprint: Fingerprint) -> String {
     format!("{}-{fingerprint}.{EXTENSION}", at.strftime(MOMENT))
 }
 
-/// Whether it is time for a version that nobody has asked for. A clock that was set back must not
-/// put that off for ever.
+/// Returns whether it is time for a version that nobody has asked for. A clock that was set back
+/// must not put that off for ever.
 fn is_due(latest: Option<Timestamp>, now: Timestamp) -> bool {
     latest.is_none_or(|latest| latest > now || now.duration_since(latest) >= PAUSE)
 }

@@ -1,8 +1,8 @@
 //! Watches the file of a board for what others do with it.
 //!
 //! The system tells that something has happened; a thread of its own waits until it is quiet again
-//! and reads what is there now. It does not know who wrote it: that a board of our own is no news
-//! is for the one to see who is told.
+//! and reads what is there now. It does not know who wrote it: whoever is told must see for
+//! themselves that a board of our own is no news.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -57,7 +57,7 @@ impl Watch {
         watch
     }
 
-    /// Has the file looked at, even if nothing has happened to it.
+    /// Makes the thread look at the file, even if nothing has happened to it.
     pub fn look(&self) {
         // A thread that is gone has nobody to tell.
         let _ = self.sender.send(Message::Look);
@@ -85,7 +85,7 @@ fn watcher(path: &Path, sender: Sender<Message>) -> notify::Result<RecommendedWa
     Ok(watcher)
 }
 
-/// Whether something may have become of the file. To read it, as is done here, does nothing to it.
+/// Returns whether an event may have changed the file. Reading it, as is done here, does not.
 fn is_about(event: &Event, file: &Path, folder: &Path) -> bool {
     let is_write = match event.kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),

@@ -228,7 +228,7 @@ impl<'a> Search<'a> {
     }
 }
 
-/// How many bigrams two texts must have in common to be similar, given how many each has.
+/// Returns how many bigrams two texts must have in common to be similar, given how many each has.
 fn least_common(at_least: f64, one: usize, other: usize) -> usize {
     round_up(at_least * (one + other) as f64 / 2.0)
 }
@@ -254,13 +254,13 @@ fn sketch(bigrams: &[usize]) -> Sketch {
     sketch
 }
 
-/// How many bigrams of one text the other lacks, at least.
+/// Returns how many bigrams of one text the other lacks, at least.
 fn lacking(one: &Sketch, other: &Sketch) -> usize {
     let bits = one.iter().zip(other).map(|(has, also)| (has & !also).count_ones());
     bits.sum::<u32>() as usize
 }
 
-/// Whether two ascending lists have at least this many members in common.
+/// Returns whether two ascending lists have at least this many members in common.
 fn have_in_common(one: &[usize], other: &[usize], least: usize) -> bool {
     let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
     let mut missing = least;

@@ -34,7 +34,7 @@ pub(super) fn shares_of_effort(board: &Board) -> Vec<f64> {
     if most == 0.0 {
         return vec![0.0; board.outputs.len()];
     }
-    // Measured by the largest: the sum of very large numbers is not one.
+    // Relative to the largest effort, because the sum of very large numbers may be infinite.
     let all: f64 = efforts().map(|effort| effort / most).sum();
     efforts().map(|effort| effort / most / all).collect()
 }

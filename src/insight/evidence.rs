@@ -57,7 +57,7 @@ impl Evidence {
         Backing::with(&testimonies(board, need.purpose.into_iter()), need).evidence
     }
 
-    /// Whether the need is evidenced; it is only claimed otherwise.
+    /// Returns whether the need is evidenced; it is only claimed otherwise.
     pub fn is_complete(&self) -> bool {
         self.is_reached && self.is_paid
     }

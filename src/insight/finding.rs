@@ -159,7 +159,7 @@ impl Network {
     }
 }
 
-/// For each card, which of these needs somebody serves who serves the card.
+/// For each card, which of these needs are served by an output that serves the card.
 fn served_by_use(
     board: &Board,
     needs: impl Iterator<Item = usize>,

@@ -69,7 +69,7 @@ fn purpose(element: Element) -> Option<PurposeId> {
     }
 }
 
-/// Links a request to what is shown of its ladders. Answers how many of these links it has said
+/// Links a request to what is shown of its ladders. Returns how many of these links it has said
 /// itself: the others pass over purposes that are left out.
 fn add_request(card: &Card, purposes: &FxHashSet<PurposeId>, links: &mut Vec<Link>) -> u64 {
     // A need that was taken over stands on the map as its purpose.

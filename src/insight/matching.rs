@@ -13,7 +13,7 @@ pub struct Ranking {
 }
 
 /// The candidates that contain every word of the query, best first: of two that fit equally well,
-/// the shorter, for it says less that nobody asked for.
+/// the shorter one comes first, since it says less that nobody asked for.
 pub fn rank<'a>(query: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<Ranking> {
     let query = folded(query);
     if query.trim().is_empty() {

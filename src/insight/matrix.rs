@@ -31,8 +31,8 @@ pub enum Mode {
     Respondents,
 }
 
-/// How often `from` was said to lead to `to`: two whole numbers, never a decimal, for 1.10 is not
-/// 1.1 here.
+/// How often `from` was said to lead to `to`: two whole numbers, never a decimal, since 1.10 and
+/// 1.1 are different here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Cell {
     pub from: Element,
@@ -76,7 +76,7 @@ pub(super) struct Entry {
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) direct: u32,
-    /// 0 as long as nobody has asked for whole cells.
+    /// 0 unless somebody has asked for whole cells.
     pub(super) indirect: u32,
 }
 
@@ -97,7 +97,7 @@ struct Ladder {
     voice: u32,
 }
 
-/// Values that belong to elements, laid down element by element: to look for them all over the
+/// Values that belong to elements, stored element by element: fetching them from all over the
 /// memory would take most of the time.
 struct ByElement<T> {
     values: Vec<T>,
@@ -112,11 +112,11 @@ struct Voices<'a> {
     next: u32,
 }
 
-/// What all voices say about one element after the other. A row is as long as there are elements:
-/// to look at a place of it is all that one more implication costs.
+/// What all voices say, about one element at a time. The row has a place for every element, so that
+/// one more implication costs no more than a look at its place.
 struct Rows<'a> {
     ladders: &'a Ladders,
-    /// Of each element, its place on every ladder that it is on.
+    /// For each element, its place on every ladder that it is on.
     places: ByElement<(Ladder, usize)>,
     counts: Vec<Count>,
     /// The places that are not empty in this row.
@@ -132,6 +132,7 @@ struct Count {
 }
 
 impl ImplicationMatrix {
+    /// The matrix of a board, with what the mode says counting as one.
     pub fn of(board: &Board, mode: Mode) -> Self {
         let cards = || board.wishes.iter().chain(&board.needs);
         let purposes = board.purposes.iter().map(|purpose| purpose.id);
@@ -171,12 +172,12 @@ impl ImplicationMatrix {
     /// The cells of these links.
     pub fn cells_of(&self, links: &[Link]) -> impl Iterator<Item = Cell> {
         let wanted: FxHashSet<_> = links.iter().map(|link| (link.from, link.to)).collect();
-        // To learn that none of them is among all would take as long as to find many.
+        // Learning that none of them is there would take as long as finding many.
         let all = (!wanted.is_empty()).then(|| self.cells());
         all.into_iter().flatten().filter(move |cell| wanted.contains(&(cell.from, cell.to)))
     }
 
-    /// How many direct links there are: T in the formulas of [`Indices`](super::Indices).
+    /// Returns how many direct links there are: T in the formulas of [`Indices`](super::Indices).
     pub fn count_links(&self) -> u64 {
         self.links.iter().map(|entry| u64::from(entry.direct)).sum()
     }
@@ -360,7 +361,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// Counts that a voice says of an element that it leads to these.
+/// Counts one voice that says that an element leads to these.
 fn hear(
     counts: &mut [Count],
     filled: &mut Vec<usize>,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use fixedbitset::FixedBitSet;
 
 /// Some of the needs of one board, each as its place in
-/// [`Board::needs`](crate::board::Board::needs). Sets that came to be the same are one in memory:
-/// thousands of outputs may serve thousands of needs.
+/// [`Board::needs`](crate::board::Board::needs). Equal sets share their memory, since thousands of
+/// outputs may serve thousands of needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NeedSet {
     places: Arc<FixedBitSet>,
@@ -19,14 +19,17 @@ impl NeedSet {
         Self { places: Arc::new(FixedBitSet::with_capacity(count)), len: 0 }
     }
 
+    /// How many needs are in the set.
     pub fn len(&self) -> usize {
         self.len
     }
 
+    /// Returns whether there is no need in the set.
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
+    /// Returns whether the need at this place on the board is in the set.
     pub fn contains(&self, place: usize) -> bool {
         self.places.contains(place)
     }
@@ -54,12 +57,12 @@ impl NeedSet {
         }
     }
 
-    /// How many of them are among the others.
+    /// Returns how many of them are among the others.
     pub(super) fn count_among(&self, others: &Self) -> usize {
         self.places.intersection_count(&others.places)
     }
 
-    /// Tells sets apart that are not one in memory, without a look at what is in them.
+    /// Tells apart sets that do not share their memory, without looking at what is in them.
     pub(super) fn identity(&self) -> *const FixedBitSet {
         Arc::as_ptr(&self.places)
     }

@@ -1,8 +1,8 @@
 //! What hangs together in a net whose links have a direction.
 
-/// The circles of a net, of which the numbers of the nodes and where their links lead are given:
-/// every node with all that it reaches and that reaches it, mostly itself alone. Whatever a circle
-/// leads to comes before it.
+/// The circles of a net, given how many nodes it has and where the links of each lead: every node
+/// with all that it reaches and that reach it, mostly by itself. Whatever a circle leads to comes
+/// before it.
 ///
 /// Tarjan, R. E. (1972), "Depth-first search and linear graph algorithms", SIAM Journal on
 /// Computing 1(2), 146–160; without recursion, because a long chain would exhaust the stack. It
@@ -20,8 +20,8 @@ pub(super) fn circles_of<'a>(count: u32, links: impl Fn(u32) -> &'a [u32]) -> Ve
 
 #[derive(Default)]
 struct Search {
-    /// When each node was found: counts up, and falls to that of the first node of its circle. A
-    /// node whose circle is known has the last number there is.
+    /// When each node was found: it counts up, and falls to the number of the first node of its
+    /// circle. A node whose circle is known has the largest number there is.
     found: Vec<Option<u32>>,
     next: u32,
     /// The way to where the search is: nodes, when each was found, and how many of its links have

@@ -29,6 +29,7 @@ pub struct Insight {
 }
 
 impl Insight {
+    /// Computes all of it.
     pub fn of(board: &Board, mode: Mode) -> Self {
         let matrix = ImplicationMatrix::of(board, mode);
         let backings = backings(board);

@@ -11,6 +11,7 @@ pub struct Sharing {
 }
 
 impl Sharing {
+    /// Gathers the cards of a board by the purposes that their chains end in.
     pub fn of(board: &Board) -> Self {
         let mut sharing = Self::default();
         for card in board.cards() {
@@ -37,12 +38,12 @@ impl Sharing {
         others
     }
 
-    /// Whether a chain of this card ends in the purpose.
+    /// Returns whether a chain of this card ends in the purpose.
     pub fn leads_to(&self, card: CardId, purpose: PurposeId) -> bool {
         self.cards_by_last_purpose.get(&purpose).is_some_and(|cards| cards.contains(&card))
     }
 
-    /// How many other cards share a last purpose with this one.
+    /// Returns how many other cards share a last purpose with this one.
     pub fn count_others(&self, card: &Card) -> usize {
         let with = |purpose| self.cards_by_last_purpose.get(&purpose).map_or(0, Vec::len);
         match card.chains.as_slice() {

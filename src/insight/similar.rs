@@ -43,14 +43,15 @@ impl SimilarRequests {
         Self { duplicates: near_duplicates(board, SIMILAR, MAX_PAIRS), searched }
     }
 
-    /// Whether another search would find nothing else, for all requests still say what they said.
+    /// Returns whether another search would find the same, because all requests still say what they
+    /// said.
     pub fn is_current(&self, board: &Board) -> bool {
         let count = board.wishes.len() + board.needs.len();
         count == self.searched.len() && requests(board).all(|card| self.has_searched(card))
     }
 
     /// The pairs that hold on this board, the most similar first. A need is never paired with a
-    /// request that leads to it: that one is its evidence, and not the same.
+    /// request that leads to it: that request is its evidence, and no duplicate.
     pub fn pairs(&self, board: &Board) -> Vec<SimilarPair> {
         if self.duplicates.is_empty() {
             return Vec::new();

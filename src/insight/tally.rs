@@ -25,6 +25,7 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts what is on a board.
     pub fn of(board: &Board) -> Self {
         Self::with(board, &backings(board))
     }

@@ -18,13 +18,13 @@ pub struct Worth {
     pub benefit_share: f64,
     /// Part of all effort, from 0 to 1.
     pub effort_share: f64,
-    /// The one divided by the other (Wertigkeit). Nothing if nobody has asked what the output is
-    /// used for, or said what effort it takes, or if no output brings any benefit.
+    /// The one divided by the other (Wertigkeit). None if nobody has asked what the output is used
+    /// for, or said what effort it takes, or if no output brings any benefit.
     pub worth: Option<f64>,
 }
 
 impl Worth {
-    /// Whether the output takes more than it brings.
+    /// Returns whether the output takes more than it brings.
     pub fn is_low(&self) -> bool {
         self.worth.is_some_and(|worth| worth < 1.0)
     }
@@ -57,7 +57,7 @@ fn benefit(needs: &NeedSet, portions: &[f64]) -> f64 {
     total(needs.iter().filter_map(|need| portions.get(need).copied()))
 }
 
-/// The sum, which for nothing is 0 and not −0, as that of the standard library is.
+/// The sum; of no numbers it is 0, and not −0 as in the standard library.
 fn total(numbers: impl Iterator<Item = f64>) -> f64 {
     numbers.fold(0.0, |sum, number| sum + number)
 }
@@ -66,7 +66,7 @@ fn total(numbers: impl Iterator<Item = f64>) -> f64 {
 struct Served<'a> {
     /// With the number of outputs.
     sets: Vec<(&'a NeedSet, u32)>,
-    /// Of each output, the place of its set.
+    /// For each output, the place of its set.
     set_of: Vec<usize>,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Served<'a> {
         Self { sets, set_of }
     }
 
-    /// Of each need, the benefit that falls to every output that serves it.
+    /// For each need, the benefit that falls to every output that serves it.
     fn portions(&self, backings: &[Backing]) -> Vec<f64> {
         let mut servants = vec![0_u32; backings.len()];
         for (needs, outputs) in &self.sets {

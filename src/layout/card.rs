@@ -76,6 +76,7 @@ pub enum Detail {
 }
 
 impl Detail {
+    /// The measures of a card that is shown like this.
     pub fn measures(self) -> &'static Measures {
         match self {
             Self::Full => &ON_SCREEN,
@@ -121,6 +122,7 @@ pub struct Setting<'a> {
 }
 
 impl CardShape {
+    /// Lays out a card.
     pub fn new(card: &Card, setting: &Setting<'_>, is_need: bool) -> Self {
         let measures = setting.detail.measures();
         let room = setting.width - 2.0 * measures.padding;

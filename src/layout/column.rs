@@ -45,7 +45,7 @@ fn as_f32(count: usize) -> f32 {
     u16::try_from(count).map_or(f32::from(u16::MAX), f32::from)
 }
 
-/// The rectangles of a column's slots, from the top left corner of its first card.
+/// The rectangles of a column's slots, relative to the top left corner of its first card.
 ///
 /// A slot holds a card or, while something is dragged over the column, the gap for it.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,18 +94,22 @@ impl ColumnLayout {
         }
     }
 
+    /// The lanes that the cards are laid in.
     pub fn lanes(&self) -> Lanes {
         self.lanes
     }
 
+    /// From the top of the first card to the foot of the lowest.
     pub fn height(&self) -> f32 {
         self.height
     }
 
+    /// The width of all lanes together.
     pub fn width(&self) -> f32 {
         as_f32(self.lanes.count) * self.lanes.pitch() - self.lanes.gap
     }
 
+    /// How many cards are laid out, not counting the gap.
     pub fn card_count(&self) -> usize {
         self.slots.len() - usize::from(self.gap.is_some())
     }
@@ -116,6 +120,7 @@ impl ColumnLayout {
         self.slots.get(index).map(|rect| (index, *rect))
     }
 
+    /// The rectangle of a slot.
     pub fn slot(&self, index: usize) -> Option<Rect> {
         self.slots.get(index).copied()
     }

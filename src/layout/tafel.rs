@@ -21,6 +21,7 @@ pub struct TafelFrame {
 }
 
 impl TafelFrame {
+    /// Where a column lies.
     pub fn area(&self, column: Column) -> Rect {
         match column {
             Column::Wish => self.wish,
@@ -78,7 +79,8 @@ impl Manner {
 }
 
 impl Shapes {
-    /// Begins a layout of this board. Shapes that were laid out in another manner are forgotten.
+    /// Begins a layout of this board. Shapes that were laid out under other conditions are
+    /// forgotten.
     pub fn prepare(&mut self, board: &Board, manner: Manner) {
         if self.manner != Some(manner) {
             self.known.clear();

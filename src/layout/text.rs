@@ -24,8 +24,8 @@ pub trait Measure {
     }
 }
 
-/// The largest font size in this range at which no word is wider than the room. Below the range a
-/// word is rather broken.
+/// The largest font size in this range at which no word is wider than the room. Rather than going
+/// below the range, a word is broken.
 pub fn fitting_size(
     text: &str,
     measure: &dyn Measure,
@@ -99,8 +99,8 @@ fn broken(graphemes: &[&str], end: usize) -> String {
     format!("{}{}", first.concat(), if has_hyphen { "-" } else { "" })
 }
 
-/// Where a word is best broken that can be broken here at the latest: where a consonant with its
-/// vowel goes to the next line, and with at least three letters on either side.
+/// Where best to break a word that must be broken here at the latest: where a consonant goes to the
+/// next line together with its vowel, and at least three letters stand on either side.
 fn sensible_break(graphemes: &[&str], latest: usize) -> usize {
     const LEAST: usize = 3;
     let is_vowel = |at: usize| {
@@ -116,7 +116,7 @@ fn sensible_break(graphemes: &[&str], latest: usize) -> usize {
         has_vowel && !is_vowel(*end) && !is_second(*end) && is_vowel(end + 1)
     };
     let latest = latest.min(graphemes.len().saturating_sub(LEAST)).max(1);
-    // A line that is left half empty for that would be no better.
+    // A line that is left half empty for this would be no better.
     let earliest = LEAST.max(latest.saturating_sub(5));
     (earliest..=latest).rev().find(is_syllable).unwrap_or(latest)
 }

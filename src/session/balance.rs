@@ -49,12 +49,12 @@ impl BalanceField {
         self.text != self.opened
     }
 
-    /// Whether the field wants a number and holds none.
+    /// Returns whether the field wants a number and holds none.
     pub fn is_wrong(&self) -> bool {
         matches!(self.target, BalanceTarget::Effort(_)) && hours(&self.text).is_none()
     }
 
-    /// What a field changes; nothing if it says what the board says.
+    /// The edit that a field stands for; none if it says what the board says.
     pub(super) fn edit(&self, board: &Board) -> Option<Edit> {
         let text = self.text.trim().to_owned();
         match self.target {

@@ -5,9 +5,9 @@ use super::{
     Typing,
 };
 use crate::board::{Board, CardId, PurposeId};
+use crate::command::Perspective;
 use crate::edit::{Deed, Spot};
 use crate::file::journal::{CardDraft, DraftPlace, Drafts, FieldDraft};
-use crate::text::Perspective;
 
 /// A sitting that ended before its changes were saved, as it is shown to the person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub enum Recovery {
 }
 
 impl RecoveryOffer {
-    /// How many steps are in no file.
+    /// Returns how many steps are in no file.
     pub fn steps(&self) -> usize {
         self.deeds.iter().map(|(_, count)| count).sum()
     }
@@ -79,7 +79,7 @@ impl Session {
         drafts
     }
 
-    /// Goes on where somebody was typing. What comes back is the card that was being asked.
+    /// Goes on where somebody was typing. Returns the card that was being asked about.
     pub fn take_up(&mut self, drafts: &Drafts, board: &Board) -> Option<CardId> {
         self.typing = drafts.card.as_ref().map(|draft| Typing::Card(editor(draft)));
         self.begun.answers.clone_from(&drafts.answers);

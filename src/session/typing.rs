@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BalanceField, BalanceTarget, Dialog, Session};
 use crate::board::{Board, Card, CardId, Column, End, PurposeId};
+use crate::command::Perspective;
 use crate::edit::{Edit, NewCard, Spot, StepAddress};
 use crate::home::Stake;
-use crate::text::Perspective;
 
 /// What is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ impl Editor {
     fn edit(&self, board: &Board) -> Option<Edit> {
         let (text, customer) = (self.text.clone(), self.customer.clone());
         match self.target {
-            // An empty new card is none.
+            // A new card without words is not made.
             EditorTarget::New { .. } if text.trim().is_empty() => None,
             EditorTarget::New { column, before } => {
                 let before = before.filter(|card| board.card(*card).is_some());
@@ -128,7 +128,7 @@ impl Editor {
             }
             EditorTarget::Card(id) => {
                 let card = board.card(id)?;
-                // An emptied one keeps its text.
+                // A card whose words were all removed keeps its text.
                 let text = if text.trim().is_empty() { card.text.clone() } else { text };
                 let is_changed = text.trim() != card.text || customer.trim() != card.customer;
                 is_changed.then_some(Edit::RewordCard { card: id, text, customer })
@@ -163,7 +163,7 @@ impl Asking {
         self.has_focus = false;
     }
 
-    /// Whether the chain that is asked can still be climbed.
+    /// Returns whether the chain that is asked can still be climbed.
     fn is_open(&self, card: &Card) -> bool {
         match card.chains.get(self.chain) {
             Some(chain) => chain.end == End::Open,
@@ -173,6 +173,7 @@ impl Asking {
 }
 
 impl Mending {
+    /// Begins to mend a purpose.
     pub fn new(purpose: PurposeId, repair: Repair) -> Self {
         let opened = repair.words().to_owned();
         Self { purpose, repair, has_focus: false, opened }
@@ -197,7 +198,7 @@ impl Repair {
 }
 
 impl Typing {
-    /// Whether its field is open and yet to get the keyboard.
+    /// Returns whether its field is open and yet to get the keyboard.
     pub fn awaits_keyboard(&self) -> bool {
         !match self {
             Self::Card(editor) => editor.has_focus,
@@ -207,7 +208,7 @@ impl Typing {
         }
     }
 
-    /// Has the field opened once more: the keyboard is to come to it.
+    /// Opens the field once more, so that it gets the keyboard.
     pub fn call_keyboard(&mut self) {
         match self {
             Self::Card(editor) => editor.has_focus = false,
@@ -220,7 +221,7 @@ impl Typing {
         }
     }
 
-    /// Whether the field says something else than when it opened.
+    /// Returns whether the field says something else than when it opened.
     pub fn is_changed(&self) -> bool {
         match self {
             Self::Card(editor) => [&editor.text, &editor.customer] != editor.opened.each_ref(),
@@ -277,6 +278,7 @@ impl Begun {
 }
 
 impl Session {
+    /// The words of a card, if they are what is being typed.
     pub fn editor(&self) -> Option<&Editor> {
         match &self.typing {
             Some(Typing::Card(editor)) => Some(editor),
@@ -284,6 +286,7 @@ impl Session {
         }
     }
 
+    /// The question, if its answer is being typed.
     pub fn asking(&self) -> Option<&Asking> {
         match &self.typing {
             Some(Typing::Answer(asking)) => Some(asking),
@@ -291,6 +294,7 @@ impl Session {
         }
     }
 
+    /// The same, to be changed.
     pub fn asking_mut(&mut self) -> Option<&mut Asking> {
         match &mut self.typing {
             Some(Typing::Answer(asking)) => Some(asking),
@@ -306,6 +310,7 @@ impl Session {
         }
     }
 
+    /// What is being done to a purpose on the map, if anything is.
     pub fn mending(&self) -> Option<&Mending> {
         match &self.typing {
             Some(Typing::Repair(mending)) => Some(mending),
@@ -337,8 +342,8 @@ impl Session {
         }
     }
 
-    /// Ends what is being typed, whatever the way out. What comes back is to be put on the board;
-    /// what is not ready for that is kept for whoever comes back to its field.
+    /// Ends what is being typed, whatever the way out. Returns what is to be put on the board; what
+    /// is not ready for that is kept for whoever comes back to its field.
     #[must_use]
     pub fn end_typing(&mut self) -> Option<Typing> {
         match self.typing.take()? {
@@ -403,7 +408,8 @@ impl Session {
         self.waiting.drain(..).chain(form).collect()
     }
 
-    /// Whether there are words in a field that the board has refused: ended, they came back to it.
+    /// Returns whether there are words in a field that the board has refused: ended, they came back
+    /// to it.
     pub fn has_refused_words(&self) -> bool {
         self.typing.is_some() && self.asking().is_none()
     }

@@ -47,6 +47,7 @@ pub struct ShownVersion {
 }
 
 impl ShownVersion {
+    /// A version that was read, beside the board as it is now.
     pub fn beside(now: &Board, path: PathBuf, board: Board) -> Self {
         let texts: HashSet<&str> = now.cards().map(|card| card.text.as_str()).collect();
         let gone = board.cards().filter(|card| !texts.contains(card.text.as_str()));
@@ -55,6 +56,7 @@ impl ShownVersion {
 }
 
 impl VersionList {
+    /// The version that is chosen in the list.
     pub fn chosen(&self) -> Option<&VersionRow> {
         self.rows.as_ref()?.get(self.chosen)
     }

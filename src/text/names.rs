@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::command::{Command, Perspective, Sample, Theme};
 use super::language::said;
-use super::{Gesture, Language};
+use super::{HelpGesture, Language};
 use crate::board::{Column, End, Willingness};
 use crate::edit::Deed;
 use crate::insight::Finding;
@@ -101,127 +100,77 @@ pub(super) fn deed(language: Language, deed: Deed) -> Cow<'static, str> {
         Deed::ChangeOutput => said!(language, "Leistung ändern", "Change output").into(),
         Deed::DeleteOutput => said!(language, "Leistung löschen", "Delete output").into(),
         Deed::Entitle => said!(language, "Titel ändern", "Change title").into(),
+        Deed::TakeIn(1) => said!(language, "Karte aufnehmen", "Take in card").into(),
+        Deed::TakeIn(count) => {
+            said!(language, format!("{count} Karten aufnehmen"), format!("Take in {count} cards"))
+                .into()
+        }
         Deed::Restore => said!(language, "Version wiederherstellen", "Restore a version").into(),
         Deed::Reload => said!(language, "Neu laden", "Reload").into(),
     }
 }
 
-pub(super) fn command(language: Language, command: Command) -> &'static str {
-    match command {
-        Command::New => said!(language, "Neue Tafel", "New board"),
-        Command::Open => said!(language, "Öffnen …", "Open …"),
-        Command::OpenSample(Sample::Supplier) => {
-            said!(language, "Beispiel: Zulieferer", "Sample: supplier")
-        }
-        Command::OpenSample(Sample::HairSalon) => {
-            said!(language, "Beispiel: Friseursalon", "Sample: hair salon")
-        }
-        Command::OpenSample(Sample::Template) => {
-            said!(language, "Vorlage mit Leitfrage", "Template with a guiding question")
-        }
-        Command::Save => said!(language, "Speichern", "Save"),
-        Command::SaveAs => said!(language, "Speichern unter …", "Save as …"),
-        Command::Versions => said!(language, "Versionen …", "Versions …"),
-        Command::Autosave => said!(language, "Automatisch speichern", "Save automatically"),
-        Command::Import => said!(language, "Liste einlesen …", "Import a list …"),
-        Command::Quit => said!(language, "Beenden", "Quit"),
-        Command::Undo => said!(language, "Rückgängig", "Undo"),
-        Command::Redo => said!(language, "Wiederholen", "Redo"),
-        Command::AddCard => said!(language, "Karte schreiben", "Write a card"),
-        Command::EditCard => said!(language, "Karte bearbeiten", "Edit card"),
-        Command::DeleteCards => said!(language, "Löschen", "Delete"),
-        Command::SelectAll => said!(language, "Alles auswählen", "Select all"),
-        Command::CopyCards => said!(language, "Text kopieren", "Copy text"),
-        Command::MergeCards => said!(language, "Zusammenlegen", "Merge"),
-        Command::MoveTo(Column::Wish) => said!(language, "Verschieben nach Wunsch", "Move to Want"),
-        Command::MoveTo(Column::Need) => said!(language, "Verschieben nach Bedarf", "Move to Need"),
-        Command::MoveTo(Column::Aside) => said!(language, "In die Ablage legen", "Set aside"),
-        Command::MoveUp => said!(language, "Weiter nach vorn", "Move forward"),
-        Command::MoveDown => said!(language, "Weiter nach hinten", "Move back"),
-        Command::AskWozu => said!(language, "Wozu? fragen", "Ask: What for?"),
-        Command::TakeOver => said!(
-            language,
-            "Letzten Zweck als Bedarf übernehmen",
-            "Take over the last purpose as a need"
-        ),
-        Command::SetWillingness(Willingness::Open) => said!(language, "offen", "open"),
-        Command::SetWillingness(Willingness::No) => said!(language, "zahlt nicht", "does not pay"),
-        Command::SetWillingness(Willingness::Conditional) => {
-            said!(language, "zahlt bedingt", "pays conditionally")
-        }
-        Command::SetWillingness(Willingness::Yes) => said!(language, "zahlt", "pays"),
-        Command::EditNote => said!(language, "Bemerkung …", "Note …"),
-        Command::Entitle => {
-            said!(language, "Titel und Leitfrage …", "Title and guiding question …")
-        }
-        Command::Show(Perspective::Tafel) => said!(language, "Tafel", "Board"),
-        Command::Show(Perspective::Leiter) => said!(language, "Leiter", "Ladder"),
-        Command::Show(Perspective::Landkarte) => said!(language, "Landkarte", "Map"),
-        Command::Show(Perspective::Bilanz) => said!(language, "Bilanz", "Balance"),
-        Command::Find => said!(language, "Suchen", "Find"),
-        Command::SimilarRequests => said!(language, "Ähnliche Anliegen …", "Similar requests …"),
-        Command::Commands => said!(language, "Befehle", "Commands"),
-        Command::ZoomIn => said!(language, "Karten größer", "Larger cards"),
-        Command::ZoomOut => said!(language, "Karten kleiner", "Smaller cards"),
-        Command::ActualSize => said!(language, "Karten in 100 %", "Cards at 100 %"),
-        Command::FitAll => said!(language, "Alle Karten zeigen", "Show all cards"),
-        Command::FitSelection => said!(language, "Auswahl zeigen", "Show selection"),
-        Command::ToggleDrawer => said!(language, "Ablage zeigen", "Show what is set aside"),
-        Command::Projector => said!(language, "Beameransicht", "Projector view"),
-        Command::ProjectorSize => {
-            said!(language, "Schrift für den Beamer …", "Text size for the projector …")
-        }
-        Command::FullScreen => said!(language, "Vollbild", "Full screen"),
-        Command::UseTheme(Theme::Light) => said!(language, "Hell", "Light"),
-        Command::UseTheme(Theme::Dark) => said!(language, "Dunkel", "Dark"),
-        Command::UseTheme(Theme::System) => said!(language, "Wie das System", "As the system"),
-        Command::UseLanguage(Language::German) => "Deutsch",
-        Command::UseLanguage(Language::English) => "English",
-        Command::ReduceMotion => said!(language, "Bewegung verringern", "Reduce motion"),
-        Command::OpenLogs => said!(language, "Protokolle öffnen", "Open logs"),
-        Command::Help => said!(language, "Hilfe", "Help"),
+/// Keys as they are printed on the keyboards of a language: "Strg+Umschalt+S".
+pub(super) fn keys(language: Language, keys: &str) -> String {
+    let keys: Vec<&str> = keys.split('+').map(|key| one_key(language, key)).collect();
+    keys.join("+")
+}
+
+fn one_key(language: Language, key: &str) -> &str {
+    match key {
+        "Ctrl" => said!(language, "Strg", "Ctrl"),
+        "Shift" => said!(language, "Umschalt", "Shift"),
+        "Delete" => said!(language, "Entf", "Del"),
+        "Enter" => said!(language, "Eingabe", "Enter"),
+        "Plus" => "+",
+        "Minus" => "−",
+        "Left" => "←",
+        "Right" => "→",
+        "Up" => "↑",
+        "Down" => "↓",
+        key => key,
     }
 }
 
-pub(super) fn gesture(language: Language, gesture: Gesture) -> &'static str {
+pub(super) fn gesture(language: Language, gesture: HelpGesture) -> &'static str {
     match gesture {
-        Gesture::Drag => said!(language, "Ziehen", "Drag"),
-        Gesture::DropOnCard => said!(language, "Auf einer Karte verweilen", "Rest on a card"),
-        Gesture::DoubleClick => said!(language, "Doppelklick", "Double-click"),
-        Gesture::DragStep => said!(
+        HelpGesture::Drag => said!(language, "Ziehen", "Drag"),
+        HelpGesture::DropOnCard => said!(language, "Auf einer Karte verweilen", "Rest on a card"),
+        HelpGesture::DoubleClick => said!(language, "Doppelklick", "Double-click"),
+        HelpGesture::DragStep => said!(
             language,
             "Schritt der gewählten Karte ziehen",
             "Drag a step of the selected card"
         ),
-        Gesture::Paste => said!(language, "Strg+V", "Ctrl+V"),
-        Gesture::Wheel => said!(language, "Strg+Mausrad", "Ctrl+wheel"),
-        Gesture::Pan => said!(language, "Leertaste und ziehen", "Space and drag"),
+        HelpGesture::Paste => said!(language, "Strg+V", "Ctrl+V"),
+        HelpGesture::Wheel => said!(language, "Strg+Mausrad", "Ctrl+wheel"),
+        HelpGesture::Pan => said!(language, "Leertaste und ziehen", "Space and drag"),
     }
 }
 
-pub(super) fn gesture_meaning(language: Language, gesture: Gesture) -> &'static str {
+pub(super) fn gesture_meaning(language: Language, gesture: HelpGesture) -> &'static str {
     match gesture {
-        Gesture::Drag => said!(
+        HelpGesture::Drag => said!(
             language,
             "verschiebt Karten, Esc legt sie zurück",
             "moves cards, Esc puts them back"
         ),
-        Gesture::DropOnCard => said!(language, "legt Doppeltes zusammen", "merges duplicates"),
-        Gesture::DoubleClick => said!(
+        HelpGesture::DropOnCard => said!(language, "legt Doppeltes zusammen", "merges duplicates"),
+        HelpGesture::DoubleClick => said!(
             language,
             "bearbeitet eine Karte oder schreibt eine neue",
             "edits a card or writes a new one"
         ),
-        Gesture::DragStep => {
+        HelpGesture::DragStep => {
             said!(language, "macht den Zweck zum Bedarf", "makes the purpose a need")
         }
-        Gesture::Paste => {
+        HelpGesture::Paste => {
             said!(language, "macht aus jeder Zeile eine Karte", "makes a card of every line")
         }
-        Gesture::Wheel => {
+        HelpGesture::Wheel => {
             said!(language, "ändert die Größe der Karten", "changes the size of the cards")
         }
-        Gesture::Pan => said!(language, "verschiebt den Ausschnitt", "moves the view"),
+        HelpGesture::Pan => said!(language, "verschiebt den Ausschnitt", "moves the view"),
     }
 }
 

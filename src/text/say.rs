@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 
-use super::command::Command;
 use super::language::said;
 use super::trouble::place;
 use super::{Language, Question, Text, names, reasons, sentences};
@@ -110,39 +109,21 @@ fn say(language: Language, text: &Text) -> Cow<'static, str> {
             format!("Redone: {}", names::deed(language, *deed))
         )
         .into(),
-        Text::Remedy(command) => names::command(language, *command).into(),
-        Text::Command(command) => names::command(language, *command).into(),
-        Text::CommandInFull(command) => {
-            let name = names::command(language, *command);
-            let about = match command {
-                Command::SetWillingness(_) => {
-                    said!(language, "Zahlungsbereitschaft", "Willingness to pay")
-                }
-                Command::UseTheme(_) => said!(language, "Farben", "Colours"),
-                Command::UseLanguage(_) => said!(language, "Sprache", "Language"),
-                _ => return name.into(),
-            };
-            format!("{about}: {name}").into()
+        Text::Name(name) => name.in_language(language).into(),
+        Text::NameAbout { about, name } => {
+            format!("{}: {}", about.in_language(language), name.in_language(language)).into()
         }
-        Text::CommandWithDeed(command, deed) => {
-            format!("{}: {}", names::command(language, *command), names::deed(language, *deed))
-                .into()
+        Text::NameWithDeed(name, deed) => {
+            format!("{}: {}", name.in_language(language), names::deed(language, *deed)).into()
         }
+        Text::Keys(keys) => names::keys(language, keys).into(),
         Text::Language(Language::German) => "Deutsch".into(),
         Text::Language(Language::English) => "English".into(),
-        Text::FileMenu => said!(language, "Datei", "File").into(),
-        Text::EditMenu => said!(language, "Bearbeiten", "Edit").into(),
-        Text::ViewMenu => said!(language, "Ansicht", "View").into(),
-        Text::HelpMenu => said!(language, "Hilfe", "Help").into(),
         Text::RecentMenu => said!(language, "Zuletzt geöffnet", "Recently opened").into(),
         Text::NothingRecent => said!(language, "noch keine Tafel", "no board yet").into(),
-        Text::SamplesMenu => said!(language, "Beispiele", "Samples").into(),
-        Text::ColorsMenu => said!(language, "Farben", "Colours").into(),
-        Text::LanguageMenu => said!(language, "Sprache", "Language").into(),
         Text::WillingnessMenu => {
             said!(language, "Zahlt der Kunde dafür?", "Does the customer pay for it?").into()
         }
-        Text::MoveMenu => said!(language, "Verschieben nach …", "Move to …").into(),
         Text::ChainMenu => said!(language, "Zweckkette", "Purpose chain").into(),
         Text::ChainEndMenu(end) => said!(
             language,
@@ -151,11 +132,6 @@ fn say(language: Language, text: &Text) -> Cow<'static, str> {
         )
         .into(),
         Text::CommandsHint => said!(language, "Befehl suchen", "Find a command").into(),
-        Text::KeyControl => said!(language, "Strg", "Ctrl").into(),
-        Text::KeyAlt => "Alt".into(),
-        Text::KeyShift => said!(language, "Umschalt", "Shift").into(),
-        Text::KeyDelete => said!(language, "Entf", "Del").into(),
-        Text::KeyEnter => said!(language, "Eingabe", "Enter").into(),
         Text::CardHint => {
             said!(language, "Was sagt der Kunde?", "What does the customer say?").into()
         }

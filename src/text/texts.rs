@@ -1,8 +1,7 @@
 //! What can be said.
 
 use super::balance::BalanceText;
-use super::command::Command;
-use super::language::Language;
+use super::language::{Language, Name};
 use super::safety::SafetyText;
 use super::trouble::{Flaw, NoWindow, Obstacle, Position};
 use crate::board::{CardId, Column, End, Willingness};
@@ -65,35 +64,26 @@ pub enum Text {
     },
     Undone(Deed),
     Redone(Deed),
-    /// The button on a notice.
-    Remedy(Command),
 
     // Commands, menus and keys.
-    Command(Command),
-    /// A command that stands outside of its menu: "Farben: Dunkel".
-    CommandInFull(Command),
+    /// What is named elsewhere: a command, a menu, a format.
+    Name(Name),
+    /// "Farben: Dunkel".
+    NameAbout {
+        about: Name,
+        name: Name,
+    },
     /// A command with what it would take back or do again.
-    CommandWithDeed(Command, Deed),
+    NameWithDeed(Name, Deed),
+    /// Keys by their English names, as in "Ctrl+Shift+S".
+    Keys(&'static str),
     Language(Language),
-    FileMenu,
-    EditMenu,
-    ViewMenu,
-    HelpMenu,
     RecentMenu,
     NothingRecent,
-    SamplesMenu,
-    ColorsMenu,
-    LanguageMenu,
     WillingnessMenu,
-    MoveMenu,
     ChainMenu,
     ChainEndMenu(End),
     CommandsHint,
-    KeyControl,
-    KeyAlt,
-    KeyShift,
-    KeyDelete,
-    KeyEnter,
 
     // On and beside a card.
     CardHint,
@@ -300,8 +290,8 @@ pub enum Text {
     HelpMethod,
     /// The folder of the logs, and what is not in them.
     LogsLieIn(String),
-    Gesture(Gesture),
-    GestureMeaning(Gesture),
+    Gesture(HelpGesture),
+    GestureMeaning(HelpGesture),
 
     /// What the Bilanz says.
     Balance(BalanceText),
@@ -374,7 +364,7 @@ pub enum Text {
 
 /// What a hand can do on the Tafel, for the page that explains it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gesture {
+pub enum HelpGesture {
     Drag,
     DropOnCard,
     DoubleClick,
@@ -384,7 +374,7 @@ pub enum Gesture {
     Pan,
 }
 
-impl Gesture {
+impl HelpGesture {
     pub const ALL: [Self; 7] = [
         Self::Drag,
         Self::DropOnCard,

@@ -1,5 +1,5 @@
 //! What can stand in the way of a file, and what can be wrong inside one. The modules that meet it
-//! carry these values; the words for them are in `de` and `en`.
+//! carry these values; the words for them are in `reasons`.
 
 use std::fmt;
 use std::path::Path;

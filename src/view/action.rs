@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::board::{Board, CardId};
+use crate::command::Command;
 use crate::edit::Edit;
 use crate::session::{Dialog, Leaving, PathPurpose, Recovery, Typing};
-use crate::text::Command;
 
 /// One wish of a view.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,11 +13,11 @@ use super::Stage;
 use super::action::Action;
 use super::commands::command_button;
 use super::style::font;
-use crate::board::Column;
+use crate::command::{Command, Menu, Needs, Perspective};
 use crate::file::Access;
 use crate::layout::Weight;
 use crate::picture::theme::Colors;
-use crate::text::{Command, Language, Perspective, SafetyText, Sample, Text, Theme};
+use crate::text::{Language, SafetyText, Text};
 use crate::workshop::Shown;
 
 const HEIGHT: f32 = 55.0;
@@ -53,11 +53,10 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
 /// Returns where they end.
 fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let tabs: Vec<(Perspective, Arc<Galley>)> = Perspective::ALL
-        .into_iter()
+    let tabs: Vec<(Perspective, Arc<Galley>)> = enum_iterator::all::<Perspective>()
         .map(|tab| {
             let is_open = tab == stage.session.perspective;
-            let name = stage.say(Text::Command(Command::Show(tab)));
+            let name = stage.say(Command::Show(tab).name());
             let color = if is_open { colors.ink } else { colors.muted };
             (tab, ui.painter().layout_no_wrap(name, font(Weight::SemiBold, 16.5), color))
         })
@@ -101,34 +100,61 @@ fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> f32 {
     ui.add_space(6.0);
     MenuBar::new()
         .ui(ui, |ui| {
-            menu_ui(ui, stage, Text::FileMenu, file_menu);
-            if stage.shown.is_some() {
-                menu_ui(ui, stage, Text::EditMenu, edit_menu);
+            let mut end = 0.0;
+            for menu in Menu::ALL {
+                // On the first screen there is nothing to edit.
+                if menu != Menu::Edit || stage.shown.is_some() {
+                    end = menu_ui(ui, stage, menu).rect.right();
+                }
             }
-            menu_ui(ui, stage, Text::ViewMenu, view_menu);
-            menu_ui(ui, stage, Text::HelpMenu, help_menu).rect.right()
+            end
         })
         .inner
 }
 
-fn menu_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    name: Text,
-    content: fn(&mut Ui, &mut Stage<'_>),
-) -> Response {
+fn menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, menu: Menu) -> Response {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let name = RichText::new(stage.say(name)).font(font(Weight::Regular, 17.0)).color(colors.muted);
+    let name = stage.say(menu.name());
+    let name = RichText::new(name).font(font(Weight::Regular, 17.0)).color(colors.muted);
     ui.menu_button(name, |ui| {
         ui.set_width(340.0);
-        content(ui, stage);
+        lines_ui(ui, stage, menu);
     })
     .response
 }
 
-fn file_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
-    command_button(ui, stage, Command::New);
-    command_button(ui, stage, Command::Open);
+/// The commands of a menu, in the order of their table.
+fn lines_ui(ui: &mut Ui, stage: &mut Stage<'_>, menu: Menu) {
+    // On the first screen there is nothing to look at in one way or another.
+    let is_shown = |command: &Command| {
+        let row = command.row();
+        let is_seen = menu != Menu::View || stage.shown.is_some() || row.needs == Needs::Nothing;
+        row.place.menu == Some(menu) && is_seen
+    };
+    let commands: Vec<Command> = Command::all().filter(is_shown).collect();
+    let mut group = None;
+    for lines in commands.chunk_by(|one, next| one.row().place == next.row().place) {
+        let Some(place) = lines.first().map(|command| command.row().place) else { continue };
+        if group.replace(place.group).is_some_and(|before| before != place.group) {
+            ui.separator();
+        }
+        let lines_ui = |ui: &mut Ui, stage: &mut Stage<'_>| {
+            for command in lines {
+                command_button(ui, stage, *command);
+            }
+        };
+        if let Some(name) = place.submenu {
+            ui.menu_button(stage.say(Text::Name(name)), |ui| lines_ui(ui, stage));
+        } else {
+            lines_ui(ui, stage);
+        }
+        if lines.contains(&Command::Open) {
+            recent_ui(ui, stage);
+        }
+    }
+}
+
+fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     ui.menu_button(stage.say(Text::RecentMenu), |ui| {
         for recent in stage.recent {
             if ui.button(&recent.title).on_hover_text(recent.path.display().to_string()).clicked() {
@@ -139,89 +165,6 @@ fn file_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
             ui.weak(stage.say(Text::NothingRecent));
         }
     });
-    ui.menu_button(stage.say(Text::SamplesMenu), |ui| {
-        for sample in Sample::ALL {
-            command_button(ui, stage, Command::OpenSample(sample));
-        }
-    });
-    ui.separator();
-    command_button(ui, stage, Command::Save);
-    command_button(ui, stage, Command::SaveAs);
-    command_button(ui, stage, Command::Versions);
-    command_button(ui, stage, Command::Autosave);
-    ui.separator();
-    command_button(ui, stage, Command::Import);
-    ui.separator();
-    command_button(ui, stage, Command::Quit);
-}
-
-fn edit_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
-    for command in [Command::Undo, Command::Redo] {
-        command_button(ui, stage, command);
-    }
-    ui.separator();
-    for command in [Command::AddCard, Command::EditCard, Command::AskWozu, Command::TakeOver] {
-        command_button(ui, stage, command);
-    }
-    ui.menu_button(stage.say(Text::MoveMenu), |ui| {
-        for column in Column::ALL {
-            command_button(ui, stage, Command::MoveTo(column));
-        }
-        command_button(ui, stage, Command::MoveUp);
-        command_button(ui, stage, Command::MoveDown);
-    });
-    command_button(ui, stage, Command::MergeCards);
-    command_button(ui, stage, Command::SimilarRequests);
-    ui.separator();
-    for command in [
-        Command::SelectAll,
-        Command::CopyCards,
-        Command::DeleteCards,
-        Command::Find,
-        Command::Entitle,
-    ] {
-        command_button(ui, stage, command);
-    }
-}
-
-fn view_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
-    if stage.shown.is_some() {
-        for perspective in Perspective::ALL {
-            command_button(ui, stage, Command::Show(perspective));
-        }
-        ui.separator();
-        for command in [
-            Command::ZoomIn,
-            Command::ZoomOut,
-            Command::ActualSize,
-            Command::FitAll,
-            Command::FitSelection,
-        ] {
-            command_button(ui, stage, command);
-        }
-        ui.separator();
-        command_button(ui, stage, Command::ToggleDrawer);
-        command_button(ui, stage, Command::Projector);
-    }
-    command_button(ui, stage, Command::ProjectorSize);
-    command_button(ui, stage, Command::FullScreen);
-    ui.separator();
-    ui.menu_button(stage.say(Text::ColorsMenu), |ui| {
-        for theme in Theme::ALL {
-            command_button(ui, stage, Command::UseTheme(theme));
-        }
-    });
-    ui.menu_button(stage.say(Text::LanguageMenu), |ui| {
-        for language in Language::ALL {
-            command_button(ui, stage, Command::UseLanguage(language));
-        }
-    });
-    command_button(ui, stage, Command::ReduceMotion);
-}
-
-fn help_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
-    command_button(ui, stage, Command::Help);
-    command_button(ui, stage, Command::Commands);
 }
 
 /// At the right: the language on the first screen, the file and its state once a board is open.
@@ -241,8 +184,8 @@ fn state_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     };
     let projector =
         RichText::new(stage.say(Text::ProjectorButton)).font(font(Weight::Medium, 17.0));
-    let name = stage.say(Text::Command(Command::Projector));
-    let keys = super::shortcuts::label(Command::Projector, stage.scene.language);
+    let name = stage.say(Command::Projector.name());
+    let keys = Command::Projector.first_keys().map(|keys| stage.say(keys));
     let tip = format!("{name} ({})", keys.unwrap_or_default());
     let button = Button::new(projector).corner_radius(18.0).min_size(vec2(0.0, 36.0));
     if ui.add(button).on_hover_text(tip).clicked() {

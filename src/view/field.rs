@@ -13,6 +13,16 @@ const MAX_QUERY_CHARS: usize = 200;
 /// Between the frame of a field and its text.
 pub(super) const MARGIN: Margin = Margin::symmetric(10, 8);
 
+/// How far the writing in a field has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    GoesOn,
+    /// The keyboard has gone elsewhere.
+    Left,
+    Entered,
+    Cancelled,
+}
+
 /// Gives a field that has just opened the keyboard. To be called once it has been drawn: in its
 /// first pass it may be measured only, and what cannot be used yet has the keyboard taken from it.
 pub(super) fn open(ctx: &Context, id: Id, text: &str) {

@@ -5,9 +5,9 @@ use egui::{Key, Modifiers, Ui};
 use super::action::Action;
 use super::ids::card_key;
 use super::press::{consume, press};
-use super::shortcuts::{is_typing_key, keys};
+use super::shortcuts::{is_typing_key, shortcuts};
 use super::{Stage, commands, leiter};
-use crate::text::Command;
+use crate::command::Command;
 
 /// Turns pressed keys into commands.
 pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
@@ -16,8 +16,8 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
     }
     let is_writing = stage.session.is_writing() || ui.ctx().text_edit_focused();
     let is_on_card = is_on_card(ui, stage);
-    for command in Command::ALL {
-        for shortcut in keys(command) {
+    for command in Command::all() {
+        for shortcut in shortcuts(command) {
             // Enter belongs to whatever control has the keyboard.
             let is_controls_key = shortcut.logical_key == Key::Enter && !is_on_card;
             // A field that says what it said when it opened has nothing to take back: there, undo
@@ -26,11 +26,11 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
             let is_restored = command == Command::Redo && stage.session.is_touched;
             let has_own = had_typed || is_restored || leiter::is_adding(ui, stage);
             let is_own_undo = is_undo && !has_own;
-            let is_text = is_writing && is_typing_key(shortcut) && !is_own_undo;
+            let is_text = is_writing && is_typing_key(&shortcut) && !is_own_undo;
             if is_text || is_controls_key || !commands::is_possible(stage, command) {
                 continue;
             }
-            if ui.input_mut(|input| consume(input, shortcut)) {
+            if ui.input_mut(|input| consume(input, &shortcut)) {
                 stage.act(Action::Do(command));
             }
         }

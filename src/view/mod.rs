@@ -36,12 +36,12 @@ mod wozu;
 
 use egui::Ui;
 
-use crate::text::Perspective;
+use crate::command::Perspective;
 
 pub use clean_input::CleanInput;
 pub use in_order::InOrder;
 pub use look::Look;
-pub use shortcuts::{is_typing_key, keys as keys_of, label};
+pub use shortcuts::shortcuts;
 pub use stage::{Banner, Scene, Stage, board_title};
 pub use work::{Work, Worked};
 

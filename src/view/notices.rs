@@ -8,10 +8,10 @@ use egui::{
 use super::action::Action;
 use super::style::font;
 use super::{Stage, landkarte, leiter};
+use crate::command::Perspective;
 use crate::layout::Weight;
 use crate::picture::theme::Colors;
 use crate::session::Notice;
-use crate::text::{Perspective, Text};
 
 /// Draws the notices that have not gone by yet.
 pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
@@ -73,7 +73,7 @@ fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, notice: &Notice) -> bool {
                 RichText::new(text).font(font(Weight::Medium, 18.0 * scale)).color(colors.paper),
             );
             if let Some(remedy) = notice.remedy {
-                let name = stage.say(Text::Remedy(remedy));
+                let name = stage.say(remedy.name());
                 let name =
                     RichText::new(name).font(font(Weight::Bold, 18.0 * scale)).color(colors.ink);
                 let button = Button::new(name).fill(colors.paper).min_size(vec2(0.0, 38.0 * scale));

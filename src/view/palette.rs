@@ -5,10 +5,11 @@ use egui::{Align, Button, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, 
 use super::action::Action;
 use super::press::press;
 use super::style::body_font;
-use super::{Stage, field, shortcuts};
+use super::{Stage, field};
+use crate::command::Command;
 use crate::insight::rank;
 use crate::session::Palette;
-use crate::text::{Command, Text};
+use crate::text::Text;
 
 /// Draws the list of commands, if it is open.
 pub(super) fn palette_ui(ui: &Ui, stage: &mut Stage<'_>) {
@@ -44,7 +45,7 @@ enum Picked {
 
 /// The commands that can be given now and fit the query; all of them if there is none.
 fn matching(stage: &Stage<'_>, query: &str) -> Vec<Command> {
-    let possible = Command::ALL.into_iter().filter(|command| {
+    let possible = Command::all().filter(|command| {
         *command != Command::Commands && super::commands::is_possible(stage, *command)
     });
     let possible: Vec<Command> = possible.collect();
@@ -52,7 +53,7 @@ fn matching(stage: &Stage<'_>, query: &str) -> Vec<Command> {
         return possible;
     }
     let names: Vec<String> =
-        possible.iter().map(|command| stage.say(Text::CommandInFull(*command))).collect();
+        possible.iter().map(|command| stage.say(command.name_in_full())).collect();
     let ranking = rank(query, names.iter().map(String::as_str));
     ranking.iter().filter_map(|ranking| possible.get(ranking.index).copied()).collect()
 }
@@ -84,11 +85,10 @@ fn list_ui(
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for (index, command) in commands.iter().enumerate() {
                 let is_chosen = index == palette.chosen;
-                let mut button =
-                    Button::selectable(is_chosen, stage.say(Text::CommandInFull(*command)))
-                        .min_size(vec2(ui.available_width(), 36.0));
-                if let Some(keys) = shortcuts::label(*command, stage.scene.language) {
-                    button = button.shortcut_text(keys);
+                let mut button = Button::selectable(is_chosen, stage.say(command.name_in_full()))
+                    .min_size(vec2(ui.available_width(), 36.0));
+                if let Some(keys) = command.first_keys() {
+                    button = button.shortcut_text(stage.say(keys));
                 }
                 let response = ui.add(button);
                 if is_chosen {

@@ -9,12 +9,13 @@ use super::action::Action;
 use super::press::press;
 use super::style::font;
 use crate::board::CardId;
+use crate::command::{Command, Perspective};
 use crate::edit::Edit;
 use crate::insight::{PlacedCard, SimilarPair};
 use crate::layout::{Weight, shown};
 use crate::picture::theme::Colors;
 use crate::session::{CameraWish, Selection, SimilarList};
-use crate::text::{Command, Perspective, Text};
+use crate::text::Text;
 
 /// As many as anybody reads in one go; when some are gone, the next ones follow.
 const MAX_ROWS: usize = 50;
@@ -103,7 +104,7 @@ pub(super) fn list_ui(ui: &Ui, stage: &mut Stage<'_>) {
 }
 
 fn heading_ui(ui: &mut Ui, stage: &Stage<'_>, size: f32) {
-    let name = stage.say(Text::Command(Command::SimilarRequests));
+    let name = stage.say(Command::SimilarRequests.name());
     let name = name.trim_end_matches([' ', '…']).to_owned();
     ui.label(RichText::new(name).font(font(Weight::Bold, size * scale(stage))));
 }
@@ -217,7 +218,7 @@ fn buttons_ui(ui: &mut Ui, stage: &Stage<'_>, about: &str) -> (Option<Decision>,
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        let merging = button(ui, Text::Command(Command::MergeCards));
+        let merging = button(ui, Command::MergeCards.name());
         let showing = button(ui, Text::ShowCards);
         let telling = button(ui, Text::AreDifferent);
         let choices = [

@@ -9,13 +9,14 @@ use super::action::Action;
 use super::look::Look;
 use super::paint::paint;
 use crate::board::Board;
+use crate::command::Theme;
 use crate::file::settings::{Projection, Recent};
 use crate::layout::font_height_px;
 use crate::picture::Pen;
 use crate::picture::sheet::Sheet;
 use crate::picture::theme::Colors;
 use crate::session::{Session, Typing};
-use crate::text::{Language, Text, Theme};
+use crate::text::{Language, Text};
 use crate::workshop::Shown;
 
 /// What a view sees, and where it leaves what it wants done.

@@ -8,9 +8,10 @@ use egui::{
 use super::Stage;
 use super::action::Action;
 use super::style::font;
+use crate::command::{Command, Sample};
 use crate::layout::Weight;
 use crate::picture::theme::{Colors, home_scale};
-use crate::text::{Command, Sample, Text, when};
+use crate::text::{Text, when};
 
 const WIDTH: f32 = 1034.0;
 const MAX_RECENT: usize = 6;

@@ -9,9 +9,10 @@ use crate::common::window::{STEP_SECS, Window, board};
 use egui::{DroppedFile, Key, Modifiers, ViewportCommand, ViewportId};
 use wozu::app::App;
 use wozu::board::{Board, Column};
+use wozu::command::Command;
 use wozu::file;
 use wozu::session::{Dialog, Leaving};
-use wozu::text::{Command, Language, SafetyText, Text};
+use wozu::text::{Language, SafetyText, Text};
 
 /// Long enough for whatever autosave waits for.
 const LONG_SECS: f32 = 20.0;

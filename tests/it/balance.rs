@@ -7,8 +7,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use wozu::board::{Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
+use wozu::command::Perspective;
 use wozu::edit::Deed;
-use wozu::text::{BalanceText, Perspective, Text};
+use wozu::text::{BalanceText, Text};
 
 /// Two needs, of which the first is evidenced, and two outputs that nobody was asked about.
 fn start() -> Board {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::common::boards::{KINDS, Try, any_try, board, kind_of};
 use crate::common::written;
@@ -204,6 +205,30 @@ proptest! {
     }
 
     #[test]
+    fn a_board_that_is_taken_in_loses_no_word_and_costs_the_other_none(
+        start in board(),
+        taken in board(),
+    ) {
+        let mut workshop = Workshop::untouched(start.clone());
+        let edit = Edit::TakeIn { board: Arc::new(taken.clone()) };
+        let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
+        let now = workshop.board();
+        prop_assert_eq!(now.check(), Ok(()));
+        prop_assert_eq!(change.added_cards().count(), taken.cards().count());
+        for column in Column::ALL {
+            let said = [cards_said(&start, column), cards_said(&taken, column)].concat();
+            prop_assert_eq!(cards_said(now, column), said);
+        }
+        let mut before = [uses_said(&start), uses_said(&taken)].concat();
+        let mut after = uses_said(now);
+        before.sort();
+        after.sort();
+        prop_assert_eq!(after, before);
+        workshop.undo(Origin::Facilitator).unwrap();
+        prop_assert_eq!(workshop.board(), &start);
+    }
+
+    #[test]
     fn a_change_leads_from_one_board_to_the_other_and_back(
         start in board(),
         tries in prop::collection::vec(any_try(), 0..12),
@@ -241,6 +266,36 @@ proptest! {
     ) {
         leads_there_and_back(&one, &other)?;
     }
+}
+
+/// What the cards of a column say, in the words in which it was said, without any id.
+fn cards_said(board: &Board, column: Column) -> Vec<String> {
+    let text = |id| &board.purpose(id).unwrap().text;
+    let said = |card: &Arc<Card>| {
+        let chains = card.chains.iter().map(|chain| {
+            let words = chain.steps.iter().map(|step| {
+                let said = if step.said.is_empty() { text(step.purpose) } else { &step.said };
+                (said.clone(), step.doubtful)
+            });
+            (words.collect::<Vec<_>>(), chain.end, chain.by.clone())
+        });
+        let need = card.purpose.map(|own| Purpose::name(text(own)));
+        let chains = chains.collect::<Vec<_>>();
+        let rest = Card { id: CardId(0), chains: Vec::new(), purpose: None, ..Card::clone(card) };
+        format!("{chains:?} {need:?} {rest:?}")
+    };
+    board.column(column).iter().map(said).collect()
+}
+
+/// Which output is used for which card, and how.
+fn uses_said(board: &Board) -> Vec<String> {
+    let uses = board.outputs.iter().flat_map(|output| {
+        let name = Purpose::name(&output.text);
+        output.uses.known().iter().map(move |usage| {
+            format!("{name}: {} {}", board.card(usage.need).unwrap().text, usage.how)
+        })
+    });
+    uses.collect()
 }
 
 /// A board and the same records in another order, some of the cards in other columns.
@@ -759,6 +814,91 @@ fn cards_come_with_the_answers_that_were_written_behind_them() {
             purposes: [Purpose(id: 2, text: "Zusagen halten"), Purpose(id: 4, text: "Mehr kaufen")],
         )"#,
     );
+}
+
+fn taken_in(board: &str) -> Edit {
+    Edit::TakeIn { board: Arc::new(written::board(board)) }
+}
+
+#[test]
+fn a_board_that_is_taken_in_keeps_its_words_and_shares_what_has_the_same_name() {
+    makes(
+        r#"Board(
+            title: "Werkstatt",
+            wishes: [Card(id: 1, text: "a")],
+            needs: [Card(id: 2, text: "b")],
+            purposes: [Purpose(id: 3, text: "Zusagen halten")],
+            outputs: [Output(id: 4, text: "Lager", uses: Known([Use(need: 2)])), Output(id: 5, text: "Gravur", effort: 8.0)],
+        )"#,
+        taken_in(
+            r#"Board(
+                title: "Anderswo",
+                question: "Wofür?",
+                wishes: [
+                    Card(id: 2, text: "c", customer: "Huber", chains: [Chain(steps: [Step(purpose: 1), Step(purpose: 9, said: "wie gesagt")], end: Reached)]),
+                    Card(id: 3, text: "d", chains: [Chain(steps: [Step(purpose: 9, said: "Zusagen halten")])]),
+                ],
+                needs: [Card(id: 4, text: "e", purpose: 9)],
+                aside: [Card(id: 5, text: "f")],
+                purposes: [Purpose(id: 1, text: "zusagen HALTEN"), Purpose(id: 9, text: "Mehr kaufen"), Purpose(id: 10, text: "Zusagen halten")],
+                outputs: [
+                    Output(id: 20, text: "lager", effort: 80.0, uses: Known([Use(need: 4, how: "täglich")]), supports: [21]),
+                    Output(id: 21, text: "Gravur", effort: 30.0, uses: Nobody),
+                ],
+            )"#,
+        ),
+        r#"Board(
+            title: "Werkstatt",
+            wishes: [
+                Card(id: 1, text: "a"),
+                Card(id: 8, text: "c", customer: "Huber", chains: [Chain(steps: [Step(purpose: 3, said: "zusagen HALTEN"), Step(purpose: 6, said: "wie gesagt")], end: Reached)]),
+                Card(id: 9, text: "d", chains: [Chain(steps: [Step(purpose: 6, said: "Zusagen halten")])]),
+            ],
+            needs: [Card(id: 2, text: "b"), Card(id: 10, text: "e", purpose: 6)],
+            aside: [Card(id: 11, text: "f")],
+            purposes: [Purpose(id: 3, text: "Zusagen halten"), Purpose(id: 6, text: "Mehr kaufen"), Purpose(id: 7, text: "Zusagen halten")],
+            outputs: [
+                Output(id: 4, text: "Lager", effort: 80.0, uses: Known([Use(need: 2), Use(need: 10, how: "täglich")]), supports: [12]),
+                Output(id: 5, text: "Gravur", effort: 8.0),
+                Output(id: 12, text: "Gravur", effort: 30.0, uses: Nobody),
+            ],
+        )"#,
+    );
+}
+
+/// Two purposes of one name were kept apart on their board. Put together, a chain through both would
+/// be a circle.
+#[test]
+fn purposes_that_were_kept_apart_are_not_put_together_by_taking_them_in() {
+    makes(
+        r#"Board(purposes: [Purpose(id: 1, text: "P")])"#,
+        taken_in(
+            r#"Board(
+                wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 2), Step(purpose: 3)])])],
+                purposes: [Purpose(id: 2, text: "P"), Purpose(id: 3, text: "P")],
+            )"#,
+        ),
+        r#"Board(
+            wishes: [Card(id: 3, text: "a", chains: [Chain(steps: [Step(purpose: 1), Step(purpose: 2)])])],
+            purposes: [Purpose(id: 1, text: "P"), Purpose(id: 2, text: "P")],
+        )"#,
+    );
+}
+
+#[test]
+fn a_board_that_does_not_fit_beside_this_one_is_refused_whole() {
+    let many = |count: u32| {
+        let card = |id| Arc::new(Card { id: CardId(id), text: "x".to_owned(), ..Card::default() });
+        Board { wishes: (1..=count).map(card).collect(), ..Board::default() }
+    };
+    let mut workshop = Workshop::untouched(many(60_000));
+    let edit = Edit::TakeIn { board: Arc::new(many(40_001)) };
+    let refusal = workshop.apply(edit, Origin::Facilitator, 0).unwrap_err();
+    assert!(matches!(refusal, Refusal::Rule(it) if it.rule == Rule::TooMany));
+    assert!(*workshop.board() == many(60_000));
+    let edit = Edit::TakeIn { board: Arc::new(many(40_000)) };
+    let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
+    assert_eq!(change.added_cards().count(), 40_000);
 }
 
 #[test]

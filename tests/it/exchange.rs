@@ -1,10 +1,13 @@
 //! Requests come in from text files, and nothing that was said gets lost.
 
 use std::fs;
+use std::path::Path;
 
-use wozu::edit::NewCard;
-use wozu::exchange::import::{self, requests};
-use wozu::text::Obstacle;
+use wozu::board::{Board, Column, Rule};
+use wozu::edit::{NewCard, Refusal};
+use wozu::exchange::Format;
+use wozu::exchange::import::{self, ImportError, requests};
+use wozu::text::{Language, Obstacle, Text};
 
 fn card(customer: &str, text: &str, purposes: &[&str]) -> NewCard {
     NewCard {
@@ -90,14 +93,84 @@ fn a_file_is_read_line_by_line() {
     let path = folder.path().join("requests.txt");
     fs::write(&path, "\n  \n\u{feff}As a cook I can order salt\r\n\n  Mehr  Licht\n").unwrap();
     let expected = [card("cook", "order salt", &[]), card("", "Mehr Licht", &[])];
-    assert_eq!(import::read(&path).unwrap(), expected);
+    let board = import::read(&path).unwrap();
+    assert_eq!(board.title, "requests");
+    assert_eq!(cards_of(&board), expected);
+    assert_eq!(board.column(Column::Wish).len(), 2);
+}
+
+/// The cards of a board as they were before they had numbers, with the texts of their purposes.
+fn cards_of(board: &Board) -> Vec<NewCard> {
+    let text = |purpose| board.purpose(purpose).unwrap().text.clone();
+    let new = |it: &wozu::board::Card| NewCard {
+        text: it.text.clone(),
+        customer: it.customer.clone(),
+        purposes: it.purposes().map(text).collect(),
+    };
+    board.cards().map(|card| new(card)).collect()
+}
+
+#[track_caller]
+fn obstacle_to(path: &Path) -> Obstacle {
+    match import::read(path) {
+        Err(ImportError::Unread(failure)) => failure.obstacle,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_request_that_no_card_can_hold_is_refused_as_an_edit_would_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("requests.txt");
+    fs::write(&path, format!("Licht\n{}", "x".repeat(20_001))).unwrap();
+    let Err(ImportError::Refused(Refusal::Rule(violation))) = import::read(&path) else {
+        panic!("{:?}", import::read(&path))
+    };
+    assert_eq!(violation.rule, Rule::TextTooLong);
+}
+
+#[test]
+fn what_is_pasted_lies_where_it_is_wanted() {
+    let text = "Licht\nAls Koch möchte ich Salz, damit es schmeckt";
+    let board = import::board_of(text, Path::new("Zwischenablage"), Column::Need).unwrap();
+    let expected = [card("", "Licht", &[]), card("Koch", "Salz", &["es schmeckt"])];
+    assert_eq!(cards_of(&board), expected);
+    assert_eq!(board.column(Column::Need).len(), 2);
+    assert_eq!(board.title, "");
+}
+
+#[test]
+fn a_format_is_told_by_its_ending() {
+    let of = |name: &str| Format::of(Path::new(name));
+    assert_eq!(of("a/Tafel.ron"), Some(Format::Board));
+    assert_eq!(of("Tafel.RON"), Some(Format::Board));
+    assert_eq!(of("liste.Txt"), Some(Format::List));
+    assert_eq!(of("txt"), None);
+    assert_eq!(of("a.pdf"), None);
+    let named = |name: &str| Format::Board.named(name.into());
+    assert_eq!(named("a/Tafel 2.0"), Path::new("a/Tafel 2.0.ron"));
+    assert_eq!(named("a/Tafel.ron"), Path::new("a/Tafel.ron"));
+    assert_eq!(named("liste.txt"), Path::new("liste.txt.ron"));
+}
+
+/// Where people are told what can be opened, nothing is left out.
+#[test]
+fn every_format_is_named_where_files_are_asked_for() {
+    for language in Language::ALL {
+        let hint = Text::OpenBoardHint.in_language(language);
+        let refusal = Text::NoSuchConversion.in_language(language);
+        for ending in Format::read().flat_map(Format::endings) {
+            let ending = format!(".{ending}");
+            assert!(hint.contains(&ending) && refusal.contains(&ending), "{ending}");
+        }
+    }
 }
 
 #[test]
 fn a_file_that_cannot_be_imported_says_why() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("requests.txt");
-    let obstacle = || import::read(&path).unwrap_err().obstacle;
+    let obstacle = || obstacle_to(&path);
     assert_eq!(obstacle(), Obstacle::Missing);
     fs::write(&path, b"Gr\xfc\xdfe").unwrap();
     assert_eq!(obstacle(), Obstacle::NotText);
@@ -108,9 +181,8 @@ fn a_file_that_cannot_be_imported_says_why() {
     fs::write(&path, "Licht\n".repeat(10_001)).unwrap();
     assert_eq!(obstacle(), Obstacle::TooManyLines { limit: 10_000 });
     fs::write(&path, "Licht\n\n".repeat(10_000)).unwrap();
-    assert_eq!(import::read(&path).unwrap().len(), 10_000);
-    let folder_error = import::read(folder.path()).unwrap_err();
-    assert_eq!(folder_error.obstacle, Obstacle::NotAFile);
+    assert_eq!(import::read(&path).unwrap().cards().count(), 10_000);
+    assert_eq!(obstacle_to(folder.path()), Obstacle::NotAFile);
 }
 
 /// Every word of a line is on its card, except those of the formula.

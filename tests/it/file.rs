@@ -10,10 +10,11 @@ use crate::common::any_text;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use wozu::board::{Board, Card, CardId, Column, End, OutputId, PurposeId, Rule};
+use wozu::command::Theme;
 use wozu::edit::{Answer, Edit, FreshIds, Spot};
 use wozu::file::settings::{Projection, Recent, Settings};
 use wozu::file::{self, Access, FormatError, OpenError, format};
-use wozu::text::{Expected, Flaw, Language, Obstacle, Position, Theme};
+use wozu::text::{Expected, Flaw, Language, Obstacle, Position};
 
 const VERSION_1: &str = include_str!("../data/version-1.ron");
 const EXAMPLE: &str = include_str!("../data/example.ron");

@@ -9,7 +9,8 @@ use wozu::board::{
     Board, Card, CardId, Chain, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
     Willingness,
 };
-use wozu::text::{Perspective, Text};
+use wozu::command::Perspective;
+use wozu::text::Text;
 
 const STEPS: u32 = 1_000;
 

@@ -7,8 +7,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Card, CardId, Column, End, Output, OutputId, Use, Uses, Willingness};
+use wozu::command::{Command, Perspective};
 use wozu::edit::Deed;
-use wozu::text::{BalanceText, Command, Language, Perspective, Text};
+use wozu::text::{BalanceText, Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -248,7 +249,7 @@ fn a_notice_lies_over_no_button_of_the_ladder() {
         let reading = window.say(reading);
         window.click_on(&reading);
         window.press_with(CTRL, Key::Z);
-        let redo = window.say(Text::Remedy(Command::Redo));
+        let redo = window.say(Command::Redo.name());
         let notice = window.button(&redo).rect().expand(8.0);
         let doubt = window.say(Text::LinkDoubt);
         window.button(&doubt);

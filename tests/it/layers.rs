@@ -7,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use egui::KeyboardShortcut;
-use wozu::text::Command;
-use wozu::view::keys_of;
+use wozu::command::Command;
+use wozu::view::shortcuts;
 
 /// In reading order. What is not here belongs to the crate as a whole: `lib.rs` and `main.rs`.
-const ORDER: [&str; 14] = [
-    "board", "edit", "insight", "text", "layout", "picture", "file", "workshop", "home", "exchange",
-    "live", "session", "view", "app",
+const ORDER: [&str; 15] = [
+    "board", "edit", "insight", "text", "command", "layout", "picture", "file", "workshop", "home",
+    "exchange", "live", "session", "view", "app",
 ];
 
 /// Paths that only some modules may name.
@@ -91,10 +91,11 @@ fn no_line_is_longer_than_the_formatter_allows() {
 }
 
 #[test]
-fn no_two_commands_share_a_shortcut() {
-    let mut taken: Vec<(&KeyboardShortcut, Command)> = Vec::new();
-    for command in Command::ALL {
-        for shortcut in keys_of(command) {
+fn every_shortcut_is_understood_and_calls_one_command() {
+    let mut taken: Vec<(KeyboardShortcut, Command)> = Vec::new();
+    for command in Command::all() {
+        assert_eq!(shortcuts(command).count(), command.keys().count(), "{:?}", command.row());
+        for shortcut in shortcuts(command) {
             let other = taken.iter().find(|(known, _)| *known == shortcut);
             assert!(other.is_none(), "{command:?} and {other:?} share {shortcut:?}");
             taken.push((shortcut, command));

@@ -5,9 +5,10 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End};
+use wozu::command::{Command, Perspective};
 use wozu::edit::Deed;
 use wozu::insight::Element;
-use wozu::text::{Command, Language, Perspective, Text};
+use wozu::text::{Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -534,7 +535,7 @@ fn a_notice_stands_above_the_legend_and_beside_the_panel() {
         window.click_card("Zusagen halten");
         let take_over = window.say(Text::ThisIsTheNeed);
         window.click_on(&take_over);
-        let notice = window.button(&window.say(Text::Remedy(Command::Undo))).rect();
+        let notice = window.button(&window.say(Command::Undo.name())).rect();
         let name = window.say(Text::MapCutoff);
         let legend = window.get_by_role_and_label(Role::Slider, &name).rect();
         let panel = window.button(&window.say(Text::Reword)).rect();

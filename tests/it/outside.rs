@@ -14,11 +14,12 @@ use egui::{Key, Modifiers};
 use tempfile::TempDir;
 use wozu::app::{App, OpenBoard};
 use wozu::board::{Board, Column, Willingness};
+use wozu::command::Command;
 use wozu::file::{
     self, Access, Claiming, Disk, Failure, Hold, Sight, Storage, StoredFile, Watch, claim,
 };
 use wozu::session::Dialog;
-use wozu::text::{Command, Language, SafetyText, Text};
+use wozu::text::{Language, SafetyText, Text};
 
 /// Where the test finds itself started as the other program: the file that it shall hold.
 const HELD_FILE: &str = "WOZU_TEST_HELD_FILE";

@@ -6,8 +6,9 @@ use crate::common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, ViewportId};
 use wozu::board::{Board, Column, End};
+use wozu::command::Command;
 use wozu::edit::Deed;
-use wozu::text::{Command, Language, Text};
+use wozu::text::{Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -39,7 +40,7 @@ fn button(window: &Window, button: Text, about: &str) -> String {
 }
 
 fn merging(window: &Window, about: &str) -> String {
-    button(window, Text::Command(Command::MergeCards), about)
+    button(window, Command::MergeCards.name(), about)
 }
 
 /// Selects a card so quickly that no search begins meanwhile.
@@ -209,7 +210,7 @@ fn the_list_is_walked_through_with_the_keyboard_alone() {
 #[test]
 fn a_pair_can_be_shown_on_the_tafel() {
     let mut window = searched(&start());
-    window.command(Command::Show(wozu::text::Perspective::Landkarte));
+    window.command(Command::Show(wozu::command::Perspective::Landkarte));
     window.command(Command::SimilarRequests);
     window.click_on(&button(&window, Text::ShowCards, "schnelle Lieferung – Schnelle Lieferungen"));
     assert!(window.state().session().similar.is_none());

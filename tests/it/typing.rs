@@ -8,11 +8,12 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Board, Column, End, Output, OutputId};
+use wozu::command::{Command, Perspective};
 use wozu::edit::Refusal;
 use wozu::file;
 use wozu::file::journal::{Drafts, FieldDraft};
 use wozu::layout::{Measure as _, Weight};
-use wozu::text::{BalanceText, Command, Perspective, SafetyText, Text};
+use wozu::text::{BalanceText, SafetyText, Text};
 use wozu::view::{Look, style};
 
 const CTRL: Modifiers = Modifiers::COMMAND;

@@ -10,11 +10,12 @@ use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 use wozu::app::App;
 use wozu::board::{Board, Column};
+use wozu::command::Command;
 use wozu::edit::Deed;
 use wozu::file::versions::Versions;
 use wozu::file::{self, Disk};
 use wozu::session::{Dialog, VersionList};
-use wozu::text::{Command, SafetyText, Text};
+use wozu::text::{SafetyText, Text};
 
 fn versions_of(data_folder: &Path, path: &Path) -> Versions {
     Versions::of(Arc::new(Disk), data_folder, Some(path))

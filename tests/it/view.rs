@@ -6,12 +6,13 @@ use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{Column, End, Willingness};
+use wozu::command::{Command, MOVING, Menu};
 use wozu::edit::{Deed, Refusal};
 use wozu::file;
 use wozu::insight::Evidence;
 use wozu::layout::{Detail, MERGE_DWELL_SECS};
 use wozu::session::{Dialog, Gesture, Leaving};
-use wozu::text::{Command, Language, Text};
+use wozu::text::{Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 const ALT: Modifiers = Modifiers::ALT;
@@ -286,7 +287,7 @@ fn a_marquee_selects_what_it_touches() {
 fn a_tap_on_the_card_and_one_on_the_column_move_it() {
     let mut window = Window::with(&board(&["schnell", "billig"], &["Bestand"]));
     window.click_card("schnell");
-    let place = window.say(Text::MoveMenu);
+    let place = window.say(Text::Name(MOVING));
     window.click_on(&place);
     assert!(window.says(Text::PlacingHint));
     let at = below(&window, "Bestand");
@@ -327,7 +328,7 @@ fn the_menu_of_a_card_moves_it() {
     let mut window = Window::with(&board(&["schnell", "billig"], &[]));
     window.card("schnell").click_secondary();
     window.run();
-    let place = window.say(Text::MoveMenu);
+    let place = window.say(Text::Name(MOVING));
     // The strip of the card has a button of this name too, and lies below the menu.
     window.all(Role::Button, &place).first().unwrap().click();
     window.run();
@@ -417,7 +418,7 @@ fn keyboard_session(language: Language) {
     window.press(Key::Delete);
     assert_eq!(window.texts(Column::Wish), ["weniger zahlen"]);
     assert!(window.says(Text::Deleted(1)));
-    window.button(&window.say(Text::Remedy(Command::Undo)));
+    window.button(&window.say(Command::Undo.name()));
 
     window.press_with(CTRL, Key::A);
     assert_eq!(window.state().session().selection.cards.len(), 2);
@@ -434,7 +435,7 @@ fn the_notice_of_a_deletion_brings_the_card_back() {
     window.click_card("a");
     window.press(Key::Delete);
     assert_eq!(window.texts(Column::Wish), ["b"]);
-    let undo = window.say(Text::Remedy(Command::Undo));
+    let undo = window.say(Command::Undo.name());
     window.click_on(&undo);
     assert_eq!(window.board(), &start);
 }
@@ -645,11 +646,11 @@ fn later_keeps_a_begun_answer() {
 #[test]
 fn the_language_changes_while_the_program_runs() {
     let mut window = Window::with(&board(&["a"], &[]));
-    let german = window.say(Text::FileMenu);
+    let german = window.say(Menu::File.name());
     window.button(&german);
     window.command(Command::UseLanguage(Language::English));
     window.language = Language::English;
-    let english = window.say(Text::FileMenu);
+    let english = window.say(Menu::File.name());
     assert_ne!(german, english);
     window.button(&english);
     assert!(window.all(Role::Button, &german).is_empty());
@@ -659,11 +660,47 @@ fn the_language_changes_while_the_program_runs() {
 #[test]
 fn every_command_has_a_name_in_both_languages() {
     for language in Language::ALL {
-        for command in Command::ALL {
-            let name = Text::Command(command).in_language(language);
+        for command in Command::all() {
+            let name = command.name().in_language(language);
             assert!(!name.trim().is_empty(), "{command:?} in {language:?}");
         }
     }
+}
+
+#[test]
+fn keys_are_named_as_on_the_keyboards_of_the_language() {
+    let named = |keys| {
+        [Language::German, Language::English]
+            .map(|it| Text::Keys(keys).in_language(it).into_owned())
+    };
+    assert_eq!(named("Ctrl+Shift+S"), ["Strg+Umschalt+S", "Ctrl+Shift+S"]);
+    assert_eq!(named("Delete"), ["Entf", "Del"]);
+    assert_eq!(named("Alt+Left"), ["Alt+←", "Alt+←"]);
+    assert_eq!(named("Ctrl+Plus"), ["Strg++", "Ctrl++"]);
+    assert_eq!(Command::SaveAs.first_keys(), Some(Text::Keys("Ctrl+Shift+S")));
+    assert_eq!(Command::Redo.keys().collect::<Vec<_>>(), ["Ctrl+Y", "Ctrl+Shift+Z"]);
+    assert_eq!(Command::OpenLogs.first_keys(), None);
+}
+
+/// The rows of the bar come from one table, in the groups that it says.
+#[test]
+fn a_menu_lists_its_commands_and_its_submenus_in_order() {
+    let mut window = Window::with(&board(&["a"], &[]));
+    let menu = window.say(Menu::File.name());
+    window.click_on(&menu);
+    // A line is named with its keys.
+    let height = |window: &Window, name: &str| {
+        let named = |node: &Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.starts_with(name))
+        };
+        window.get_all_by_role(Role::Button).find(named).unwrap().rect().top()
+    };
+    let lines = ["Neue Tafel", "Öffnen …", "Zuletzt geöffnet", "Beispiele", "Speichern"];
+    let heights: Vec<f32> = lines.iter().map(|line| height(&window, line)).collect();
+    assert!(heights.is_sorted_by(|above, below| above < below), "{heights:?}");
+    let step = heights[1] - heights[0];
+    assert!(heights[4] - heights[3] > step + 1.0, "no line between the groups: {heights:?}");
+    assert!(window.all(Role::Button, "Beispiel: Zulieferer").is_empty());
 }
 
 #[test]
@@ -676,7 +713,7 @@ fn every_control_has_a_name() {
         all_named(&mut window);
         window.click_card("schnell");
         all_named(&mut window);
-        for menu in [Text::FileMenu, Text::EditMenu, Text::ViewMenu, Text::HelpMenu] {
+        for menu in Menu::ALL.map(Menu::name) {
             let menu = window.say(menu);
             window.click_on(&menu);
             all_named(&mut window);
@@ -903,8 +940,8 @@ fn no_view_covers_a_menu_in_a_narrow_window() {
         let mut window = Window::with(&board(&["a"], &[]));
         window.set_size(vec2(width, 700.0));
         window.run();
-        let menu = window.button(&window.say(Text::HelpMenu)).rect();
-        let first = window.name(Command::Show(wozu::text::Perspective::Tafel));
+        let menu = window.button(&window.say(Menu::Help.name())).rect();
+        let first = window.name(Command::Show(wozu::command::Perspective::Tafel));
         let tab = window.get_by_role_and_label(Role::Tab, &first).rect();
         assert!(menu.right() <= tab.left(), "{width}: {menu:?} {tab:?}");
     }

@@ -12,33 +12,60 @@ mod words;
 
 use std::path::Path;
 
-use crate::board::clean;
-use crate::edit::NewCard;
+use crate::board::{Board, Column, clean};
+use crate::edit::{Edit, FreshIds, NewCard, Refusal, Spot};
 use crate::file::{Failure, MAX_BYTES, read_text};
-use crate::text::Obstacle;
+use crate::text::{Obstacle, Text};
 
 use lines::{Entry, entries};
 use words::words;
 
-/// The most requests that one file may hold.
-pub const MAX_REQUESTS: usize = 10_000;
+/// The most requests that one text may hold.
+const MAX_REQUESTS: usize = 10_000;
 
-/// Why a file could not be imported.
-pub type ImportError = Failure;
+/// Why a text makes no board.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Unread(#[from] Failure),
+    #[error("a board cannot hold the requests: {0}")]
+    Refused(#[from] Refusal),
+}
 
-/// Reads the requests in a text file.
+impl ImportError {
+    /// What to show to the person.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unread(failure) => failure.text(),
+            Self::Refused(refusal) => Text::Refusal(refusal.clone()),
+        }
+    }
+}
+
+/// Reads the requests in a text file, as a board that bears the file's name.
 ///
 /// # Errors
-/// An [`ImportError`] if the file cannot be read as text, holds nothing, or holds too much.
-pub fn read(path: &Path) -> Result<Vec<NewCard>, ImportError> {
-    let cards = requests(&read_text(path, MAX_BYTES)?);
+/// An [`ImportError`] if the file cannot be read as text, or makes no board.
+pub fn read(path: &Path) -> Result<Board, ImportError> {
+    let board = board_of(&read_text(path, MAX_BYTES)?, path, Column::Wish)?;
+    let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    Ok(Board { title, ..board })
+}
+
+/// The requests in a text from somewhere, as a board without a title. They lie in one column.
+///
+/// # Errors
+/// An [`ImportError`] if the text holds nothing, or more than a board can.
+pub fn board_of(text: &str, from: &Path, column: Column) -> Result<Board, ImportError> {
+    let cards = requests(text);
     if cards.is_empty() {
-        return Err(Failure::new(path, Obstacle::NothingInIt));
+        return Err(Failure::new(from, Obstacle::NothingInIt).into());
     }
     if cards.len() > MAX_REQUESTS {
-        return Err(Failure::new(path, Obstacle::TooManyLines { limit: MAX_REQUESTS }));
+        return Err(Failure::new(from, Obstacle::TooManyLines { limit: MAX_REQUESTS }).into());
     }
-    Ok(cards)
+    let (empty, to) = (Board::default(), Spot { column, before: None });
+    Ok(Edit::AddCards { cards, to }.carry_out(&empty, &mut FreshIds::after(&empty))?)
 }
 
 /// The requests in a text, one for each line that says something, and not more than one too many.

@@ -5,8 +5,8 @@ use super::words::Word;
 /// Some words of a line, in a row.
 pub(super) type Words<'a> = [Word<'a>];
 
-/// Nobody says a longer clause. Without an end, a line of nothing but "um" would take a square of
-/// its length.
+/// Nobody says a longer clause. Without a limit, the time for a line of nothing but "um" would grow
+/// with the square of its length.
 const MAX_CLAUSE_WORDS: usize = 60;
 
 /// What introduces a purpose whatever comes before it.
@@ -41,7 +41,7 @@ pub(super) fn clauses<'a, 'b>(
     clauses
 }
 
-/// How many words the phrase takes that these words begin with.
+/// Returns how many words the phrase takes that these words begin with.
 pub(super) fn phrase_at(words: &Words<'_>, phrases: &[&str]) -> Option<usize> {
     phrases.iter().find_map(|phrase| {
         let length = phrase.split(' ').count();
@@ -51,13 +51,13 @@ pub(super) fn phrase_at(words: &Words<'_>, phrases: &[&str]) -> Option<usize> {
     })
 }
 
-/// How many words "so that" or "damit" takes, if it begins here.
+/// Returns how many words "so that" or "damit" takes, if it begins here.
 pub(super) fn purpose_at(words: &Words<'_>, index: usize) -> Option<usize> {
     let length = phrase_at(words.get(index..)?, PURPOSES)?;
     (length > 1 || !is_after_conjunction(words, index)).then_some(length)
 }
 
-/// How many words introduce a purpose here that only a story can have.
+/// Returns how many words introduce a purpose here that only a story can have.
 pub(super) fn means_to(words: &Words<'_>, index: usize) -> Option<usize> {
     let rest = words.get(index..).filter(|_| !is_after_conjunction(words, index))?;
     phrase_at(rest, MEANS).or_else(|| in_order_to(rest)).or_else(|| so_i_can(rest)).or_else(|| {
@@ -72,14 +72,14 @@ fn is_after_conjunction(words: &Words<'_>, index: usize) -> bool {
     before.is_some_and(|word| word.is_one_of(&["and", "or", "und", "oder"]))
 }
 
-/// Whether a comma, a dash or a bracket stands before a word.
+/// Returns whether a comma, a dash or a bracket stands before a word.
 pub(super) fn is_apart(words: &Words<'_>, index: usize) -> bool {
     let before = index.checked_sub(1).and_then(|before| words.get(before));
     let is_divided = before.is_some_and(|word| word.ends_clause() || word.plain.is_empty());
     is_divided || words.get(index).is_some_and(|word| word.said.starts_with('('))
 }
 
-/// Whether the word introduces a reason, which answers "Why?" and not "What for?".
+/// Returns whether the word introduces a reason, which answers "Why?" and not "What for?".
 pub(super) fn is_reason(word: &Word<'_>) -> bool {
     word.is_one_of(&["weil", "because"])
 }

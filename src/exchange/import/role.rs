@@ -234,7 +234,7 @@ const GERMAN_RELATIVES: &[&str] = &[
     "ohne", "und", "oder",
 ];
 
-/// Words of a sentence that no name of a role has before it is said more of.
+/// Words that show that a sentence has begun: no role has them, unless after a word like "who".
 const ENGLISH_SENTENCE: &[&str] = &[
     "is", "are", "was", "were", "has", "have", "had", "does", "do", "did", "will", "would", "can",
     "could", "should", "must", "might", "come", "comes", "came", "go", "goes", "went", "get",
@@ -349,7 +349,8 @@ impl Tongue {
         }
     }
 
-    /// Whether a role goes on after a comma: "a tenant, who is old, …", "a cook, waiter, or guest".
+    /// Returns whether a role goes on after a comma: "a tenant, who is old, …", "a cook, waiter, or
+    /// guest".
     fn goes_on(&self, words: &Words<'_>, comma: usize, end: usize) -> bool {
         let further = words.get(comma..end).unwrap_or_default();
         let is_list = further.iter().any(|word| word.is_one_of(&["and", "or", "und", "oder"]));
@@ -373,7 +374,7 @@ fn is_english_role(role: &Words<'_>) -> bool {
     !(is_idiom || is_sentence || is_participle)
 }
 
-/// A German role ends in a noun, and nouns are written large. "Als das Lager brannte" does not.
+/// A German role ends in a noun, and nouns begin with a capital. "Als das Lager brannte" does not.
 fn is_german_role(role: &Words<'_>) -> bool {
     let head = head(role, GERMAN_RELATIVES);
     let Some(last) = head.last() else { return false };

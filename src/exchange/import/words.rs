@@ -1,11 +1,12 @@
-//! What is between words, and what is one.
+//! How a text is divided into words.
 
 /// The words of a text.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_between_words).filter(|word| !word.is_empty())
 }
 
-/// White space, and the byte order mark: where files were put together, it is not always in front.
+/// White space, and the byte order mark: where files were joined, it is not always at the
+/// beginning.
 fn is_between_words(char: char) -> bool {
     char.is_whitespace() || char == '\u{feff}'
 }
@@ -33,7 +34,7 @@ impl<'a> Word<'a> {
         plain.contains(&self.plain.as_str())
     }
 
-    /// Whether the clause ends with this word.
+    /// Returns whether the clause ends with this word.
     pub(super) fn ends_clause(&self) -> bool {
         self.said.ends_with([',', ';', ':'])
     }

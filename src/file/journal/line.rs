@@ -122,6 +122,7 @@ impl Drafts {
         card.chain(rest).chain(fields).map(|words| words.trim()).filter(|words| !words.is_empty())
     }
 
+    /// Returns whether nothing is being typed.
     pub fn is_empty(&self) -> bool {
         self.words().next().is_none()
     }
@@ -172,15 +173,15 @@ pub struct KnownFile {
 
 /// A record with its number, as it stands in the journal.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Line {
+pub(super) struct JournalLine {
     pub(super) number: u64,
     pub(super) base: Fingerprint,
     pub(super) record: Record,
 }
 
-impl Line {
+impl JournalLine {
     /// # Errors
-    /// What the RON writer refuses: a path that is no Unicode.
+    /// What the RON writer refuses: a path that is not Unicode.
     pub(super) fn write(&self) -> Result<String, ron::Error> {
         let body = format!("{} {} {}", self.number, self.base, ron::to_string(&self.record)?);
         Ok(format!("{:08x} {body}\n", crc32fast::hash(body.as_bytes())))
@@ -227,7 +228,7 @@ mod tests {
         assert!(written.starts_with("Saved(home:(path:\"/a.ron\",fingerprint:"), "{written}");
     }
 
-    fn line_with(text: &str) -> Line {
+    fn line_with(text: &str) -> JournalLine {
         let before = Board::default();
         let card = NewCard { text: text.to_owned(), ..NewCard::default() };
         let to = Spot { column: crate::board::Column::Need, before: None };
@@ -237,7 +238,7 @@ mod tests {
         let entry = Entry { deed: Deed::AddCards(1), origin: Origin::Guest(7), change };
         let at = Timestamp::UNIX_EPOCH;
         let record = Record::Change { entry, turn: Turn::Done, last_id: 1, at };
-        Line { number: 12, base: Fingerprint::of(b"base"), record }
+        JournalLine { number: 12, base: Fingerprint::of(b"base"), record }
     }
 
     proptest! {
@@ -247,7 +248,8 @@ mod tests {
             let line = line_with(&text);
             let written = line.write().unwrap();
             prop_assert_eq!(written.matches('\n').count(), 1);
-            prop_assert_eq!(Line::parse(written.trim_end_matches('\n').as_bytes()), Some(line));
+            let bytes = written.trim_end_matches('\n').as_bytes();
+            prop_assert_eq!(JournalLine::parse(bytes), Some(line));
         }
 
         #[test]
@@ -258,7 +260,7 @@ mod tests {
             bytes[index] ^= change;
             // The digits of the checksum mean the same in capitals.
             prop_assume!(!(index < 8 && bytes[index].is_ascii_uppercase()));
-            prop_assert_eq!(Line::parse(&bytes), None);
+            prop_assert_eq!(JournalLine::parse(&bytes), None);
         }
     }
 }

@@ -105,14 +105,14 @@ impl Journal {
         Mark { sender, progress, number: self.last }
     }
 
-    /// Waits until everything survives the end of the program; false if that took too long or
-    /// cannot be had.
+    /// Waits until everything survives the end of the program; returns false if that takes too long
+    /// or is not possible.
     pub fn wait_until_written(&self, limit: Duration) -> bool {
         self.mark().wait_until_written(limit)
     }
 
-    /// Sees to it, and waits, that everything survives a loss of power; false if that took too long
-    /// or cannot be had.
+    /// Waits until everything survives a loss of power, and hastens it; returns false if that takes
+    /// too long or is not possible.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
         self.mark().wait_until_durable(limit)
     }
@@ -128,7 +128,7 @@ impl Journal {
         self.progress.wait(limit, |reached| reached.is_over);
     }
 
-    /// Ends the journal and leaves it for the next start, synced if that can be had in time.
+    /// Ends the journal and leaves it for the next start, synced if there is time for it.
     pub fn leave(self, limit: Duration) {
         let Self { sender, progress, .. } = self;
         drop(sender);

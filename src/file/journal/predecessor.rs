@@ -32,7 +32,7 @@ impl Predecessor {
     }
 
     /// Ends it: what is in it is in another one by now, or is not wanted. One that could not be
-    /// read to its end is kept aside. False if that failed, and is to be tried once more.
+    /// read to its end is kept aside. Returns false if that failed and is to be tried again.
     pub(super) fn end(&mut self) -> bool {
         match &mut self.0 {
             Kind::Kept { end, .. } => {

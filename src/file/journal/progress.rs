@@ -25,7 +25,7 @@ pub(super) struct Reached {
 }
 
 impl Progress {
-    /// What was reached, even if a thread has died with it in its hands: each field is whole.
+    /// What was reached, even if a thread has died while it held the lock: each field is whole.
     pub(super) fn lock(&self) -> MutexGuard<'_, Reached> {
         self.reached.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -37,7 +37,7 @@ impl Progress {
         self.moved.notify_all();
     }
 
-    /// Waits as long as that may still come true. Where there is trouble, it is not waited for.
+    /// Waits as long as this can still come true, and not at all while there is trouble.
     pub(super) fn wait(&self, limit: Duration, is_reached: impl Fn(&Reached) -> bool) -> bool {
         let deadline = Instant::now() + limit;
         let mut reached = self.lock();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Drafts, KnownFile, Line, Record, VERSION};
+use super::line::{Begin, Drafts, JournalLine, KnownFile, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::sitting::{Sitting, base_file, has_ended, lines_file};
 use crate::board::Board;
@@ -58,7 +58,7 @@ pub struct Damage {
 /// Looks for journals in the folder for what the program remembers. Those with nothing in them that
 /// is not in a file, or in a later journal, are removed.
 pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
-    // What cannot be listed cannot be recovered; a disk that is ill says so when it is written.
+    // What cannot be listed cannot be recovered; a failing disk says so when it is written to.
     let folders = storage.list(&data_folder.join(JOURNALS)).unwrap_or_default();
     let sittings = folders.into_iter().filter_map(|it| Sitting::take(storage, data_folder, it));
     let read: Vec<_> = sittings.map(|sitting| (Replay::of(&sitting), sitting)).collect();
@@ -91,8 +91,8 @@ fn continued_by(replay: &Option<Replay>) -> impl Iterator<Item = String> {
     replay.iter().flat_map(|replay| replay.begin.continues.iter().cloned())
 }
 
-/// Whether a generation was on disk as a whole once: a board is written after the beginning of its
-/// lines, and a change after both.
+/// Returns whether a generation was on disk as a whole once: a board is written after the beginning
+/// of its lines, and a change after both.
 fn was_begun(sitting: &Sitting) -> bool {
     let has_changes = |generation| {
         let path = lines_file(&sitting.folder, generation);
@@ -135,7 +135,7 @@ impl Replay {
         let lines = lines_file(&sitting.folder, generation);
         let lines = sitting.storage.read(&lines, MAX_LINES_BYTES).ok()??;
         let mut rest = Lines { bytes: &lines };
-        let first = Line::parse(rest.next()?.ok()?)?;
+        let first = JournalLine::parse(rest.next()?.ok()?)?;
         match first.record {
             Record::Begin(begin) if first.base == base && begin.version == VERSION => {
                 let mut replay = Self::new(board, begin, first.number);
@@ -183,7 +183,7 @@ impl Replay {
     /// Does again what the lines say, up to the first that cannot be trusted.
     fn follow(&mut self, lines: Lines<'_>, base: Fingerprint) {
         for ((index, bytes), number) in lines.enumerate().zip(self.begun_at + 1..) {
-            let line = bytes.ok().and_then(Line::parse);
+            let line = bytes.ok().and_then(JournalLine::parse);
             let line = line.filter(|line| line.base == base && line.number == number);
             if line.and_then(|line| self.take(line).ok()).is_none() {
                 // The beginning is line 1.
@@ -193,7 +193,7 @@ impl Replay {
         }
     }
 
-    fn take(&mut self, line: Line) -> Result<(), Conflict> {
+    fn take(&mut self, line: JournalLine) -> Result<(), Conflict> {
         match line.record {
             Record::Begin(_) => return Err(Conflict::ChangedSince),
             Record::Saved { file, through } => {
@@ -240,13 +240,14 @@ impl Replay {
         self.changes.iter().filter(move |(number, _)| *number > through)
     }
 
-    /// Whether the board that it began with was in no file then, and has not been saved since.
+    /// Returns whether the board that it began with was in no file then, and has not been saved
+    /// since.
     fn has_older(&self) -> bool {
         let is_saved_since = self.saved_through.is_some_and(|through| through >= self.begun_at);
         self.begin.is_dirty && !is_saved_since
     }
 
-    /// Whether the sitting has something that no file has.
+    /// Returns whether the sitting has something that no file has.
     fn is_lost(&self, storage: &dyn Storage) -> bool {
         if !self.drafts.is_empty() {
             return true;
@@ -254,7 +255,8 @@ impl Replay {
         if !self.has_older() && self.unsaved().next().is_none() {
             return false;
         }
-        // Saved, and ended before that was taken down; perhaps before it would last.
+        // The board was saved, but the program ended before that was taken down, or before it would
+        // last.
         let is_saved = self.in_file(storage).is_some_and(|it| it.board == self.board);
         !(is_saved && self.is_file_kept(storage))
     }
@@ -271,7 +273,7 @@ impl Replay {
         target.is_some_and(|target| storage.sync_folder(folder_of(&target)).is_ok())
     }
 
-    /// Makes up for a save that ended, but was not taken down any more: then the file holds the
+    /// Makes up for a save that ended without the journal learning of it: then the file holds the
     /// board as it was after one of the changes, and nobody else has written it.
     fn with_finished_save(mut self, storage: &dyn Storage) -> Self {
         let Some((file, in_file)) = self.file.clone().zip(self.in_file(storage)) else {
@@ -301,7 +303,7 @@ impl Replay {
 }
 
 impl Found {
-    /// Ends the matter: what is in the journal is not wanted, or is somewhere else by now. One that
+    /// Gives up the journal: what is in it is not wanted, or is somewhere else by now. One that
     /// could not be read to its end is kept aside.
     pub fn settle(self) {
         // Where that fails, it is found again.

@@ -154,7 +154,7 @@ fn rename_held(
     }
 }
 
-/// Whether a journal was being removed.
+/// Returns whether a journal was being removed.
 pub(super) fn has_ended(folder: &Path) -> bool {
     folder.extension().is_some_and(|extension| extension == ENDED)
 }
@@ -173,7 +173,7 @@ fn moment_in_name(folder: &Path) -> Option<(&str, &str)> {
     is_moment.then_some((*day, *time))
 }
 
-/// Whether a name is one that this program gives to a file in the folder of a journal.
+/// Returns whether a name is one that this program gives to a file in the folder of a journal.
 pub(super) fn is_of_journal(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let number = name.strip_suffix(BASE_ENDING).or_else(|| name.strip_suffix(LINES_ENDING));

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::line::{Begin, Drafts, KnownFile, Line, Record, VERSION};
+use super::line::{Begin, Drafts, JournalLine, KnownFile, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::progress::Progress;
 use super::sitting::{LOCK_FILE, base_file, is_of_journal, lines_file, name_of, remove_journal};
@@ -27,8 +27,8 @@ use crate::text::Obstacle;
 const SYNC_AFTER: Duration = Duration::from_millis(150);
 /// How long to wait before asking a disk again that has refused.
 const RETRY_AFTER: Duration = Duration::from_secs(1);
-/// How often to look for a folder of one's own where another program has it in its hands, and how
-/// long to wait between.
+/// How often to try to lock a new folder that another program is just looking at, and how long to
+/// wait in between.
 const MAX_TRIES: usize = 40;
 const TRY_AGAIN_AFTER: Duration = Duration::from_millis(5);
 /// A generation that is longer is followed by a new one.
@@ -150,8 +150,9 @@ impl Writer {
         self.progress.change(|reached| reached.is_over = true);
     }
 
-    /// Whether the board's file is sure to stay as it was read. A save that was cut short may have
-    /// replaced it without making that last; what builds on it would go with it.
+    /// Returns whether the board's file is sure to stay as it was read. An interrupted save may
+    /// have replaced it without making that last; a journal that builds on it would be lost with
+    /// it.
     fn is_file_kept(&self) -> bool {
         let Some(file) = &self.latest.file else { return true };
         let target = self.storage.replaceable(&file.path);
@@ -194,7 +195,7 @@ impl Writer {
             // A disk that has just refused is not asked again by every line.
             return;
         };
-        let line = Line { number: self.number, base: open.base, record };
+        let line = JournalLine { number: self.number, base: open.base, record };
         match line.write().map_err(io::Error::other).and_then(|text| open.append(&text)) {
             Ok(()) => {
                 let is_long = open.bytes > MAX_GENERATION_BYTES;
@@ -284,7 +285,8 @@ impl Writer {
 
     fn begin_lines(&self, path: &Path, base: Fingerprint) -> io::Result<Open> {
         let record = Record::Begin(self.begin_record());
-        let line = Line { number: self.number, base, record }.write().map_err(io::Error::other)?;
+        let line =
+            JournalLine { number: self.number, base, record }.write().map_err(io::Error::other)?;
         let file = self.storage.create(path, None)?;
         let mut open = Open { file, base, bytes: 0 };
         open.append(&line)?;
@@ -294,7 +296,7 @@ impl Writer {
     }
 
     fn begin_record(&self) -> Begin {
-        // A path that is no Unicode cannot be written down.
+        // A path that is not Unicode cannot be written down.
         let file = self.latest.file.clone().filter(|file| file.path.to_str().is_some());
         let Beginning { is_dirty, last_id, .. } = self.latest;
         let drafts = self.latest.drafts.clone();
@@ -368,9 +370,9 @@ impl Writer {
     }
 }
 
-/// How long an entry is in a line, in bytes.
+/// Returns how many bytes an entry takes in a line.
 fn written_size(entry: &Entry) -> usize {
-    // What cannot be written down is none that could be carried.
+    // An entry that cannot be written down cannot be carried over.
     ron::to_string(entry).map_or(usize::MAX, |text| text.len())
 }
 

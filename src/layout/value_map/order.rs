@@ -212,7 +212,7 @@ fn sweep_layers(slots: &Slots, nodes: &[MapNode], order: &mut [Vec<usize>], side
     }
 }
 
-/// How many pairs of lines cross, between all neighbouring layers.
+/// Returns how many pairs of lines cross, between all neighbouring layers.
 pub(super) fn count_crossings(slots: &Slots, order: &[Vec<usize>]) -> u64 {
     let mut places = vec![0_usize; slots.count()];
     for layer in order {

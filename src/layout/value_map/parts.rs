@@ -22,28 +22,30 @@ pub enum Band {
     Purpose,
 }
 
-/// That one node leads to another, both by their place among the nodes.
+/// A link from one node to another, both given by their index among the nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MapLink {
     pub from: usize,
     pub to: usize,
-    /// How often that was said.
+    /// How often it was said.
     pub count: u32,
 }
 
 /// The space between nodes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spacing {
-    /// At least and at most.
+    /// The least and the most between two layers.
     pub between_layers: (f32, f32),
-    /// The width of the picture by its height that the space between layers is to make.
+    /// The width divided by the height that the picture is to have; the space between layers
+    /// follows it.
     pub aspect: f32,
-    /// At least, from one node of a layer to the next.
+    /// The least from one node of a layer to the next.
     pub between_nodes: f32,
-    /// At least, from a line that passes a layer to what is next to it.
+    /// The least from a line that passes a layer to its neighbours.
     pub beside_lines: f32,
 }
 
+/// A node in its place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedNode {
     pub element: Element,

@@ -58,7 +58,7 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
-    /// From the middle of one slot to the middle of the next, at least.
+    /// The least from the middle of one slot to the middle of the next.
     fn distance(&self, above: usize, below: usize) -> f32 {
         let height = |slot: usize| self.nodes.get(slot).map_or(0.0, |node| node.size.y);
         let is_line = |slot: usize| slot >= self.nodes.len();
@@ -83,7 +83,7 @@ impl Room<'_> {
         offsets
     }
 
-    /// Lays a layer close together, from 0 on. Answers with its height.
+    /// Stacks a layer closely, from 0 on, and returns its height.
     fn stack(&self, layer: &[usize], middles: &mut [f32]) -> f32 {
         let offsets = self.offsets(layer);
         for (slot, offset) in layer.iter().zip(&offsets) {
@@ -109,7 +109,7 @@ impl Room<'_> {
         }
     }
 
-    /// Where a slot would like to be, and how much.
+    /// Where a slot would like to be, and how strongly.
     fn wanted(&self, slots: &Slots, slot: usize, side: Side, middles: &[f32]) -> (f32, f32) {
         let is_line = |slot: usize| slot >= self.nodes.len();
         let (mut sum, mut weights) = (0.0, 0.0);

@@ -14,6 +14,7 @@ use crate::picture::bilanz::{Matrix, cell};
 use crate::picture::theme::Colors;
 use crate::session::{BalanceField, BalanceTarget, Typing};
 use crate::text::{BalanceText, Text};
+use crate::view::field::Writing;
 use crate::view::press::press;
 use crate::view::style::font;
 use crate::view::{Stage, field};
@@ -41,16 +42,6 @@ pub(in crate::view) fn key(target: BalanceTarget) -> Id {
     }
 }
 
-/// How writing has ended.
-#[derive(Clone, Copy, PartialEq)]
-enum FieldEnd {
-    Writing,
-    /// The keyboard has gone elsewhere.
-    Left,
-    Entered,
-    Cancelled,
-}
-
 /// Draws the open field in its cell.
 pub(super) fn field_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rect: Rect) {
     let style = (matrix.scale.font(19.0), field_margin(matrix.scale));
@@ -66,8 +57,8 @@ pub(in crate::view) fn field_in(
 ) {
     let Some(mut field) = stage.session.take_cell() else { return };
     let (response, is_cancelled) = text_ui(ui, stage, &mut field, rect, style);
-    let outcome = outcome(ui, &mut field, &response, is_cancelled);
-    end(ui, stage, field, outcome);
+    let writing = writing(ui, &mut field, &response, is_cancelled);
+    end(ui, stage, field, writing);
 }
 
 /// Draws the field for how an output is used, below its cell.
@@ -98,8 +89,8 @@ pub(super) fn how_ui(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: 
         inner.inner
     });
     let (response, is_cancelled) = shown.inner;
-    let outcome = outcome(ui, &mut field, &response, is_cancelled);
-    end(ui, stage, field, outcome);
+    let writing = writing(ui, &mut field, &response, is_cancelled);
+    end(ui, stage, field, writing);
 }
 
 fn text_ui(
@@ -143,20 +134,20 @@ fn hint(target: BalanceTarget) -> BalanceText {
     }
 }
 
-fn outcome(ui: &Ui, field: &mut BalanceField, response: &Response, is_cancelled: bool) -> FieldEnd {
+fn writing(ui: &Ui, field: &mut BalanceField, response: &Response, is_cancelled: bool) -> Writing {
     if !std::mem::replace(&mut field.has_focus, true) {
         field::open(ui.ctx(), field_id(), &field.text);
         select_number(ui, field);
-        return FieldEnd::Writing;
+        return Writing::GoesOn;
     }
     if is_cancelled {
-        FieldEnd::Cancelled
+        Writing::Cancelled
     } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        FieldEnd::Entered
+        Writing::Entered
     } else if !response.has_focus() {
-        FieldEnd::Left
+        Writing::Left
     } else {
-        FieldEnd::Writing
+        Writing::GoesOn
     }
 }
 
@@ -170,28 +161,28 @@ fn select_number(ui: &Ui, field: &BalanceField) {
     }
 }
 
-fn end(ui: &Ui, stage: &mut Stage<'_>, mut field: BalanceField, outcome: FieldEnd) {
+fn end(ui: &Ui, stage: &mut Stage<'_>, mut field: BalanceField, writing: Writing) {
     let target = field.target;
     let is_wrong = field.is_wrong();
     let is_list = target == BalanceTarget::NewOutput && !field.text.trim().is_empty();
-    field.has_focus &= !(outcome == FieldEnd::Entered && is_wrong);
+    field.has_focus &= !(writing == Writing::Entered && is_wrong);
     stage.session.typing = Some(Typing::Cell(field));
-    match outcome {
-        FieldEnd::Writing => {}
-        FieldEnd::Entered if is_wrong => {}
+    match writing {
+        Writing::GoesOn => {}
+        Writing::Entered if is_wrong => {}
         // Outputs are called out one after the other: the next one can be written at once.
-        FieldEnd::Entered if is_list => open(stage, target, String::new()),
-        FieldEnd::Entered => {
+        Writing::Entered if is_list => open(stage, target, String::new()),
+        Writing::Entered => {
             stage.end_typing();
             ui.memory_mut(|memory| memory.request_focus(key(target)));
         }
-        FieldEnd::Left => stage.end_typing(),
-        FieldEnd::Cancelled => {
+        Writing::Left => stage.end_typing(),
+        Writing::Cancelled => {
             stage.session.typing = None;
             ui.memory_mut(|memory| memory.request_focus(key(target)));
         }
     }
-    if outcome != FieldEnd::Writing {
+    if writing != Writing::GoesOn {
         ui.ctx().request_repaint();
     }
 }

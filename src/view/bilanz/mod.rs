@@ -19,11 +19,10 @@ mod show;
 
 use egui::{Id, Rect, ScrollArea, Sense, Ui, UiBuilder};
 
-use super::Stage;
-use super::told;
+use super::{Stage, told};
+use crate::command::Perspective;
 use crate::picture::bilanz::{self, BalanceScale};
 use crate::session::BalanceTarget;
-use crate::text::Perspective;
 use crate::workshop::Shown;
 
 /// Draws the view.

@@ -1,8 +1,8 @@
 //! Shows what a number counts: cards on the Tafel, outputs in the matrix.
 
 use crate::board::{CardId, OutputId};
+use crate::command::{Command, Perspective};
 use crate::session::{CameraWish, Selection};
-use crate::text::{Command, Perspective};
 use crate::view::Stage;
 use crate::view::action::Action;
 

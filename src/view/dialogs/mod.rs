@@ -13,12 +13,13 @@ use egui::{
 
 use super::action::Action;
 use super::press::press;
-use super::{Stage, field, shortcuts};
+use super::style::body_font;
+use super::{Stage, field};
+use crate::command::Command;
 use crate::layout::font_height_px;
 use crate::picture::theme::{Colors, HOME_WIDTH};
 use crate::session::{Dialog, Leaving, PathPurpose};
-use crate::text::{Command, Gesture, SafetyText, Text, file_name};
-use crate::view::style::body_font;
+use crate::text::{HelpGesture, SafetyText, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
 /// Draws the dialog that is open.
@@ -148,9 +149,9 @@ fn path_ui(
     problem: Option<&Text>,
 ) -> Option<Choice> {
     let (title, button) = match purpose {
-        PathPurpose::Open => (Text::Command(Command::Open), Text::OpenButton),
-        PathPurpose::Import => (Text::Command(Command::Import), Text::OpenButton),
-        PathPurpose::Save => (Text::Command(Command::SaveAs), Text::Save),
+        PathPurpose::Open => (Command::Open.name(), Text::OpenButton),
+        PathPurpose::Import => (Command::Import.name(), Text::OpenButton),
+        PathPurpose::Save => (Command::SaveAs.name(), Text::Save),
     };
     title_ui(ui, stage.say(title));
     ui.label(stage.say(Text::PathHint));
@@ -188,7 +189,7 @@ fn projector_ui(
     distance: &mut String,
     width: &mut String,
 ) -> Option<Choice> {
-    title_ui(ui, stage.say(Text::Command(Command::ProjectorSize)));
+    title_ui(ui, stage.say(Command::ProjectorSize.name()));
     ui.label(stage.say(Text::ProjectorWhy));
     Grid::new("projector").num_columns(2).spacing(vec2(16.0, 10.0)).show(ui, |ui| {
         ui.label(stage.say(Text::Distance));
@@ -220,7 +221,7 @@ fn heading_ui(
     title: &mut String,
     question: &mut String,
 ) -> Option<Choice> {
-    title_ui(ui, stage.say(Text::Command(Command::Entitle)));
+    title_ui(ui, stage.say(Command::Entitle.name()));
     field_ui(ui, stage, Text::TitleField, title);
     if open_first(ui, field_id(stage, Text::TitleField), title) {
         field::renew(ui.ctx(), field_id(stage, Text::QuestionField), question);
@@ -252,19 +253,19 @@ fn message_ui(ui: &mut Ui, stage: &Stage<'_>, title: &Text, detail: &str) -> Opt
 
 /// The gestures and keys, as far as a facilitator wants to know them.
 fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
-    title_ui(ui, stage.say(Text::Command(Command::Help)));
+    title_ui(ui, stage.say(Command::Help.name()));
     ui.label(stage.say(Text::HelpMethod));
     ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
         Grid::new("keys").num_columns(2).spacing(vec2(24.0, 8.0)).show(ui, |ui| {
-            for gesture in Gesture::ALL {
+            for gesture in HelpGesture::ALL {
                 ui.strong(stage.say(Text::Gesture(gesture)));
                 ui.label(stage.say(Text::GestureMeaning(gesture)));
                 ui.end_row();
             }
-            for command in Command::ALL {
-                if let Some(keys) = shortcuts::label(command, stage.scene.language) {
-                    ui.strong(keys);
-                    ui.label(stage.say(Text::Command(command)));
+            for command in Command::all() {
+                if let Some(keys) = command.first_keys() {
+                    ui.strong(stage.say(keys));
+                    ui.label(stage.say(command.name()));
                     ui.end_row();
                 }
             }
@@ -279,7 +280,7 @@ fn logs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let Some(folder) = &stage.scene.log_folder else { return };
     let place = stage.say(Text::LogsLieIn(folder.display().to_string()));
     ui.label(RichText::new(place).color(Colors::of(ui.visuals().dark_mode).muted));
-    let name = stage.say(Text::Command(Command::OpenLogs));
+    let name = stage.say(Command::OpenLogs.name());
     if ui.add(Button::new(name).min_size(vec2(110.0, 48.0))).clicked() {
         stage.act(Action::Do(Command::OpenLogs));
     }

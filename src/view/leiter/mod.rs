@@ -9,14 +9,14 @@ mod stairs;
 
 use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder};
 
-use super::Stage;
 use super::press::press;
-use super::wozu;
+use super::{Stage, wozu};
 use crate::board::{Card, Chain, End};
+use crate::command::Perspective;
 use crate::picture::leiter::{Climb, Room};
 use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
-use crate::text::{Perspective, Text};
+use crate::text::Text;
 use crate::workshop::Shown;
 use climb::{ask, cards, climb, neighbour};
 

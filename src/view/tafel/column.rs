@@ -9,12 +9,13 @@ use super::gesture;
 use super::place::{page_shown, scroll, scroll_range};
 use super::shown::{card_ui, emphasis};
 use crate::board::Column;
+use crate::command::Command;
 use crate::edit::{Edit, Spot};
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, Specks};
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget};
-use crate::text::{Command, Text};
+use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
 

@@ -8,13 +8,14 @@ use egui::{
 
 use super::place::{card_rect, scroll};
 use crate::board::{Column, MAX_TEXT_CHARS};
+use crate::command::Command;
 use crate::edit::Spot;
 use crate::layout::{Detail, Weight};
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget, Selection, Typing};
-use crate::text::{Command, Text};
-use crate::view::field;
+use crate::text::Text;
+use crate::view::field::{self, Writing};
 use crate::view::press::press;
 use crate::view::style::font;
 use crate::view::{Stage, commands};
@@ -32,18 +33,18 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry)
     if !editor.has_focus && matches!(editor.target, EditorTarget::New { .. }) {
         reveal(ui, stage, geometry, rect, column);
     }
-    let outcome = fields_ui(ui, stage, geometry, &mut editor, rect, column);
+    let writing = fields_ui(ui, stage, geometry, &mut editor, rect, column);
     let has_words = !editor.text.trim().is_empty();
     let target = editor.target;
     stage.session.typing = Some(Typing::Card(editor));
-    match (outcome, target) {
-        (EditorEnd::Writing, _) => {}
+    match (writing, target) {
+        (Writing::GoesOn, _) => {}
         // Requests are called out one after the other: the next one can be written at once.
-        (EditorEnd::Entered, EditorTarget::New { column, before }) if has_words => {
+        (Writing::Entered, EditorTarget::New { column, before }) if has_words => {
             stage.open(Typing::Card(Editor::new(column, before)));
             ui.ctx().request_repaint();
         }
-        (EditorEnd::Entered | EditorEnd::Left, _) => stage.end_typing(),
+        (Writing::Entered | Writing::Left | Writing::Cancelled, _) => stage.end_typing(),
     }
 }
 
@@ -59,12 +60,6 @@ fn reveal(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, gap: Rect, column
         stage.session.camera.scroll_to(column, offset + by);
         ui.ctx().request_repaint();
     }
-}
-
-enum EditorEnd {
-    Writing,
-    Entered,
-    Left,
 }
 
 fn place(stage: &Stage<'_>, geometry: &Geometry, editor: &Editor) -> Option<(Rect, Column)> {
@@ -88,7 +83,7 @@ fn fields_ui(
     editor: &mut Editor,
     rect: Rect,
     column: Column,
-) -> EditorEnd {
+) -> Writing {
     let colors = Colors::of(ui.visuals().dark_mode);
     let zoom = geometry.zoom.clamp(0.6, 3.0);
     let field = egui::vec2(rect.width().max(260.0), rect.height());
@@ -125,21 +120,21 @@ fn fields_ui(
         field::renew(ui.ctx(), customer_id(), &editor.customer);
         field::open(ui.ctx(), text_id(), &editor.text);
         editor.has_focus = true;
-        return EditorEnd::Writing;
+        return Writing::GoesOn;
     }
     let is_left = !text.has_focus() && !customer.has_focus();
     let is_moving = text.gained_focus() || customer.gained_focus();
-    keys.unwrap_or(if is_left && !is_moving { EditorEnd::Left } else { EditorEnd::Writing })
+    keys.unwrap_or(if is_left && !is_moving { Writing::Left } else { Writing::GoesOn })
 }
 
 /// The keys that end writing. Shift+Enter is a line.
-fn keys(ui: &Ui) -> Option<EditorEnd> {
+fn keys(ui: &Ui) -> Option<Writing> {
     ui.input_mut(|input| {
         if press(input, Modifiers::NONE, Key::Enter) || press(input, Modifiers::COMMAND, Key::Enter)
         {
-            return Some(EditorEnd::Entered);
+            return Some(Writing::Entered);
         }
-        press(input, Modifiers::NONE, Key::Escape).then_some(EditorEnd::Left)
+        press(input, Modifiers::NONE, Key::Escape).then_some(Writing::Left)
     })
 }
 

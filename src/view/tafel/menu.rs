@@ -5,10 +5,11 @@ use egui::{Popup, Response, Ui};
 use super::editor::begin_card;
 use super::place::spot_at;
 use crate::board::{Card, Column, End, Willingness};
+use crate::command::{Command, MOVING};
 use crate::edit::{Edit, StepAddress};
 use crate::picture::tafel::Geometry;
 use crate::session::{Dialog, Selection};
-use crate::text::{Command, Text};
+use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::commands::command_button;
@@ -35,7 +36,7 @@ pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, col
     });
     chain_menu(ui, stage, card);
     ui.separator();
-    ui.menu_button(stage.say(Text::MoveMenu), |ui| {
+    ui.menu_button(stage.say(Text::Name(MOVING)), |ui| {
         for target in Column::ALL.into_iter().filter(|target| *target != column) {
             command_button(ui, stage, Command::MoveTo(target));
         }
@@ -118,7 +119,7 @@ pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &
     Popup::context_menu(canvas).show(|ui| {
         ui.set_width(300.0);
         if let Some(spot) = spot
-            && ui.button(stage.say(Text::Command(Command::AddCard))).clicked()
+            && ui.button(stage.say(Command::AddCard.name())).clicked()
         {
             begin_card(stage, spot);
         }

@@ -9,11 +9,12 @@ use egui::{
 use super::menu;
 use super::place::card_rect;
 use crate::board::{CardId, Column};
+use crate::command::{Command, MOVING};
 use crate::layout::Weight;
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::Gesture;
-use crate::text::{Command, Text};
+use crate::text::Text;
 use crate::view::action::Action;
 use crate::view::style::font;
 use crate::view::{Stage, commands, similar};
@@ -86,13 +87,13 @@ fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column, 
             .min_size(vec2(0.0, height))
     };
     let to = if column == Column::Need { Column::Wish } else { Column::Need };
-    let move_name = stage.say(Text::Command(Command::MoveTo(to)));
+    let move_name = stage.say(Command::MoveTo(to).name());
     let arrow = stage.say(Text::MoveArrow(to));
     let moved = ui.add(plain(arrow)).accessible_name(move_name.clone()).on_hover_text(move_name);
     if moved.clicked() {
         stage.act(Action::Do(Command::MoveTo(to)));
     }
-    let place_name = stage.say(Text::MoveMenu);
+    let place_name = stage.say(Text::Name(MOVING));
     if ui.add(plain(stage.say(Text::PlaceButton))).accessible_name(place_name).clicked() {
         stage.session.placing = Some(stage.session.selection.in_order(board));
     }

@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 26;
+pub(crate) const KINDS: usize = 27;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -177,7 +177,7 @@ pub(crate) struct Try {
 
 /// An edit of any kind.
 pub(crate) fn any_try() -> impl Strategy<Value = Try> {
-    (0..KINDS, Dice::any(16)).prop_map(|(kind, dice)| Try { kind, dice })
+    (0..KINDS, Dice::any(48)).prop_map(|(kind, dice)| Try { kind, dice })
 }
 
 impl Try {
@@ -304,6 +304,17 @@ impl Reader<'_> {
         board
     }
 
+    /// A board that shares names with this one, rarely one that names a card that it has not.
+    fn board_from_elsewhere(&mut self) -> Board {
+        let is_broken = self.dice.rarely(16);
+        let mut board = board_of(&mut self.dice);
+        if is_broken {
+            let uses = Uses::Known(vec![Use { need: CardId(NOBODY), how: String::new() }]);
+            board.outputs.push(Arc::new(Output { uses, ..Output::default() }));
+        }
+        board
+    }
+
     fn answer(&mut self) -> Answer {
         if self.dice.rarely(2) {
             Answer::Known(self.purpose())
@@ -386,6 +397,7 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
         22 => Edit::DeleteOutput { output: read.output() },
         23 => Edit::DoubtStep { step: read.step(), doubtful: read.dice.below(2) == 1 },
         24 => Edit::Restore { board: Arc::new(read.other_board()) },
+        25 => Edit::TakeIn { board: Arc::new(read.board_from_elsewhere()) },
         _ => Edit::Entitle { title: read.dice.text(), question: read.dice.text() },
     }
 }
@@ -418,6 +430,7 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::DeleteOutput { .. } => 22,
         Edit::DoubtStep { .. } => 23,
         Edit::Restore { .. } => 24,
-        Edit::Entitle { .. } => 25,
+        Edit::TakeIn { .. } => 25,
+        Edit::Entitle { .. } => 26,
     }
 }

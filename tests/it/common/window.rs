@@ -17,9 +17,10 @@ use egui_kittest::{Harness, Node};
 use tempfile::TempDir;
 use wozu::app::{App, OpenBoard, WindowOptions};
 use wozu::board::{Board, Card, CardId, Chain, Column, End, Purpose, PurposeId, Step};
+use wozu::command::Command;
 use wozu::file::settings::Settings;
 use wozu::file::{self, Disk, Storage};
-use wozu::text::{Command, Language, Text};
+use wozu::text::{Language, Text};
 use wozu::workshop::Workshop;
 
 pub(crate) const SIZE: Vec2 = vec2(1920.0, 1080.0);
@@ -311,7 +312,7 @@ impl Window {
     }
 
     pub(crate) fn name(&self, command: Command) -> String {
-        self.say(Text::Command(command))
+        self.say(command.name())
     }
 
     /// Everything on screen with this role and name.

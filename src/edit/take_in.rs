@@ -1,0 +1,153 @@
+//! Takes the records of another board into this one, without losing a word of either.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use super::{FreshIds, Refusal};
+use crate::board::{
+    Board, Card, CardId, Chain, Column, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
+};
+
+/// Puts the cards of another board at the end of their columns. Purposes of the same name become
+/// one, and so do outputs unless they differ in their effort. The heading stays.
+pub(super) fn board(board: &mut Board, taken: &Board, ids: &mut FreshIds) -> Result<(), Refusal> {
+    let purposes = purposes(board, taken, ids)?;
+    let mut cards = HashMap::new();
+    for card in taken.cards() {
+        cards.insert(card.id, CardId(ids.take()?));
+    }
+    for column in Column::ALL {
+        for card in taken.column(column) {
+            let arrived = arrived_card(card, *at(&cards, card.id)?, &purposes)?;
+            board.column_mut(column).push(Arc::new(arrived));
+        }
+    }
+    outputs(board, taken, ids, &cards)
+}
+
+/// What has become of a purpose: the words that it had, and the purpose that it is now.
+struct Renamed {
+    words: String,
+    now: Arc<Purpose>,
+}
+
+fn purposes(
+    board: &mut Board,
+    taken: &Board,
+    ids: &mut FreshIds,
+) -> Result<HashMap<PurposeId, Renamed>, Refusal> {
+    // Where a board has two purposes of one name, they were kept apart on it, and stay so.
+    let mut free: HashMap<String, Arc<Purpose>> = HashMap::new();
+    for purpose in &board.purposes {
+        free.entry(Purpose::name(&purpose.text)).or_insert_with(|| Arc::clone(purpose));
+    }
+    let mut renamed = HashMap::new();
+    for purpose in &taken.purposes {
+        let words = purpose.text.clone();
+        let now = if let Some(known) = free.remove(&Purpose::name(&words)) {
+            known
+        } else {
+            let id = PurposeId(ids.take()?);
+            let new = Arc::new(Purpose { id, text: words.clone() });
+            board.purposes.push(Arc::clone(&new));
+            new
+        };
+        renamed.insert(purpose.id, Renamed { words, now });
+    }
+    Ok(renamed)
+}
+
+fn arrived_card(
+    card: &Card,
+    id: CardId,
+    purposes: &HashMap<PurposeId, Renamed>,
+) -> Result<Card, Refusal> {
+    let purpose = card.purpose.map(|own| at(purposes, own)).transpose()?;
+    let chains = card.chains.iter().map(|chain| {
+        let steps = chain.steps.iter().map(|step| arrived_step(step, purposes));
+        Ok(Chain { steps: steps.collect::<Result<_, _>>()?, ..chain.clone() })
+    });
+    Ok(Card {
+        id,
+        chains: chains.collect::<Result<_, _>>()?,
+        purpose: purpose.map(|purpose| purpose.now.id),
+        ..card.clone()
+    })
+}
+
+/// The step with the words in which it was said, wherever those are not the purpose's.
+fn arrived_step(step: &Step, purposes: &HashMap<PurposeId, Renamed>) -> Result<Step, Refusal> {
+    let Renamed { words, now } = at(purposes, step.purpose)?;
+    let said = if step.said.is_empty() { words } else { &step.said };
+    let said = if *said == now.text { String::new() } else { said.clone() };
+    Ok(Step { purpose: now.id, said, doubtful: step.doubtful })
+}
+
+fn outputs(
+    board: &mut Board,
+    taken: &Board,
+    ids: &mut FreshIds,
+    cards: &HashMap<CardId, CardId>,
+) -> Result<(), Refusal> {
+    let mut places: HashMap<OutputId, usize> = HashMap::new();
+    let mut free: HashMap<String, Vec<(OutputId, f64)>> = HashMap::new();
+    for (index, known) in board.outputs.iter().enumerate() {
+        places.insert(known.id, index);
+        free.entry(Purpose::name(&known.text)).or_default().push((known.id, known.effort));
+    }
+    let mut numbers = HashMap::new();
+    for output in &taken.outputs {
+        let namesakes = free.entry(Purpose::name(&output.text)).or_default();
+        let same = namesakes.iter().position(|(_, effort)| agree(*effort, output.effort));
+        let id = match same {
+            Some(index) => namesakes.remove(index).0,
+            None => OutputId(ids.take()?),
+        };
+        numbers.insert(output.id, id);
+    }
+    for output in &taken.outputs {
+        let id = *at(&numbers, output.id)?;
+        let supports = output.supports.iter().map(|it| at(&numbers, *it).copied());
+        let supports = supports.collect::<Result<_, _>>()?;
+        let uses = arrived_uses(&output.uses, cards)?;
+        let arrived = Output { id, supports, uses, ..Output::clone(output) };
+        match places.get(&id).and_then(|index| board.outputs.get_mut(*index)) {
+            Some(known) => add_to(Arc::make_mut(known), arrived),
+            None => board.outputs.push(Arc::new(arrived)),
+        }
+    }
+    Ok(())
+}
+
+/// Returns whether two efforts can be those of one output: 0 is one that nobody has named.
+fn agree(one: f64, other: f64) -> bool {
+    one == other || one == 0.0 || other == 0.0
+}
+
+fn arrived_uses(uses: &Uses, cards: &HashMap<CardId, CardId>) -> Result<Uses, Refusal> {
+    let Uses::Known(uses) = uses else { return Ok(uses.clone()) };
+    let uses = uses.iter().map(|usage| Ok(Use { need: *at(cards, usage.need)?, ..usage.clone() }));
+    Ok(Uses::Known(uses.collect::<Result<_, Refusal>>()?))
+}
+
+fn add_to(known: &mut Output, arrived: Output) {
+    if known.effort == 0.0 {
+        known.effort = arrived.effort;
+    }
+    match (&mut known.uses, arrived.uses) {
+        (Uses::Known(uses), Uses::Known(more)) => uses.extend(more),
+        (uses, more @ Uses::Known(_)) | (uses @ Uses::NotAsked, more) => *uses = more,
+        (Uses::Known(_) | Uses::Nobody, Uses::Nobody | Uses::NotAsked) => {}
+    }
+    for supported in arrived.supports {
+        if !known.supports.contains(&supported) {
+            known.supports.push(supported);
+        }
+    }
+}
+
+/// What a record of the other board has become. A board that keeps the rules names no other.
+fn at<K: Eq + Hash, V>(numbers: &HashMap<K, V>, id: K) -> Result<&V, Refusal> {
+    numbers.get(&id).ok_or(Refusal::Gone)
+}
