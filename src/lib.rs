@@ -20,7 +20,7 @@
 //! | [`home`] | what keeps an open board safe in its file: lock, watch, autosave, save, conflict copy; a thread of its own | knows the window |
 //! | [`exchange`] | the formats of files in one table, and those that are not the board file | changes a board |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
-//! | [`view`] | the window: egui, and only egui; views return actions | touches a board or a file |
+//! | [`view`] | the window: egui, and only egui; views paint what `picture` draws and return actions | touches a board or a file |
 //! | [`app`] | wires the rest: actions, commands, threads for what is slow, the command line | holds rules of its own |
 //!
 //! # How an edit travels
@@ -28,7 +28,8 @@
 //! A view sees a [`workshop::Shown`] and returns an [`view::action::Action`]; [`app`] turns it into an
 //! [`edit::Edit`] for [`workshop::Workshop::apply`], by way of the board's [`home`]; that yields an
 //! [`edit::Change`], which feeds undo, redo, the [`file::journal`], and whoever listens: the home, so
-//! that it saves in time, whether or not a window is there to be seen. A gesture lives in the [`session`] until it ends, so one gesture is one step, and Esc is free.
+//! that it saves in time, whether or not a window is there to be seen. A gesture lives in the
+//! [`session`] until it ends, so one gesture is one step, and Esc is free.
 
 pub mod board;
 
