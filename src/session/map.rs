@@ -1,8 +1,10 @@
 //! How the Landkarte is looked at, and what is done on it.
 
+use std::collections::BTreeSet;
+
 use emath::Vec2;
 
-use crate::board::Board;
+use crate::board::{Board, PurposeId};
 use crate::insight::Element;
 
 /// How the Landkarte is looked at, and what is chosen on it.
@@ -18,6 +20,10 @@ pub struct MapState {
     /// Whose chains are shown; all if none.
     pub customer: Option<String>,
     pub selected: Option<Element>,
+    /// The purposes of which every request is shown, however many there are.
+    pub unfolded: BTreeSet<PurposeId>,
+    /// On the wall: whether everything is shown, though the last row cannot read it.
+    pub is_overview: bool,
 }
 
 impl Default for MapState {
@@ -29,6 +35,8 @@ impl Default for MapState {
             cutoff: 1,
             customer: None,
             selected: None,
+            unfolded: BTreeSet::new(),
+            is_overview: false,
         }
     }
 }
@@ -41,5 +49,6 @@ impl MapState {
             Element::Purpose(purpose) => board.purpose(*purpose).is_some(),
         };
         self.selected = self.selected.filter(exists);
+        self.unfolded.retain(|purpose| board.purpose(*purpose).is_some());
     }
 }

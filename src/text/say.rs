@@ -310,7 +310,6 @@ aufbewahrt.",
         .into(),
         Text::MapWozu => said!(language, "Wozu? →", "What for? →").into(),
         Text::MapPurpose => said!(language, "Zweck", "Purpose").into(),
-        Text::MapHow => said!(language, "← Wie?", "← How?").into(),
         Text::MapFrom => said!(language, "ab", "from").into(),
         Text::MapMentions(1) => said!(language, "Nennung", "mention").into(),
         Text::MapMentions(_) => said!(language, "Nennungen", "mentions").into(),
@@ -373,6 +372,12 @@ aufbewahrt.",
             sentences::quote("„", said, "“", customer).into(),
             sentences::quote("“", said, "”", customer).into()
         ),
+        Text::FoldedRequests(count) => {
+            said!(language, format!("{count} Anliegen"), format!("{count} requests")).into()
+        }
+        Text::Unfold => said!(language, "Anliegen aufklappen", "Unfold the requests").into(),
+        Text::Fold => said!(language, "Anliegen zuklappen", "Fold the requests").into(),
+        Text::ShowOnLeiter => said!(language, "Auf der Leiter zeigen", "Show on the ladder").into(),
         Text::ShowOnTafel => said!(language, "Auf der Tafel zeigen", "Show on the board").into(),
         Text::Reword => said!(language, "Umformulieren", "Reword").into(),
         Text::MergePurpose => said!(language, "Zusammenlegen …", "Merge …").into(),

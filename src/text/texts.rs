@@ -175,8 +175,6 @@ pub enum Text {
     /// The headings of its columns, behind that of the requests.
     MapWozu,
     MapPurpose,
-    /// Read from right to left, the links answer another question.
-    MapHow,
     /// "ab", in front of the number of mentions.
     MapFrom,
     MapMentions(u32),
@@ -213,7 +211,12 @@ pub enum Text {
         said: String,
         customer: String,
     },
+    /// So many requests that are shown as one.
+    FoldedRequests(usize),
+    Unfold,
+    Fold,
     ShowOnTafel,
+    ShowOnLeiter,
     Reword,
     MergePurpose,
     MergePurposeHint,

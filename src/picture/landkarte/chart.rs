@@ -1,9 +1,10 @@
 //! From the board to what the map shows: whose chains, which links, what stands on each node.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use emath::{Rect, vec2};
+use rustc_hash::FxHashMap;
 
 use super::links::{Group, bounds, groups};
 use crate::board::{Board, Card, CardId, Chain, Column, PurposeId};
@@ -17,6 +18,8 @@ pub struct MapKey {
     pub customer: Option<String>,
     pub cutoff: u32,
     pub is_projected: bool,
+    /// The purposes of which every request is shown, however many there are.
+    pub unfolded: BTreeSet<PurposeId>,
 }
 
 /// The measures of a node, at 100 %.
@@ -43,7 +46,7 @@ const ON_SCREEN: NodeMeasures = NodeMeasures {
     bar: 6.0,
     margin: 24.0,
     badge: 48.0,
-    gap: 136.0,
+    gap: 96.0,
     widest_gap: 272.0,
 };
 
@@ -66,6 +69,8 @@ const MAX_LINES: usize = 4;
 const MANY_REQUESTS: usize = 40;
 /// Above and below the text of a request together, where there are many.
 const CLOSE_MARGIN: f32 = 12.0;
+/// Fewer requests than these are not worth folding.
+const LEAST_FOLDED: usize = 3;
 /// Of a screen, without the bar and the headings.
 const ASPECT: f32 = 2.25;
 
@@ -111,6 +116,12 @@ pub struct NodeFace {
     /// Whether the purpose was taken over as a need.
     pub is_need: bool,
     pub is_disputed: bool,
+    /// All requests that the node stands for, if it is more than one.
+    pub folded: Vec<CardId>,
+    /// Whether nothing leads on from here.
+    pub is_end: bool,
+    /// From its middle to that of the nearest node of its column, at 100 %.
+    pub clearance: f32,
 }
 
 /// The map of these chains. `heights` are where things lay before.
@@ -126,16 +137,10 @@ pub fn chart(
     let disputed: HashSet<(Element, Element)> =
         circles(&matrix).into_iter().map(|cell| (cell.from, cell.to)).collect();
     let mut content = Content::of(&chosen, &kept, &disputed, key, measure);
-    let links: Vec<MapLink> = kept
-        .links
-        .iter()
-        .filter_map(|link| {
-            let (from, to) = (content.index.get(&link.from)?, content.index.get(&link.to)?);
-            Some(MapLink { from: *from, to: *to, count: link.count })
-        })
-        .collect();
+    let links = links(&kept, &content.index);
     let spacing = spacing(&content.nodes, NodeMeasures::of(key.is_projected));
     let map = ValueMap::new(&content.nodes, &links, spacing, heights);
+    note_places(&mut content.faces, &map);
     let bounds: Vec<Rect> = map.lines.iter().map(bounds).collect();
     let is_disputed = map.lines.iter().map(|line| {
         let element = |index: usize| map.nodes.get(index).map(|node| node.element);
@@ -158,13 +163,51 @@ pub fn chart(
     }
 }
 
+/// What leads from node to node. Where a node stands for many requests, their links are one.
+fn links(kept: &Kept, index: &HashMap<Element, usize>) -> Vec<MapLink> {
+    let mut links: Vec<MapLink> = Vec::new();
+    let mut places: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+    for link in &kept.links {
+        let ends = index.get(&link.from).zip(index.get(&link.to));
+        let Some((from, to)) = ends.map(|(from, to)| (*from, *to)) else { continue };
+        let place = *places.entry((from, to)).or_insert(links.len());
+        match links.get_mut(place) {
+            Some(known) => known.count += link.count,
+            None => links.push(MapLink { from, to, count: link.count }),
+        }
+    }
+    links
+}
+
+/// Notes on each face what its place on the map makes of it.
+fn note_places(faces: &mut [NodeFace], map: &ValueMap) {
+    let begins: HashSet<usize> = map.lines.iter().map(|line| line.link.from).collect();
+    for (index, (face, node)) in faces.iter_mut().zip(&map.nodes).enumerate() {
+        face.is_end = node.band == Band::Purpose && !begins.contains(&index);
+        face.clearance = f32::INFINITY;
+    }
+    let middle = |node: usize| map.nodes.get(node).map_or(0.0, |node| node.rect.center().y);
+    for column in &map.columns {
+        for (above, below) in column.nodes.iter().zip(column.nodes.iter().skip(1)) {
+            let apart = middle(*below) - middle(*above);
+            for node in [*above, *below] {
+                if let Some(face) = faces.get_mut(node) {
+                    face.clearance = face.clearance.min(apart);
+                }
+            }
+        }
+    }
+}
+
 /// Few nodes stand apart as on a poster, many close together as in a list.
 fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
     let requests = nodes.iter().filter(|node| node.band != Band::Purpose).count();
     let crowd = (requests.max(nodes.len() - requests) as f32 - 8.0) / 16.0;
     let is_crowded = nodes.iter().any(|node| node.band == Band::Request);
     let between_nodes = if is_crowded { 9.0 } else { 34.0 - 18.0 * crowd.clamp(0.0, 1.0) };
-    let between_layers = (measures.gap, measures.widest_gap);
+    // A crowded map is read line by line: what it needs is width for words, not for curves.
+    let widest = if is_crowded { measures.gap * 1.3 } else { measures.widest_gap };
+    let between_layers = (measures.gap, widest);
     Spacing { between_layers, aspect: ASPECT, between_nodes, beside_lines: 18.0 }
 }
 
@@ -266,13 +309,20 @@ impl Content {
         let mut content = Self::default();
         let measures = NodeMeasures::of(key.is_projected);
         let is_crowded = count_requests(board) > MANY_REQUESTS;
+        let folds =
+            if is_crowded { Folds::of(board, kept, &key.unfolded) } else { Folds::default() };
         for (column, card) in requests(board) {
             let element = Element::Card(card.id);
             if !shown.contains(&element) {
                 continue;
             }
+            let folded = folds.around(card.id);
+            if let Some(place) = folded.first().and_then(|first| content.card(*first)) {
+                content.index.insert(element, place);
+                continue;
+            }
             let face = NodeFace {
-                text: card.text.clone(),
+                text: name_of(board, card, folded),
                 lines: lines(
                     &card.text,
                     measures.width - measures.padding * 1.8,
@@ -284,6 +334,9 @@ impl Content {
                 requests: 1,
                 is_need: column == Column::Need,
                 is_disputed: false,
+                folded: folded.to_vec(),
+                is_end: false,
+                clearance: 0.0,
             };
             let band = match column {
                 _ if is_crowded => Band::Request,
@@ -306,17 +359,25 @@ impl Content {
                 requests: counts.get(&purpose.id).copied().unwrap_or(0),
                 is_need: needs.contains(&purpose.id),
                 is_disputed: in_dispute.contains(&element),
+                folded: Vec::new(),
+                is_end: false,
+                clearance: 0.0,
             };
             content.add(element, Band::Purpose, face, measures);
         }
         content
     }
 
+    /// The node that stands for a card, if it is there.
+    fn card(&self, card: CardId) -> Option<usize> {
+        self.index.get(&Element::Card(card)).copied()
+    }
+
     fn add(&mut self, element: Element, band: Band, face: NodeFace, measures: &NodeMeasures) {
         if self.index.contains_key(&element) {
             return;
         }
-        let lines = face.lines.len();
+        let lines = if face.folded.is_empty() { face.lines.len() } else { 2 };
         let (lines, margin) = match band {
             Band::Request => (lines.max(1), CLOSE_MARGIN),
             _ => (lines.max(2), measures.margin),
@@ -325,6 +386,61 @@ impl Content {
         self.index.insert(element, self.nodes.len());
         self.nodes.push(MapNode { element, size, band });
         self.faces.push(face);
+    }
+}
+
+/// The words of a request, or the first of those that are folded.
+fn name_of(board: &Board, card: &Card, folded: &[CardId]) -> String {
+    const NAMED: usize = 4;
+    if folded.is_empty() {
+        return card.text.clone();
+    }
+    let cards = folded.iter().take(NAMED).filter_map(|card| board.card(*card));
+    cards.map(|card| card.text.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Requests of one column that lead to the same purpose and to no other one: on a crowded map they
+/// are one node, until somebody unfolds it.
+#[derive(Default)]
+struct Folds {
+    /// By card: the place of those that it is among.
+    places: FxHashMap<CardId, usize>,
+    cards: Vec<Vec<CardId>>,
+}
+
+impl Folds {
+    fn of(board: &Board, kept: &Kept, unfolded: &BTreeSet<PurposeId>) -> Self {
+        let mut targets: FxHashMap<CardId, (PurposeId, bool)> = FxHashMap::default();
+        for link in &kept.links {
+            if let (Element::Card(card), Element::Purpose(purpose)) = (link.from, link.to) {
+                let (first, is_only) = targets.entry(card).or_insert((purpose, true));
+                *is_only &= *first == purpose;
+            }
+        }
+        let mut folds: FxHashMap<(Column, PurposeId), Vec<CardId>> = FxHashMap::default();
+        let mut order = Vec::new();
+        for (column, card) in requests(board) {
+            let Some((purpose, true)) = targets.get(&card.id) else { continue };
+            let cards = folds.entry((column, *purpose)).or_default();
+            if cards.is_empty() {
+                order.push((column, *purpose));
+            }
+            cards.push(card.id);
+        }
+        let mut all = Self::default();
+        for key in order.into_iter().filter(|(_, purpose)| !unfolded.contains(purpose)) {
+            let cards = folds.remove(&key).filter(|cards| cards.len() >= LEAST_FOLDED);
+            let Some(cards) = cards else { continue };
+            all.places.extend(cards.iter().map(|card| (*card, all.cards.len())));
+            all.cards.push(cards);
+        }
+        all
+    }
+
+    /// All cards that are folded with this one, in board order; none if it stands alone.
+    fn around(&self, card: CardId) -> &[CardId] {
+        let place = self.places.get(&card);
+        place.and_then(|place| self.cards.get(*place)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -13,7 +13,11 @@ pub struct Lit {
     pub links: HashSet<(usize, usize)>,
 }
 
-pub(super) const MAX_WIDTH: f32 = 14.0;
+/// Of a link that was said once, and of the one that was said most often, at 100 %.
+const MIN_WIDTH: f32 = 2.4;
+pub(super) const MAX_WIDTH: f32 = 13.0;
+/// From so many mentions on, a line is as wide as it gets.
+const MANY_MENTIONS: f32 = 12.0;
 
 pub fn is_lit(lit: &Lit, line: &MapLine) -> bool {
     lit.links.contains(&(line.link.from, line.link.to))
@@ -21,7 +25,8 @@ pub fn is_lit(lit: &Lit, line: &MapLine) -> bool {
 
 /// At 100 %.
 pub(super) fn width(count: u32) -> f32 {
-    (3.0 + 1.5 * (count.max(1) - 1) as f32).min(MAX_WIDTH)
+    let share = (count.max(1) - 1) as f32 / (MANY_MENTIONS - 1.0);
+    MIN_WIDTH + (MAX_WIDTH - MIN_WIDTH) * share.min(1.0)
 }
 
 /// Where anything of a line may be seen.

@@ -10,12 +10,13 @@ mod node;
 mod specks;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use emath::{Rect, Vec2};
 
 use super::Pen;
 use super::sheet::Sheet;
+use super::theme::home_scale;
 use crate::board::Board;
 
 pub use bundles::{Bundle, BundleKey, bundles};
@@ -23,7 +24,7 @@ pub use chart::{Chart, MapKey, NodeFace, NodeMeasures, chart, speaker};
 pub use headings::headings;
 pub use lines::{PLAIN_STRENGTH, far_lines, line};
 pub use links::{Lit, is_lit};
-pub use node::{NodeLook, far_color, node};
+pub use node::{NodeLook, far_color, is_legible, name_tag, node};
 pub use specks::{NodeSpecks, SPECK_ZOOM};
 pub use view::{MapView, Pose};
 
@@ -35,10 +36,17 @@ pub const MOST_CURVES: usize = 1_000;
 
 /// The whole map, with nothing looked at in particular.
 pub fn landkarte(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
-    let key = MapKey { revision: 0, customer: None, cutoff: 1, is_projected: false };
+    let key = MapKey {
+        revision: 0,
+        customer: None,
+        cutoff: 1,
+        is_projected: false,
+        unfolded: BTreeSet::new(),
+    };
     let chart = chart(board, &key, &HashMap::new(), pen.measure);
     let start = Pose { offset: Vec2::ZERO, zoom: 1.0 };
-    let look = |pose| MapView::new(window, chart.map.size.x, pose, None);
+    let scale = home_scale(window.width());
+    let look = |pose| MapView::new(window, scale, chart.map.size.x, pose, None);
     let view = look(look(start).fitting(chart.map.size, 0.0).unwrap_or(start));
     let mut sheet = Sheet::default();
     sheet.fill(window, 0.0, pen.colors.paper);

@@ -1,11 +1,13 @@
 //! How a node of the map looks: colours, text, badge, and what marks a need.
 
+use std::borrow::Cow;
+
 use emath::{Align2, Rect, pos2, vec2};
-use epaint::{Color32, Shadow, Stroke, StrokeKind};
+use epaint::{Color32, CornerRadius, Shadow, Stroke, StrokeKind};
 
 use super::chart::{NodeFace, NodeMeasures};
 use super::view::MapView;
-use crate::layout::{Band, PlacedNode, Weight};
+use crate::layout::{Band, PlacedNode, Weight, elided, shown};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{LINE_STEP, barred_box, corner};
@@ -14,6 +16,9 @@ use crate::text::Text;
 
 /// Below this zoom a node casts no shadow and bears no text.
 const TEXT_ZOOM: f32 = 0.36;
+
+/// How wide words beside a node may be, at home.
+const CAPTION_WIDTH: f32 = 420.0;
 
 /// How a node stands out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -75,8 +80,15 @@ pub fn node(
         let stroke = Stroke::new((2.4 * zoom).max(1.0), veiled(edge));
         sheet.outline(rect, radius, stroke, StrokeKind::Inside);
     }
-    if zoom >= TEXT_ZOOM {
-        text(sheet, view, face, is_purpose, veiled(colors.ink), rect);
+    if !face.folded.is_empty() {
+        pile(sheet, rect, radius, veiled(edge));
+    }
+    let has_room = face.clearance * view.size() >= caption_size(view) * LINE_STEP;
+    if has_room && !is_legible(view) {
+        caption(sheet, pen, view, face, veiled(colors.ink), rect);
+    } else if zoom >= TEXT_ZOOM {
+        let lines = lines(pen, view, face);
+        text(sheet, view, &lines, is_purpose, veiled(colors.ink), rect);
         if is_purpose {
             badge(sheet, pen, view, face.requests, rect, veiled);
             need_mark(sheet, pen, view, face, rect, veiled);
@@ -90,10 +102,93 @@ pub fn node(
     }
 }
 
+/// What stands on a node: its words, or how many requests it stands for.
+fn lines<'a>(pen: &Pen<'_>, view: &MapView, face: &'a NodeFace) -> Vec<Cow<'a, str>> {
+    if face.folded.is_empty() {
+        face.lines.iter().map(|line| Cow::Borrowed(line.as_str())).collect()
+    } else {
+        let measures = NodeMeasures::of(view.is_projected);
+        let room = measures.width - measures.padding * 1.8;
+        let names = shown(&face.text).replace('\n', " ");
+        let names = elided(&names, pen.measure, Weight::Medium, measures.text_size, room);
+        vec![pen.say(Text::FoldedRequests(face.folded.len())), names.into()]
+    }
+}
+
+/// Below this size, in points, words on nodes cannot be read.
+const LEGIBLE: f32 = 11.0;
+
+/// Whether the words on nodes can be read.
+pub fn is_legible(view: &MapView) -> bool {
+    NodeMeasures::of(view.is_projected).text_size * view.font_zoom >= LEGIBLE
+}
+
+/// The size of words that are read although their node is too small for them.
+fn caption_size(view: &MapView) -> f32 {
+    (15.0 * view.scale).max(LEGIBLE + 1.0)
+}
+
+/// What a node says, on one line that can be read although the map is small. The words of a purpose
+/// at which chains end go on beyond its node: they are what the map is for.
+fn caption(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    view: &MapView,
+    face: &NodeFace,
+    color: Color32,
+    rect: Rect,
+) {
+    let (size, weight) = (caption_size(view), Weight::SemiBold);
+    let left = rect.left() + 8.0 * view.scale;
+    let beyond = (view.window.right() - left - 8.0).min(CAPTION_WIDTH * view.scale);
+    let room = if face.is_end { beyond } else { rect.right() - left - 4.0 };
+    let text = elided(&words(pen, face), pen.measure, weight, size, room);
+    let lettering = Lettering::new(weight, size, color);
+    sheet.words(pos2(left, rect.center().y), Align2::LEFT_CENTER, text, lettering);
+}
+
+/// What a node says, on one line.
+fn words(pen: &Pen<'_>, face: &NodeFace) -> String {
+    let text = shown(&face.text).replace('\n', " ");
+    match face.folded.len() {
+        0 => text,
+        count => format!("{}: {text}", pen.say(Text::FoldedRequests(count))),
+    }
+}
+
+/// Says beside a node that is too small for its words what it is.
+pub fn name_tag(sheet: &mut Sheet, pen: &Pen<'_>, view: &MapView, face: &NodeFace, rect: Rect) {
+    let (size, weight) = (caption_size(view), Weight::SemiBold);
+    let room = CAPTION_WIDTH * view.scale;
+    let text = elided(&words(pen, face), pen.measure, weight, size, room);
+    let extent = vec2(pen.measure.width(&text, weight, size), size * LINE_STEP) + vec2(20.0, 10.0);
+    let at = pos2(rect.right() + 6.0, rect.center().y - extent.y / 2.0);
+    let most = view.window.max - extent - vec2(4.0, 4.0);
+    let tag = Rect::from_min_size(at.min(most).max(view.area.min), extent);
+    let radius = corner(extent.y / 2.0);
+    let shadow = pen.colors.shadow.gamma_multiply(0.7);
+    sheet.shadow(tag, radius, Shadow { offset: [0, 2], blur: 8, spread: 0, color: shadow });
+    sheet.fill(tag, radius, pen.colors.panel);
+    sheet.outline(tag, radius, Stroke::new(1.0, pen.colors.line), StrokeKind::Inside);
+    let lettering = Lettering::new(weight, size, pen.colors.ink);
+    sheet.words(tag.center(), Align2::CENTER_CENTER, text, lettering);
+}
+
+/// Behind a node that stands for many lies the edge of more.
+fn pile(sheet: &mut Sheet, rect: Rect, radius: CornerRadius, edge: Color32) {
+    let step = (rect.height() * 0.07).clamp(1.0, 5.0);
+    for behind in [1.0, 2.0] {
+        let y = rect.bottom() + behind * step;
+        let inset = f32::from(radius.sw) + behind * step;
+        let ends = [pos2(rect.left() + inset, y), pos2(rect.right() - inset, y)];
+        sheet.line(ends, Stroke::new((step * 0.45).max(1.0), edge));
+    }
+}
+
 fn text(
     sheet: &mut Sheet,
     view: &MapView,
-    face: &NodeFace,
+    lines: &[Cow<'_, str>],
     is_purpose: bool,
     color: Color32,
     rect: Rect,
@@ -101,11 +196,11 @@ fn text(
     let measures = NodeMeasures::of(view.is_projected);
     let line = measures.line * view.size();
     let left = rect.left() + measures.padding * view.size();
-    let above = line * (face.lines.len() as f32 - 1.0) / 2.0;
+    let above = line * (lines.len() as f32 - 1.0) / 2.0;
     let weight = if is_purpose { Weight::SemiBold } else { Weight::Medium };
     let lettering = Lettering::new(weight, measures.text_size * view.font_zoom, color);
     let at = pos2(left, rect.center().y - above);
-    sheet.lines(at, face.lines.iter().map(String::as_str), line, lettering);
+    sheet.lines(at, lines.iter().map(AsRef::as_ref), line, lettering);
 }
 
 /// The number of requests that lead here.

@@ -3,11 +3,10 @@
 use emath::{Pos2, Rect, Vec2, vec2};
 
 use super::chart::NodeMeasures;
-use crate::picture::theme::home_scale;
 use crate::picture::{font_step, projected_zoom};
 
 /// Below this zoom the map no longer becomes narrower than the window, only lower.
-const WIDE_ZOOM: f32 = 0.62;
+const WIDE_ZOOM: f32 = 0.9;
 const MIN_ZOOM: f32 = 0.0005;
 const MARGIN: f32 = 40.0;
 const TOP_MARGIN: f32 = 18.0;
@@ -33,19 +32,27 @@ pub struct MapView {
     /// From the measures of headings and panels to points.
     pub scale: f32,
     pub is_projected: bool,
+    /// How much of the foot of the window the legend takes.
+    pub foot: f32,
     least: Vec2,
     offset: Vec2,
 }
 
 impl MapView {
-    /// A map of this width, looked at in this pose. `wall_text_px` is, on the wall, how high
-    /// letters must be for the last row to read them, in points.
-    pub fn new(window: Rect, map_width: f32, pose: Pose, wall_text_px: Option<f32>) -> Self {
-        let scale = home_scale(window.width());
+    /// A map of this width, looked at in this pose. `scale` is that of headings and panels;
+    /// `wall_text_px` is, on the wall, how high letters must be, in points: 0 where all is shown.
+    pub fn new(
+        window: Rect,
+        scale: f32,
+        map_width: f32,
+        pose: Pose,
+        wall_text_px: Option<f32>,
+    ) -> Self {
         let is_projected = wall_text_px.is_some();
         let heading = if is_projected { 100.0 } else { 92.0 };
         let area = window.with_min_y(window.top() + heading * scale);
         let least = match wall_text_px {
+            Some(0.0) => Vec2::ZERO,
             Some(height) => Vec2::splat(projected_zoom(height, NodeMeasures::of(true).text_size)),
             // The width of the window is used also where the map is seen from far away.
             None => {
@@ -55,7 +62,9 @@ impl MapView {
         };
         let offset = pose.offset;
         let (zoom, font_zoom) = (Vec2::ZERO, 0.0);
-        let mut view = Self { window, area, zoom, font_zoom, scale, is_projected, least, offset };
+        let foot = 96.0 * scale.max(0.8);
+        let mut view =
+            Self { window, area, zoom, font_zoom, scale, is_projected, foot, least, offset };
         view.zoom = view.zoom_of(pose.zoom);
         let zoom = view.zoom.y;
         view.font_zoom = if is_projected { zoom } else { scale * font_step(zoom / scale) };
@@ -92,7 +101,7 @@ impl MapView {
 
     /// What the map has for itself: below it the legend stands in the way.
     pub fn room(&self) -> Vec2 {
-        let foot = 96.0 * self.scale.max(0.8) + TOP_MARGIN * self.scale;
+        let foot = self.foot + TOP_MARGIN * self.scale;
         self.area.size() - vec2(2.0 * MARGIN * self.scale, foot)
     }
 

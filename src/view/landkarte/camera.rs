@@ -3,9 +3,11 @@
 use egui::{Key, PointerButton, Pos2, Response, Ui, Vec2, vec2};
 
 use super::glide::chosen;
+use super::{legend, panel};
 use crate::insight::Element;
 use crate::picture::font_step_above;
 use crate::picture::landkarte::{MapView, NodeMeasures, Pose};
+use crate::picture::theme::home_scale;
 use crate::session::CameraWish;
 use crate::view::Stage;
 
@@ -28,9 +30,15 @@ fn chosen_view(ui: &Ui, stage: &Stage<'_>) -> MapView {
 }
 
 fn view_of(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> MapView {
-    let window = ui.available_rect_before_wrap();
+    let whole = ui.available_rect_before_wrap();
+    let window = whole.with_max_x(whole.right() - panel::taken(whole, stage));
     let width = stage.look.map.chart().map.size.x;
-    MapView::new(window, width, pose, stage.wall_text_px(window.width()))
+    let wall_text_px = stage.wall_text_px(whole.width());
+    let least =
+        if stage.session.map.is_overview { wall_text_px.map(|_| 0.0) } else { wall_text_px };
+    let mut view = MapView::new(window, home_scale(whole.width()), width, pose, least);
+    view.foot = view.foot.max(legend::height(whole, stage));
+    view
 }
 
 fn now_secs(ui: &Ui) -> f64 {
@@ -49,11 +57,10 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     if !stage.session.map.is_held {
         let view = chosen_view(ui, stage);
         fit(stage, &view, readable_zoom(&view));
-        show_most_connected(stage, &view);
     }
     if let Some(wish) = stage.session.camera.wish.take() {
         let view = chosen_view(ui, stage);
-        grant(stage, &view, wish);
+        grant(ui, stage, &view, wish);
     }
     keep_in_view(ui, stage);
     if is_same_window && chosen(&stage.session.map) != before {
@@ -107,15 +114,18 @@ fn take_drag(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     }
 }
 
-fn grant(stage: &mut Stage<'_>, view: &MapView, wish: CameraWish) {
+fn grant(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, view, view.area.center(), factor),
         CameraWish::ActualSize => {
+            stage.session.map.is_overview = false;
             let factor = view.scale / view.size();
             zoom_at(stage, view, view.area.center(), factor);
         }
         CameraWish::FitAll => {
-            fit(stage, view, 0.0);
+            stage.session.map.is_overview = true;
+            let view = chosen_view(ui, stage);
+            fit(stage, &view, 0.0);
             stage.session.map.is_held = true;
         }
         CameraWish::FitSelection => {
@@ -149,23 +159,6 @@ fn readable_zoom(view: &MapView) -> f32 {
     font_step_above(least / (NodeMeasures::of(false).text_size * view.scale))
 }
 
-/// Of a map that is higher than the window, shows the part around the purpose that most requests
-/// lead to. It begins at the requests all the same, and shows nothing beyond its edges.
-fn show_most_connected(stage: &mut Stage<'_>, view: &MapView) {
-    let chart = stage.look.map.chart();
-    let room = view.room() / view.zoom_of(stage.session.map.zoom);
-    let nodes = chart.map.nodes.iter().zip(&chart.faces);
-    let in_sight = nodes.filter(|(node, _)| {
-        matches!(node.element, Element::Purpose(_)) && node.rect.right() <= room.x
-    });
-    // Of several, the first in board order.
-    let most = in_sight.rev().max_by_key(|(_, face)| face.requests);
-    if let Some((node, _)) = most {
-        let middle = node.rect.center().y - room.y / 2.0;
-        stage.session.map.offset.y += middle.min(chart.map.size.y - room.y).max(0.0);
-    }
-}
-
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
 fn fit(stage: &mut Stage<'_>, view: &MapView, least: f32) {
     if let Some(pose) = view.fitting(stage.look.map.chart().map.size, least) {
@@ -179,12 +172,12 @@ fn move_by(stage: &mut Stage<'_>, way: Vec2) {
 }
 
 /// Moves the map no further than it takes to show this node.
-pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element, covered: f32) {
+pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element) {
     let Some(rect) = stage.look.map.rect(element) else { return };
     let view = chosen_view(ui, stage);
     let shown = view.to_window(rect);
     let mut room = view.area.shrink(24.0 * view.scale);
-    room.max.x = (room.max.x - covered).max(room.min.x + 1.0);
+    room.max.x = room.max.x.max(room.min.x + 1.0);
     room.max.y -= 100.0 * view.scale.max(0.8);
     let way = |low: f32, high: f32, least: f32, most: f32| {
         if low < least {

@@ -3,11 +3,10 @@
 use egui::{FocusDirection, Key, Modifiers, Rect, Ui};
 
 use super::camera::reveal;
-use super::panel;
 use super::repair;
 use crate::file::Access;
 use crate::insight::Element;
-use crate::picture::landkarte::{Chart, MapView};
+use crate::picture::landkarte::Chart;
 use crate::session::{Repair, Selection};
 use crate::view::Stage;
 use crate::view::ids::node_key;
@@ -16,13 +15,13 @@ use crate::workshop::Shown;
 
 /// Makes a node the one that everything is about. A request is then selected on the Tafel too, so
 /// that commands about cards mean what is seen to be chosen.
-pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, element: Element) {
+pub(super) fn choose(ui: &Ui, stage: &mut Stage<'_>, element: Element) {
     select(stage, Some(element));
     stage.session.selection = match element {
         Element::Card(card) => Selection::only(card),
         Element::Purpose(_) => Selection::default(),
     };
-    reveal(ui, stage, element, panel::covered(view, stage.session.is_projected));
+    reveal(ui, stage, element);
     ui.memory_mut(|memory| memory.request_focus(node_key(element)));
     ui.ctx().request_repaint();
 }
@@ -63,7 +62,7 @@ fn is_writing_elsewhere(stage: &Stage<'_>) -> bool {
 }
 
 /// Arrow keys move to the next node in their direction; Esc lets go.
-pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &Chart) {
+pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, chart: &Chart) {
     if is_writing_elsewhere(stage) || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused() {
         return;
     }
@@ -89,7 +88,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart:
         if ui.input_mut(|input| press(input, Modifiers::NONE, key))
             && let Some(next) = next(stage, chart, way)
         {
-            choose(ui, stage, view, next);
+            choose(ui, stage, next);
             // The arrow has had its effect; otherwise the focus would go on from the new node.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }

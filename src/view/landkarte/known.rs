@@ -173,6 +173,11 @@ impl MapLook {
         self.chart.map.nodes.get(*index).map(|node| node.rect)
     }
 
+    /// Whether the map has a node for this.
+    pub(super) fn has(&self, element: Element) -> bool {
+        self.chart.index.contains_key(&element)
+    }
+
     /// The node that the pointer was over in the last frame.
     pub(super) fn hovered(&self) -> Option<Element> {
         self.hovered

@@ -2,20 +2,24 @@
 //! much of what was said is left.
 
 use egui::{
-    Align2, Area, Button, Frame, Id, Margin, Order, Response, RichText, Sense, Slider, Stroke, Ui,
-    Vec2, pos2, style::HandleShape, vec2,
+    Align2, Area, Button, Frame, Id, Margin, Order, Rect, Response, RichText, Sense, Slider,
+    Stroke, Ui, Vec2, pos2, style::HandleShape, vec2,
 };
 
 use crate::layout::Weight;
 use crate::picture::landkarte::{Chart, MapView};
-use crate::picture::theme::Colors;
+use crate::picture::theme::{Colors, home_scale};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::style::font;
 
 /// What stays free between the legend and the edges of the window.
 pub(super) const EDGE: Vec2 = vec2(28.0, 22.0);
+/// The size of its text at home.
+const TEXT_SIZE: f32 = 19.0;
 const LINE: f32 = 34.0;
+/// How long it is at home, with a long name of a customer.
+const LENGTH: f32 = 1000.0;
 const PADDING: f32 = 8.0;
 const TOOLTIP_WIDTH: f32 = 330.0;
 
@@ -24,7 +28,7 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &
         return;
     }
     let colors = Colors::of(ui.visuals().dark_mode);
-    let scale = scale(view, stage.session.is_projected);
+    let scale = scale(ui.available_rect_before_wrap(), stage);
     let frame = Frame::new()
         .fill(colors.field)
         .stroke(Stroke::new(1.0, colors.line))
@@ -46,34 +50,40 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &
 }
 
 /// How much of the foot of the window the legend takes.
-pub(super) fn height(view: &MapView, is_projected: bool) -> f32 {
-    (LINE + 2.0 * PADDING) * scale(view, is_projected) + EDGE.y * view.scale
+pub(super) fn height(window: Rect, stage: &Stage<'_>) -> f32 {
+    (LINE + 2.0 * PADDING) * scale(window, stage) + EDGE.y * home_scale(window.width())
 }
 
-/// The size of what stands in panels; on the wall it is read from afar.
-pub(super) fn scale(view: &MapView, is_projected: bool) -> f32 {
-    if is_projected { 1.5 * view.scale.max(0.8) } else { view.scale.clamp(0.78, 1.2) }
+/// The size of what stands in panels; on the wall it is read from afar, and half of the map is left.
+pub(super) fn scale(window: Rect, stage: &Stage<'_>) -> f32 {
+    let at_home = home_scale(window.width()).clamp(0.78, 1.2);
+    let on_the_wall = stage.wall_text_px(window.width()).map(|height| height / TEXT_SIZE);
+    // The legend is one line, which must fit.
+    on_the_wall.map_or(at_home, |scale| scale.clamp(1.2, 2.2)).min(window.width() / LENGTH)
 }
 
 fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let plain = |text: String| {
-        RichText::new(text).font(font(Weight::Regular, 19.0 * scale)).color(colors.ink)
+        RichText::new(text).font(font(Weight::Regular, TEXT_SIZE * scale)).color(colors.ink)
     };
     if chart.is_disputed.contains(&true) {
         disputed_ui(ui, stage, scale);
     }
     customer_ui(ui, stage, chart, scale);
-    ui.label(plain(stage.say(Text::MapHow)));
     let cutoff = stage.session.map.cutoff;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0 * scale;
         ui.label(plain(stage.say(Text::MapFrom)));
-        let number = RichText::new(cutoff.to_string()).font(font(Weight::Bold, 19.0 * scale));
+        let number = RichText::new(cutoff.to_string()).font(font(Weight::Bold, TEXT_SIZE * scale));
         ui.label(number.color(colors.ink));
         ui.label(plain(stage.say(Text::MapMentions(cutoff))));
     });
     slider_ui(ui, stage, chart, scale);
+    if stage.session.map.cutoff != cutoff {
+        // The picture stays fitted while it becomes another one.
+        stage.session.map.is_held = false;
+    }
     let percent = chart.coverage_percent;
     ui.label(plain(stage.say(Text::MapCoverage { percent })));
 }
@@ -135,7 +145,7 @@ fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let chosen = stage.session.map.customer.clone();
     let name = Text::MapCustomer { customer: chosen.clone(), requests: chart.requests };
     let text = RichText::new(format!("{} ▼", stage.say(name)));
-    let text = text.font(font(Weight::Regular, 19.0 * scale)).color(colors.ink);
+    let text = text.font(font(Weight::Regular, TEXT_SIZE * scale)).color(colors.ink);
     let mut next = chosen.clone();
     ui.menu_button(text, |ui| {
         ui.set_min_width(280.0);

@@ -46,6 +46,8 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
     camera::update(ui, stage, &canvas);
     let view = camera::view(ui, stage);
+    // The panel pushes the map aside.
+    ui.set_clip_rect(view.window.intersect(clip));
     if chart.map.nodes.is_empty() {
         empty_ui(ui, stage, &view);
     } else {
@@ -60,7 +62,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     }
     legend::legend_ui(ui, stage, &view, &chart);
     panel::panel_ui(ui, stage, shown, &view, &chart);
-    keyboard::keyboard_ui(ui, stage, &view, &chart);
+    keyboard::keyboard_ui(ui, stage, &chart);
     ui.set_clip_rect(clip);
 }
 
@@ -71,6 +73,7 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown) {
         customer: stage.session.map.customer.clone(),
         cutoff: stage.session.map.cutoff,
         is_projected: stage.session.is_projected,
+        unfolded: stage.session.map.unfolded.clone(),
     };
     let now_secs = ui.input(|input| input.time);
     stage.look.follow_map(ui.ctx(), &shown.board, key, now_secs);
@@ -86,7 +89,7 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown) {
 /// The lower left corner of a notice: above the legend, and on the side where no panel opens.
 pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
     let view = camera::view(ui, stage);
-    let foot = legend::height(&view, stage.session.is_projected);
+    let foot = legend::height(ui.available_rect_before_wrap(), stage);
     view.window.left_bottom() + vec2(legend::EDGE.x * view.scale, -foot - 10.0)
 }
 

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{CursorIcon, Pos2, Rect, Response, Sense, Ui, WidgetInfo, vec2};
 
+use super::panel;
 use super::repair;
 use super::shown::{change, lit};
 use crate::file::Access;
@@ -38,7 +39,9 @@ pub(super) fn nodes_ui(
     let share = change(ui, stage).map_or(0.0, |(_, share)| share);
     gone_nodes(ui, stage, view);
     let visible = view.visible();
-    let mut specks = NodeSpecks::new(ui.pixels_per_point().recip(), chart.map.columns.len());
+    // Asked once: each answer takes a lock.
+    let pixels_per_point = ui.pixels_per_point();
+    let mut specks = NodeSpecks::new(pixels_per_point.recip(), chart.map.columns.len());
     let mut aim = Aim::new(stage, view, canvas);
     for index in nodes_within(chart, visible, share) {
         let (Some(node), Some(face)) = (chart.map.nodes.get(index), chart.faces.get(index)) else {
@@ -48,7 +51,7 @@ pub(super) fn nodes_ui(
         if !place.intersects(visible) {
             continue;
         }
-        let rect = on_pixels(view.to_window(place), ui.pixels_per_point());
+        let rect = on_pixels(view.to_window(place), pixels_per_point);
         let is_faded = lit.as_ref().is_some_and(|lit| !lit.nodes.contains(&index));
         let is_chosen = stage.session.map.selected == Some(node.element);
         let is_handle = rect.height() >= HANDLE_HEIGHT;
@@ -71,7 +74,8 @@ pub(super) fn nodes_ui(
         paint_node(ui, stage, view, (node, face), look, rect, opacity);
     }
     stage.paint(ui, |sheet, _| specks.draw(sheet));
-    aim.take(ui, stage, view, canvas);
+    aim.take(ui, stage, canvas);
+    hovered_ui(ui, stage, view, chart);
 }
 
 /// The nodes that may be in view, column by column, from top to bottom.
@@ -115,6 +119,19 @@ fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &MapView) {
     }
 }
 
+/// Where nodes are too small to be read, the one that is pointed at says what it is.
+fn hovered_ui(ui: &Ui, stage: &Stage<'_>, view: &MapView, chart: &Chart) {
+    let hovered = stage.look.map.hovered().and_then(|element| chart.index.get(&element));
+    let Some((node, face)) = hovered
+        .and_then(|index| Some((chart.map.nodes.get(*index)?, chart.faces.get(*index)?)))
+        .filter(|_| !landkarte::is_legible(view))
+    else {
+        return;
+    };
+    let rect = view.to_window(node.rect);
+    stage.paint(ui, |sheet, pen| landkarte::name_tag(sheet, pen, view, face, rect));
+}
+
 fn paint_node(
     ui: &Ui,
     stage: &Stage<'_>,
@@ -154,7 +171,7 @@ impl Aim {
         }
     }
 
-    fn take(self, ui: &Ui, stage: &mut Stage<'_>, view: &MapView, canvas: &Response) {
+    fn take(self, ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
         let meant = self.nearest.map(|(_, element)| element);
         if let Some(element) = meant.filter(|_| canvas.hovered() && !canvas.dragged()) {
             stage.look.map.note_hover(element);
@@ -162,7 +179,7 @@ impl Aim {
         }
         if canvas.clicked() {
             match meant {
-                Some(element) => super::keyboard::choose(ui, stage, view, element),
+                Some(element) => super::keyboard::choose(ui, stage, element),
                 None => super::keyboard::select(stage, None),
             }
         }
@@ -186,7 +203,12 @@ fn interact(
     }
     let response = ui.interact(target, key, Sense::click());
     let is_selected = stage.session.map.selected == Some(node.element);
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &face.text));
+    let name = if face.folded.is_empty() {
+        face.text.clone()
+    } else {
+        stage.say(Text::FoldedRequests(face.folded.len()))
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
     let about = about(node, face);
     let column = chart.map.columns.get(node.layer);
     let place = column.and_then(|column| column.nodes.iter().position(|it| *it == index));
@@ -202,8 +224,10 @@ fn interact(
         stage.look.map.note_hover(node.element);
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     }
-    if response.clicked() || (response.gained_focus() && !is_selected) {
-        super::keyboard::choose(ui, stage, view, node.element);
+    if response.clicked() && !face.folded.is_empty() {
+        panel::unfold(stage, &face.folded);
+    } else if response.clicked() || (response.gained_focus() && !is_selected) {
+        super::keyboard::choose(ui, stage, node.element);
     }
     let may_change = stage.shown.is_some_and(|shown| shown.access == Access::Full);
     if response.double_clicked() && may_change {

@@ -2,20 +2,20 @@
 //! said, and what can be done about it.
 
 use egui::{
-    Align2, Area, Button, Frame, Id, Margin, Order, RichText, ScrollArea, Stroke, Ui, vec2,
+    Align2, Area, Button, Frame, Id, Margin, Order, Rect, RichText, ScrollArea, Stroke, Ui, vec2,
 };
 
 use super::legend;
 use super::quotes::{Mention, button, quote_ui};
 use super::repair;
-use crate::board::{Board, CardId, Column, Purpose, PurposeId};
+use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId};
 use crate::command::{Command, Perspective};
 use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{Weight, shown};
-use crate::picture::landkarte::{Chart, MapView, speaker};
-use crate::picture::theme::Colors;
+use crate::picture::landkarte::{Chart, MapView, NodeFace, speaker};
+use crate::picture::theme::{Colors, home_scale};
 use crate::session::{CameraWish, Repair, Selection};
 use crate::text::Text;
 use crate::view::Stage;
@@ -27,13 +27,14 @@ const WIDTH: f32 = 430.0;
 /// What stays free between the panel and the edge of the window.
 const EDGE: f32 = 28.0;
 
-/// How much of the window the panel covers, at its right.
-pub(super) fn covered(view: &MapView, is_projected: bool) -> f32 {
-    width(view, is_projected) + EDGE * view.scale
+/// How much of the window the panel takes from the map, at its right.
+pub(super) fn taken(window: Rect, stage: &Stage<'_>) -> f32 {
+    let is_open = stage.session.map.selected.is_some_and(|element| stage.look.map.has(element));
+    if is_open { width(window, stage) + 2.0 * EDGE * home_scale(window.width()) } else { 0.0 }
 }
 
-fn width(view: &MapView, is_projected: bool) -> f32 {
-    (WIDTH * legend::scale(view, is_projected)).min(view.window.width() * 0.45)
+fn width(window: Rect, stage: &Stage<'_>) -> f32 {
+    (WIDTH * legend::scale(window, stage)).min(window.width() * 0.42)
 }
 
 /// Draws the panel, if something is chosen that is on the board.
@@ -45,20 +46,20 @@ pub(super) fn panel_ui(
     chart: &Chart,
 ) {
     let Some(element) = stage.session.map.selected else { return };
-    if !chart.index.contains_key(&element) {
+    let Some(face) = chart.index.get(&element).and_then(|index| chart.faces.get(*index)) else {
         return;
-    }
+    };
+    let window = ui.available_rect_before_wrap();
     let colors = Colors::of(ui.visuals().dark_mode);
-    let is_projected = stage.session.is_projected;
-    let scale = legend::scale(view, is_projected);
-    let width = width(view, is_projected);
+    let scale = legend::scale(window, stage);
+    let width = width(window, stage);
     let frame = Frame::new()
         .fill(colors.panel)
         .stroke(Stroke::new(1.0, colors.line))
         .corner_radius(14.0)
         .inner_margin(Margin::same((20.0 * scale) as i8))
         .shadow(egui::Shadow { offset: [0, 8], blur: 28, spread: 0, color: colors.shadow });
-    let height = view.area.height() - 100.0 * view.scale.max(0.8) - 40.0 * scale;
+    let height = view.area.height() - legend::height(window, stage) - 60.0 * scale;
     let offset = vec2(-EDGE * view.scale, view.area.top() - ui.ctx().content_rect().top());
     let area =
         Area::new(Id::unique("map panel")).order(Order::Middle).anchor(Align2::RIGHT_TOP, offset);
@@ -69,6 +70,7 @@ pub(super) fn panel_ui(
             let height = height.max(120.0);
             let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
             scroll.show(ui, |ui| match element {
+                Element::Card(_) if !face.folded.is_empty() => fold_ui(ui, stage, face, scale),
                 Element::Card(card) => request_ui(ui, stage, card, scale),
                 Element::Purpose(purpose) => {
                     purpose_ui(ui, stage, shown, purpose, scale);
@@ -95,16 +97,54 @@ fn request_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, scale: f32) {
     for (said, customer) in customer.chain(voices) {
         quote_ui(ui, stage, said, customer, scale);
     }
-    if ui.add(button(stage.say(Text::ShowOnTafel), scale)).clicked() {
-        show_on_tafel(stage, card.id);
+    ways_ui(ui, stage, card.id, scale);
+}
+
+/// Where else a card can be looked at.
+fn ways_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, scale: f32) {
+    ui.horizontal_wrapped(|ui| {
+        for (text, perspective) in
+            [(Text::ShowOnLeiter, Perspective::Leiter), (Text::ShowOnTafel, Perspective::Tafel)]
+        {
+            if ui.add(button(stage.say(text), scale)).clicked() {
+                show_card(stage, card, perspective);
+            }
+        }
+    });
+}
+
+/// The requests that a node stands for.
+fn fold_ui(ui: &mut Ui, stage: &mut Stage<'_>, face: &NodeFace, scale: f32) {
+    let title = stage.say(Text::FoldedRequests(face.folded.len()));
+    title_ui(ui, stage.say(Text::Column(face.column)), &title, scale);
+    if ui.add(button(stage.say(Text::Unfold), scale)).clicked() {
+        unfold(stage, &face.folded);
+    }
+    let board = stage.board();
+    for card in face.folded.iter().filter_map(|card| board.card(*card)) {
+        if request_button(ui, card, face.column, scale).clicked() {
+            show_card(stage, card.id, Perspective::Tafel);
+        }
+        quote_ui(ui, stage, "", &card.customer, scale);
     }
 }
 
-/// Goes to where the card lies.
-fn show_on_tafel(stage: &mut Stage<'_>, card: CardId) {
+/// Shows every request that leads where these do.
+pub(super) fn unfold(stage: &mut Stage<'_>, cards: &[CardId]) {
+    let board = stage.board();
+    let purposes = cards.iter().filter_map(|card| board.card(*card)).flat_map(|it| it.purposes());
+    let purposes: Vec<PurposeId> = purposes.collect();
+    stage.session.map.unfolded.extend(purposes);
+    stage.session.map.selected = None;
+}
+
+/// Goes to where the card lies, or to its chains.
+fn show_card(stage: &mut Stage<'_>, card: CardId, perspective: Perspective) {
     stage.session.selection = Selection::only(card);
-    stage.session.camera.wish = Some(CameraWish::Reveal(card));
-    stage.act(Action::Do(Command::Show(Perspective::Tafel)));
+    if perspective == Perspective::Tafel {
+        stage.session.camera.wish = Some(CameraWish::Reveal(card));
+    }
+    stage.act(Action::Do(Command::Show(perspective)));
 }
 
 fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: PurposeId, scale: f32) {
@@ -114,6 +154,10 @@ fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: Purpos
     need_ui(ui, stage, purpose, scale);
     if shown.access == Access::Full {
         deeds_ui(ui, stage, purpose, scale);
+    }
+    let is_unfolded = stage.session.map.unfolded.contains(&purpose.id);
+    if is_unfolded && ui.add(button(stage.say(Text::Fold), scale)).clicked() {
+        stage.session.map.unfolded.remove(&purpose.id);
     }
     let mentions = mentions(board, purpose.id);
     repair::mending_ui(ui, stage, purpose, &mentions, scale);
@@ -215,18 +259,18 @@ fn mentions_ui(ui: &mut Ui, stage: &mut Stage<'_>, mentions: &[Mention<'_>], sca
     let mut last = None;
     for mention in mentions {
         if last.replace(mention.address.card) != Some(mention.address.card)
-            && request_button(ui, mention, scale).clicked()
+            && request_button(ui, mention.card, mention.column, scale).clicked()
         {
-            show_on_tafel(stage, mention.address.card);
+            show_card(stage, mention.address.card, Perspective::Tafel);
         }
         quote_ui(ui, stage, mention.said, mention.customer, scale);
     }
 }
 
-fn request_button(ui: &mut Ui, mention: &Mention<'_>, scale: f32) -> egui::Response {
-    let colors = Colors::of(ui.visuals().dark_mode).column(mention.column);
+fn request_button(ui: &mut Ui, card: &Card, column: Column, scale: f32) -> egui::Response {
+    let colors = Colors::of(ui.visuals().dark_mode).column(column);
     let ink = Colors::of(ui.visuals().dark_mode).ink;
-    let text = RichText::new(shown(&mention.card.text).replace('\n', " "));
+    let text = RichText::new(shown(&card.text).replace('\n', " "));
     let text = text.font(font(Weight::Medium, 16.5 * scale)).color(ink);
     let button = Button::new(text)
         .fill(colors.card)

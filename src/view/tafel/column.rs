@@ -141,12 +141,14 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
     let colors = Colors::of(ui.visuals().dark_mode).column(column);
     let bar_width = geometry.detail.measures().bar_width * geometry.zoom;
     let mut specks = Specks::new(colors, bar_width);
+    // Asked once: there may be thousands of cards, and each answer takes a lock.
+    let pixels_per_point = ui.pixels_per_point();
     for slot in layout.visible_slots(top, bottom).filter(|slot| is_on_page(*slot)) {
         let place = layout.card_in_slot(slot).zip(layout.slot(slot));
         let Some((index, place)) = place else { continue };
         let rect = geometry.to_window(column, scroll, place);
         let standing = || shown.cards.get(index).map_or(Emphasis::None, |it| emphasis(stage, it));
-        if !specks.take(on_pixels(rect, ui.pixels_per_point()), standing) {
+        if !specks.take(on_pixels(rect, pixels_per_point), standing) {
             visible.push((slot, index, place));
         }
     }
