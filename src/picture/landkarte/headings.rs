@@ -11,7 +11,8 @@ use crate::text::Text;
 
 /// The headings of those columns that can be seen.
 pub fn headings(sheet: &mut Sheet, pen: &Pen<'_>, view: &MapView, chart: &Chart) {
-    let size = if view.is_projected { view.size() * 16.0 } else { (22.0 * view.scale).max(15.0) };
+    let least = (22.0 * view.scale).max(15.0);
+    let size = if view.is_projected { (view.size() * 16.0).max(least) } else { least };
     let height = (view.area.top() - view.window.top()) * 0.86;
     let strip = view.window.with_max_y(view.window.top() + height);
     sheet.within(strip, |sheet| {

@@ -52,10 +52,11 @@ impl MapView {
         let heading = if is_projected { 100.0 } else { 92.0 };
         let area = window.with_min_y(window.top() + heading * scale);
         let least = match wall_text_px {
-            Some(0.0) => Vec2::ZERO,
-            Some(height) => Vec2::splat(projected_zoom(height, NodeMeasures::of(true).text_size)),
+            Some(height) if height > 0.0 => {
+                Vec2::splat(projected_zoom(height, NodeMeasures::of(true).text_size))
+            }
             // The width of the window is used also where the map is seen from far away.
-            None => {
+            _ => {
                 let room = area.width() - 2.0 * MARGIN * scale;
                 vec2((room / map_width.max(1.0)).clamp(0.0, WIDE_ZOOM), 0.0)
             }
