@@ -2,7 +2,7 @@
 //! saves that somebody asks for and those that nobody needs to, a copy beside where others have
 //! written, its versions, and the one state "how the file stands".
 //!
-//! A [`Home`] has the board and a thread of its own ([`keeper`]), which alone waits for the disk. So
+//! A [`Home`] has the board and a thread of its own (`keeper`), which alone waits for the disk. So
 //! a board is saved in time whoever looks at it, and if nobody does. It knows no window: it tells
 //! whoever listens that there is something to see, and gives away pictures of one moment.
 
