@@ -25,6 +25,12 @@ impl Specks {
         Self { colors, bar_width: bar_width.max(1.0), mesh: Mesh::default() }
     }
 
+    /// Makes room for so many cards, which otherwise would be made while they are taken.
+    pub fn expect(&mut self, cards: usize) {
+        self.mesh.reserve_vertices(4 * cards);
+        self.mesh.reserve_triangles(2 * cards);
+    }
+
     /// Takes a card if nothing of it but its colours would be seen. Returns whether it did.
     pub fn take(&mut self, rect: Rect, emphasis: impl FnOnce() -> Emphasis) -> bool {
         if rect.height() >= READABLE_HEIGHT {

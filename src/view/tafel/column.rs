@@ -12,7 +12,7 @@ use crate::board::Column;
 use crate::command::Command;
 use crate::edit::{Edit, Spot};
 use crate::picture::signs::on_pixels;
-use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, Specks};
+use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, READABLE_HEIGHT, Specks};
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget};
 use crate::text::Text;
@@ -141,6 +141,10 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
     let colors = Colors::of(ui.visuals().dark_mode).column(column);
     let bar_width = geometry.detail.measures().bar_width * geometry.zoom;
     let mut specks = Specks::new(colors, bar_width);
+    let first = layout.slot(0).map_or(f32::MAX, |slot| slot.height());
+    if first * geometry.zoom < READABLE_HEIGHT {
+        specks.expect(shown.cards.len());
+    }
     // Asked once: there may be thousands of cards, and each answer takes a lock.
     let pixels_per_point = ui.pixels_per_point();
     for slot in layout.visible_slots(top, bottom).filter(|slot| is_on_page(*slot)) {
