@@ -110,7 +110,7 @@ impl App {
     fn take_up(&mut self, ctx: &Context, workshop: Workshop, claiming: Claiming) {
         let home = self.jobs.move_in(ctx, workshop, claiming, &self.person);
         self.open = Some(OpenBoard::new(home));
-        self.look.forget_board();
+        self.memory.forget_board();
         self.similar_search = SimilarSearch::default();
         self.window.leaving = None;
     }
@@ -233,8 +233,8 @@ impl App {
                     self.complain(Text::CouldNotOpen, &failure.text());
                 }
                 Outcome::PrefersCalm(prefers_calm) => self.person.prefers_calm = prefers_calm,
-                Outcome::SimilarFound(found) => self.look.take_similar(found),
-                Outcome::Worked(worked) => self.look.take(worked, ctx.input(|input| input.time)),
+                Outcome::SimilarFound(found) => self.memory.take_similar(found),
+                Outcome::Worked(worked) => self.memory.take(worked, ctx.input(|input| input.time)),
                 Outcome::VersionsListed(rows) => self.versions_listed(ctx, rows),
                 Outcome::VersionRead { path, board } => {
                     if let Some(board) = board {

@@ -28,7 +28,7 @@ use std::collections::VecDeque;
 
 use crate::file::journal::Found;
 use crate::session::{Leaving, Session};
-use crate::view::Look;
+use crate::view::Memory;
 
 pub use command_line::main;
 pub use crash::end_at_panic;
@@ -43,7 +43,7 @@ pub struct App {
     /// None on the first screen.
     open: Option<OpenBoard>,
     session: Session,
-    look: Look,
+    memory: Memory,
     person: Person,
     jobs: Jobs,
     past: Past,

@@ -30,7 +30,7 @@ impl App {
         } else if !self.jobs.is_searching {
             search.due_secs = None;
             // What an older board has answered is kept as far as it holds; the rest is searched anew.
-            if !self.look.similar().is_current(open.board()) {
+            if !self.memory.similar().is_current(open.board()) {
                 self.jobs.search_similar(ctx, open.board().clone());
             }
         }

@@ -17,7 +17,7 @@ use crate::file::settings::data_folder;
 use crate::home::{Clock, Ending, SystemClock, sweep_everywhere};
 use crate::session::{Dialog, Leaving, Session};
 use crate::text::{Language, NoWindow, file_name};
-use crate::view::{CleanInput, InOrder, Look, Scene, Stage, board_title, style, window_ui};
+use crate::view::{CleanInput, InOrder, Memory, Scene, Stage, board_title, style, window_ui};
 
 /// A disk that takes longer to take a line down must not hold up the window.
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
@@ -81,7 +81,7 @@ impl App {
         let mut app = Self {
             open: None,
             session: Session::default(),
-            look: Look::default(),
+            memory: Memory::default(),
             person: Person::known_in(data_folder, options.language),
             jobs: Jobs::new(clock),
             past: Past::default(),
@@ -118,7 +118,7 @@ impl App {
 
     /// Whether what a view shows is still being computed.
     pub fn is_computing(&self) -> bool {
-        self.look.is_working()
+        self.memory.is_working()
     }
 
     /// Whether it is known what earlier sittings have left behind.
@@ -267,10 +267,12 @@ impl eframe::App for App {
             self.session.follow(open.board(), open.revision());
         }
         let scene = self.scene();
+        let (look, map) = self.memory.parts();
         let mut stage = Stage {
             shown: self.open.as_ref().map(OpenBoard::shown),
             session: &mut self.session,
-            look: &mut self.look,
+            look,
+            map,
             scene: &scene,
             recent: &self.person.settings.recent,
             actions: Vec::new(),
@@ -283,7 +285,7 @@ impl eframe::App for App {
         for action in actions {
             self.perform(&ctx, action);
         }
-        for work in self.look.take_work() {
+        for work in self.memory.take_work() {
             self.jobs.work_out(&ctx, work);
         }
         self.take_down_drafts();

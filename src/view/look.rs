@@ -7,14 +7,12 @@ use std::sync::Arc;
 
 use egui::{Context, Pos2, Vec2};
 
-use super::landkarte::MapLook;
 use super::measure::{Advances, FontMeasure};
-use super::work::{Task, Work, WorkResult, Worked, is_soon_drawn, is_soon_told};
+use super::work::{Task, Work, is_soon_told};
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::Told;
 use crate::insight::{Evidence, Sharing, SimilarPair, SimilarRequests, evidence};
 use crate::layout::{CardShape, ColumnKey, LaidColumn, Shapes};
-use crate::picture::landkarte::MapKey;
 
 /// The views' memory. Losing it costs time, never meaning.
 #[derive(Default)]
@@ -39,7 +37,6 @@ pub struct Look {
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
     found: Option<FoundCards>,
-    pub(super) map: MapLook,
 }
 
 /// What a search has found on one state of the board.
@@ -78,7 +75,8 @@ impl Look {
         self.told.clone()
     }
 
-    fn begin(&mut self, task: Task) {
+    /// Has something worked out on a thread.
+    pub(super) fn begin(&mut self, task: Task) {
         self.work.push(Work { sitting: self.sitting, task });
     }
 
@@ -87,29 +85,21 @@ impl Look {
         std::mem::take(&mut self.work)
     }
 
-    /// Whether something is being worked out.
-    pub fn is_working(&self) -> bool {
-        self.is_telling || self.map.is_drawing
+    /// Returns whether what the board tells is being worked out.
+    pub(super) fn is_telling(&self) -> bool {
+        self.is_telling
     }
 
-    /// Takes what a thread has worked out, unless it is not wanted any more.
-    pub fn take(&mut self, worked: Worked, now_secs: f64) {
-        if worked.sitting != self.sitting {
-            return;
-        }
-        match worked.result {
-            WorkResult::Told(told) => {
-                self.is_telling = false;
-                if self.board_revision == Some(told.revision) {
-                    self.told = Some(told);
-                }
-            }
-            WorkResult::Drawn(drawn) => {
-                self.map.is_drawing = false;
-                if self.map.is_wanted(&drawn) {
-                    self.map.take(*drawn, now_secs);
-                }
-            }
+    /// Counts the boards that were open one after the other.
+    pub(super) fn sitting(&self) -> u64 {
+        self.sitting
+    }
+
+    /// Takes what a board tells, if it is still that board.
+    pub(super) fn take_told(&mut self, told: Arc<Told>) {
+        self.is_telling = false;
+        if self.board_revision == Some(told.revision) {
+            self.told = Some(told);
         }
     }
 
@@ -127,6 +117,11 @@ impl Look {
     /// The pairs of similar requests that hold on the board as it is, the most similar first.
     pub fn similar_pairs(&self) -> Arc<[SimilarPair]> {
         self.similar_pairs.clone().unwrap_or_default()
+    }
+
+    /// The widths of characters that were measured so far, for a thread that measures on.
+    pub(super) fn advances(&self) -> Advances {
+        self.advances.borrow().clone()
     }
 
     pub fn measure<'a>(&'a self, ctx: &'a Context) -> FontMeasure<'a> {
@@ -186,7 +181,6 @@ impl Look {
         self.board_revision = None;
         self.columns = Default::default();
         self.slides = Slides::default();
-        self.map = MapLook::default();
         self.told = None;
         self.is_telling = false;
         self.sitting += 1;
@@ -199,24 +193,6 @@ impl Look {
         let measure = FontMeasure::new(ctx, &self.advances);
         if let Some(laid) = self.columns.get_mut(column as usize) {
             laid.lay_out(board, column, key, &mut self.shapes, &measure);
-        }
-    }
-
-    /// Makes the map of all chains anew, if it is not the one that is wanted. On a huge board, the
-    /// map before stays until that is done.
-    pub(super) fn follow_map(&mut self, ctx: &Context, board: &Board, key: MapKey, now_secs: f64) {
-        if !self.map.wish_for(&key) {
-            return;
-        }
-        if is_soon_drawn(board) {
-            let measure = FontMeasure::new(ctx, &self.advances);
-            let drawn = self.map.draft(board, key, now_secs).draw(&measure);
-            self.map.take(drawn, now_secs);
-        } else if !self.map.is_drawing {
-            self.map.is_drawing = true;
-            let draft = Box::new(self.map.draft(board, key, now_secs));
-            let advances = self.advances.borrow().clone();
-            self.begin(Task::Draw { draft, ctx: ctx.clone(), advances });
         }
     }
 

@@ -20,6 +20,7 @@ mod landkarte;
 mod leiter;
 mod look;
 mod measure;
+mod memory;
 mod notices;
 mod paint;
 mod palette;
@@ -40,7 +41,9 @@ use crate::command::Perspective;
 
 pub use clean_input::CleanInput;
 pub use in_order::InOrder;
+pub use landkarte::MapLook;
 pub use look::Look;
+pub use memory::Memory;
 pub use shortcuts::shortcuts;
 pub use stage::{Banner, Scene, Stage, board_title};
 pub use work::{Work, Worked};

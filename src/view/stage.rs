@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use egui::Ui;
 
 use super::action::Action;
+use super::landkarte::MapLook;
 use super::look::Look;
 use super::paint::paint;
 use crate::board::Board;
@@ -25,6 +26,8 @@ pub struct Stage<'a> {
     pub shown: Option<&'a Shown>,
     pub session: &'a mut Session,
     pub look: &'a mut Look,
+    /// What the Landkarte keeps from frame to frame.
+    pub map: &'a mut MapLook,
     pub scene: &'a Scene,
     /// The boards that were open before, newest first.
     pub recent: &'a [Recent],

@@ -25,7 +25,7 @@ const LETTERS_AT_ONCE: usize = 64;
 const NEEDS_AT_ONCE: usize = 64;
 
 /// Something to be worked out on a thread. What comes of it is for
-/// [`Look::take`](super::Look::take).
+/// [`Memory::take`](super::Memory::take).
 pub struct Work {
     /// Of which of the boards that were open one after the other.
     pub(super) sitting: u64,

@@ -32,7 +32,7 @@ fn chosen_view(ui: &Ui, stage: &Stage<'_>) -> MapView {
 fn view_of(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> MapView {
     let whole = ui.available_rect_before_wrap();
     let window = whole.with_max_x(whole.right() - panel::taken(whole, stage));
-    let width = stage.look.map.chart().map.size.x;
+    let width = stage.map.chart().map.size.x;
     let wall_text_px = stage.wall_text_px(whole.width());
     let least =
         if stage.session.map.is_overview { wall_text_px.map(|_| 0.0) } else { wall_text_px };
@@ -47,12 +47,12 @@ fn now_secs(ui: &Ui) -> f64 {
 
 fn seen(ui: &Ui, stage: &Stage<'_>) -> Pose {
     let pose = chosen(&stage.session.map);
-    if stage.scene.is_calm { pose } else { stage.look.map.glide.pose(pose, now_secs(ui)) }
+    if stage.scene.is_calm { pose } else { stage.map.glide.pose(pose, now_secs(ui)) }
 }
 
 /// Takes the wheel, the pinch, the hand and what was wished for by name.
 pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
-    let is_same_window = stage.look.map.glide.follow(ui.available_rect_before_wrap());
+    let is_same_window = stage.map.glide.follow(ui.available_rect_before_wrap());
     let (seen, before) = (seen(ui, stage), chosen(&stage.session.map));
     if !stage.session.map.is_held {
         let view = chosen_view(ui, stage);
@@ -64,7 +64,7 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
     }
     keep_in_view(ui, stage);
     if is_same_window && chosen(&stage.session.map) != before {
-        stage.look.map.glide.set_out(seen, now_secs(ui));
+        stage.map.glide.set_out(seen, now_secs(ui));
     }
     take_wheel(ui, stage);
     take_drag(ui, stage, canvas);
@@ -74,7 +74,7 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
 /// The hand takes the map as it sees it, also from a way that it was on.
 fn take_hold(ui: &Ui, stage: &mut Stage<'_>) -> MapView {
     let seen = seen(ui, stage);
-    stage.look.map.glide.stop();
+    stage.map.glide.stop();
     let map = &mut stage.session.map;
     (map.offset, map.zoom) = (seen.offset, seen.zoom);
     view(ui, stage)
@@ -161,7 +161,7 @@ fn readable_zoom(view: &MapView) -> f32 {
 
 /// The whole map. Where it would become smaller than this: its width, or as much of that as fits.
 fn fit(stage: &mut Stage<'_>, view: &MapView, least: f32) {
-    if let Some(pose) = view.fitting(stage.look.map.chart().map.size, least) {
+    if let Some(pose) = view.fitting(stage.map.chart().map.size, least) {
         (stage.session.map.offset, stage.session.map.zoom) = (pose.offset, pose.zoom);
     }
 }
@@ -173,7 +173,7 @@ fn move_by(stage: &mut Stage<'_>, way: Vec2) {
 
 /// Moves the map no further than it takes to show this node.
 pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element) {
-    let Some(rect) = stage.look.map.rect(element) else { return };
+    let Some(rect) = stage.map.rect(element) else { return };
     let view = chosen_view(ui, stage);
     let shown = view.to_window(rect);
     let mut room = view.area.shrink(24.0 * view.scale);
@@ -193,12 +193,12 @@ pub(super) fn reveal(ui: &Ui, stage: &mut Stage<'_>, element: Element) {
     if x != 0.0 || y != 0.0 {
         let seen = seen(ui, stage);
         move_by(stage, vec2(x, y) / view.zoom);
-        stage.look.map.glide.set_out(seen, now_secs(ui));
+        stage.map.glide.set_out(seen, now_secs(ui));
     }
 }
 
 fn center(stage: &mut Stage<'_>, view: &MapView, element: Element) {
-    let Some(rect) = stage.look.map.rect(element) else { return };
+    let Some(rect) = stage.map.rect(element) else { return };
     stage.session.map.is_held = true;
     let zoom = view.zoom_of(stage.session.map.zoom);
     stage.session.map.offset = rect.center().to_vec2() - view.area.size() / 2.0 / zoom;
@@ -207,7 +207,7 @@ fn center(stage: &mut Stage<'_>, view: &MapView, element: Element) {
 /// A part of the map always stays in the window.
 fn keep_in_view(ui: &Ui, stage: &mut Stage<'_>) {
     let view = chosen_view(ui, stage);
-    let size = stage.look.map.chart().map.size;
+    let size = stage.map.chart().map.size;
     let room = view.area.size() / view.zoom;
     let kept = (room * 0.3).min(size);
     let offset = &mut stage.session.map.offset;

@@ -42,7 +42,7 @@ pub(super) fn take_rewording_keys(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown)
     let Some(element @ Element::Purpose(_)) = selected else { return };
     let is_elsewhere =
         is_writing_elsewhere(stage) || ui.ctx().any_popup_open() || ui.ctx().text_edit_focused();
-    let is_shown = stage.look.map.rect(element).is_some();
+    let is_shown = stage.map.rect(element).is_some();
     if is_elsewhere || !is_shown || shown.access != Access::Full {
         return;
     }

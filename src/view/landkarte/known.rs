@@ -14,7 +14,7 @@ use crate::picture::landkarte::{Bundle, BundleKey, Chart, Lit, MapKey, bundles, 
 
 /// The map's memory. Losing it costs time and the places of nodes, never meaning.
 #[derive(Default)]
-pub(in crate::view) struct MapLook {
+pub struct MapLook {
     key: Option<MapKey>,
     /// What is to be seen. The map is another one until that is drawn.
     wanted: Option<MapKey>,

@@ -41,9 +41,9 @@ pub(super) fn lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &C
                     (Some(_), true) => 0.85,
                     (Some(_), false) => 0.16,
                 };
-                let is_new = share > 0.0 && stage.look.map.is_new_line(*index);
+                let is_new = share > 0.0 && stage.map.is_new_line(*index);
                 let strength = if is_new { strength * (1.0 - share) } else { strength };
-                let way = |node: usize| stage.look.map.way_to_go(node, share);
+                let way = |node: usize| stage.map.way_to_go(node, share);
                 let is_disputed = chart.is_disputed.get(*index).copied().unwrap_or_default();
                 landkarte::line(sheet, pen, view, line, way, (strength, is_disputed));
             }
@@ -78,7 +78,7 @@ fn gone_lines(ui: &Ui, stage: &Stage<'_>, view: &MapView) {
 /// The map from far away: lines that look like one are drawn as one.
 fn far_lines_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView) {
     let lead = lead(stage);
-    let bundles = stage.look.map.bundles(view.size(), lead);
+    let bundles = stage.map.bundles(view.size(), lead);
     stage.paint(ui, |sheet, pen| {
         landkarte::far_lines(sheet, pen, view, &bundles, lead.is_some());
     });

@@ -17,12 +17,14 @@ use egui::{Id, Pos2, Sense, Ui, vec2};
 
 use super::Stage;
 use super::told;
+use super::work::{Task, is_soon_drawn};
 use crate::picture::landkarte::{self, MapKey, MapView};
 use crate::picture::theme::Colors;
 use crate::picture::theme::home_scale;
 use crate::text::Text;
 use crate::workshop::Shown;
-pub(super) use known::{MapDraft, MapLook, NewMap};
+pub use known::MapLook;
+pub(super) use known::{MapDraft, NewMap};
 use shown::change;
 
 /// Draws the map and takes what the hand does on it.
@@ -33,16 +35,16 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let clip = ui.clip_rect();
     ui.set_clip_rect(window.intersect(clip));
     ui.painter().rect_filled(window, 0.0, colors.paper);
-    stage.look.map.begin();
+    stage.map.begin();
     follow(ui, stage, shown);
-    if !stage.look.map.is_known() {
+    if !stage.map.is_known() {
         let size = notice_size(home_scale(window.width()));
         told::waiting_ui(ui, stage, window, size);
         ui.set_clip_rect(clip);
         return;
     }
     keyboard::take_rewording_keys(ui, stage, shown);
-    let chart = stage.look.map.chart();
+    let chart = stage.map.chart();
     let canvas = ui.interact(window, Id::unique("landkarte"), Sense::click_and_drag());
     camera::update(ui, stage, &canvas);
     let view = camera::view(ui, stage);
@@ -56,7 +58,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
         stage.paint(ui, |sheet, pen| landkarte::headings(sheet, pen, &view, &chart));
     }
     let now_secs = ui.input(|input| input.time);
-    let is_changing = change(ui, stage).is_some() || stage.look.map.glide.is_under_way(now_secs);
+    let is_changing = change(ui, stage).is_some() || stage.map.glide.is_under_way(now_secs);
     if is_changing && !stage.scene.is_calm {
         ui.ctx().request_repaint();
     }
@@ -76,13 +78,32 @@ fn follow(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown) {
         unfolded: stage.session.map.unfolded.clone(),
     };
     let now_secs = ui.input(|input| input.time);
-    stage.look.follow_map(ui.ctx(), &shown.board, key, now_secs);
-    if stage.look.map.has_become_new() {
+    draw(ui, stage, key, now_secs);
+    if stage.map.has_become_new() {
         // What the map no longer shows cannot be what everything is about.
         let selected = stage.session.map.selected;
-        if selected.is_some_and(|element| stage.look.map.rect(element).is_none()) {
+        if selected.is_some_and(|element| stage.map.rect(element).is_none()) {
             keyboard::select(stage, None);
         }
+    }
+}
+
+/// Draws the map that is wanted, unless it is there. On a huge board, the map before stays until
+/// that is done.
+fn draw(ui: &Ui, stage: &mut Stage<'_>, key: MapKey, now_secs: f64) {
+    if !stage.map.wish_for(&key) {
+        return;
+    }
+    let board = stage.board();
+    if is_soon_drawn(board) {
+        let draft = stage.map.draft(board, key, now_secs);
+        stage.map.take(draft.draw(&stage.look.measure(ui.ctx())), now_secs);
+    } else if !stage.map.is_drawing {
+        stage.map.is_drawing = true;
+        let draft = Box::new(stage.map.draft(board, key, now_secs));
+        let ctx = ui.ctx().clone();
+        let advances = stage.look.advances();
+        stage.look.begin(Task::Draw { draft, ctx, advances });
     }
 }
 

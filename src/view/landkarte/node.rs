@@ -47,7 +47,7 @@ pub(super) fn nodes_ui(
         let (Some(node), Some(face)) = (chart.map.nodes.get(index), chart.faces.get(index)) else {
             continue;
         };
-        let place = node.rect.translate(stage.look.map.way_to_go(index, share));
+        let place = node.rect.translate(stage.map.way_to_go(index, share));
         if !place.intersects(visible) {
             continue;
         }
@@ -69,7 +69,7 @@ pub(super) fn nodes_ui(
             .flatten();
         let has_focus = response.is_some_and(|response| response.has_focus());
         let look = NodeLook { is_selected: is_chosen, has_focus, is_faded };
-        let is_new = share > 0.0 && stage.look.map.is_new_node(index);
+        let is_new = share > 0.0 && stage.map.is_new_node(index);
         let opacity = if is_new { 1.0 - share } else { 1.0 };
         paint_node(ui, stage, view, (node, face), look, rect, opacity);
     }
@@ -121,7 +121,7 @@ fn gone_nodes(ui: &Ui, stage: &Stage<'_>, view: &MapView) {
 
 /// Where nodes are too small to be read, the one that is pointed at says what it is.
 fn hovered_ui(ui: &Ui, stage: &Stage<'_>, view: &MapView, chart: &Chart) {
-    let hovered = stage.look.map.hovered().and_then(|element| chart.index.get(&element));
+    let hovered = stage.map.hovered().and_then(|element| chart.index.get(&element));
     let Some((node, face)) = hovered
         .and_then(|index| Some((chart.map.nodes.get(*index)?, chart.faces.get(*index)?)))
         .filter(|_| !landkarte::is_legible(view))
@@ -174,7 +174,7 @@ impl Aim {
     fn take(self, ui: &Ui, stage: &mut Stage<'_>, canvas: &Response) {
         let meant = self.nearest.map(|(_, element)| element);
         if let Some(element) = meant.filter(|_| canvas.hovered() && !canvas.dragged()) {
-            stage.look.map.note_hover(element);
+            stage.map.note_hover(element);
             ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
         }
         if canvas.clicked() {
@@ -221,7 +221,7 @@ fn interact(
         }
     });
     if response.hovered() {
-        stage.look.map.note_hover(node.element);
+        stage.map.note_hover(node.element);
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     }
     if response.clicked() && !face.folded.is_empty() {

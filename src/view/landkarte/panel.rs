@@ -29,7 +29,7 @@ const EDGE: f32 = 28.0;
 
 /// How much of the window the panel takes from the map, at its right.
 pub(super) fn taken(window: Rect, stage: &Stage<'_>) -> f32 {
-    let is_open = stage.session.map.selected.is_some_and(|element| stage.look.map.has(element));
+    let is_open = stage.session.map.selected.is_some_and(|element| stage.map.has(element));
     if is_open { width(window, stage) + 2.0 * EDGE * home_scale(window.width()) } else { 0.0 }
 }
 
