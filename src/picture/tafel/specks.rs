@@ -26,7 +26,7 @@ impl Specks {
     }
 
     /// Makes room for so many cards, which otherwise would be made while they are taken.
-    pub fn expect(&mut self, cards: usize) {
+    pub fn make_room_for(&mut self, cards: usize) {
         self.mesh.reserve_vertices(4 * cards);
         self.mesh.reserve_triangles(2 * cards);
     }

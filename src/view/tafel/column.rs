@@ -143,7 +143,7 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
     let mut specks = Specks::new(colors, bar_width);
     let first = layout.slot(0).map_or(f32::MAX, |slot| slot.height());
     if first * geometry.zoom < READABLE_HEIGHT {
-        specks.expect(shown.cards.len());
+        specks.make_room_for(shown.cards.len());
     }
     // Asked once: there may be thousands of cards, and each answer takes a lock.
     let pixels_per_point = ui.pixels_per_point();
