@@ -1,15 +1,15 @@
 //! How wide a text is in the fonts of the window.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use egui::{Color32, Context};
+use rustc_hash::FxHashMap;
 
 use super::style;
 use crate::layout::{Measure, Weight};
 
 /// The widths of characters at size 1.
-pub(super) type Advances = HashMap<(char, Weight), f32>;
+pub(super) type Advances = FxHashMap<(char, Weight), f32>;
 
 /// Measures text with the fonts of the window, each character once.
 pub struct FontMeasure<'a> {
