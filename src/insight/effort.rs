@@ -3,7 +3,7 @@
 use super::{Finding, Service};
 use crate::board::Board;
 
-/// Parts of all effort, each from 0 to 1; together 1, or 0 if nobody has said what takes effort.
+/// Parts of all effort that is known, each from 0 to 1; together 1, or 0 if none is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct EffortShares {
     /// It serves an evidenced need.
@@ -12,11 +12,17 @@ pub struct EffortShares {
     pub open: f64,
     /// Blindleistung?
     pub idle: f64,
+    /// Of how many outputs nobody has said what effort they take.
+    pub unknown: usize,
+    /// Of all these.
+    pub outputs: usize,
 }
 
 /// What the effort of a board goes into, given what its outputs serve.
 pub fn effort_shares(board: &Board, services: &[Service]) -> EffortShares {
-    let mut shares = EffortShares::default();
+    let unknown = board.outputs.iter().filter(|output| output.effort <= 0.0).count();
+    let outputs = board.outputs.len();
+    let mut shares = EffortShares { unknown, outputs, ..EffortShares::default() };
     for (service, share) in services.iter().zip(shares_of_effort(board)) {
         match service.finding {
             Finding::Serves { .. } => shares.evidenced += share,

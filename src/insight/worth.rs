@@ -21,18 +21,21 @@ pub struct Worth {
     /// The one divided by the other (Wertigkeit). None if nobody has asked what the output is used
     /// for, or said what effort it takes, or if no output brings any benefit.
     pub worth: Option<f64>,
+    /// Whether the effort of every output is known: without that nothing can be called low, for
+    /// what is missing may be most of it.
+    pub is_final: bool,
 }
 
 impl Worth {
-    /// Returns whether the output takes more than it brings.
+    /// Returns whether the output takes a larger part of the effort than it brings of the benefit.
     pub fn is_low(&self) -> bool {
-        self.worth.is_some_and(|worth| worth < 1.0)
+        self.is_final && self.worth.is_some_and(|worth| worth < 1.0)
     }
 
-    fn of(benefit_share: f64, effort_share: f64, is_known: bool) -> Self {
+    fn of(benefit_share: f64, effort_share: f64, is_known: bool, is_final: bool) -> Self {
         let worth = benefit_share / effort_share;
         let is_known = is_known && effort_share > 0.0 && worth.is_finite();
-        Self { benefit_share, effort_share, worth: is_known.then_some(worth) }
+        Self { benefit_share, effort_share, worth: is_known.then_some(worth), is_final }
     }
 }
 
@@ -45,10 +48,11 @@ pub fn worths(board: &Board, backings: &[Backing], services: &[Service]) -> Vec<
     let of_set = |set: &usize| of_sets.get(*set).copied().unwrap_or(0.0);
     let benefits: Vec<_> = served.set_of.iter().map(of_set).collect();
     let all = total(benefits.iter().copied());
+    let is_final = board.outputs.iter().all(|output| output.effort > 0.0);
     let worth = |((service, benefit), effort_share): ((&Service, f64), f64)| {
         let benefit_share = if all > 0.0 { benefit / all } else { 0.0 };
         let is_known = all > 0.0 && service.finding != Finding::UseUnknown;
-        Worth::of(benefit_share, effort_share, is_known)
+        Worth::of(benefit_share, effort_share, is_known, is_final)
     };
     services.iter().zip(benefits).zip(shares_of_effort(board)).map(worth).collect()
 }

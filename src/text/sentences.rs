@@ -99,12 +99,22 @@ pub(super) fn about_output(
 }
 
 pub(super) fn effort_shares(language: Language, shares: EffortShares) -> String {
-    let EffortShares { evidenced, open, idle } = shares;
+    let EffortShares { evidenced, open, idle, unknown, outputs } = shares;
     let [evidenced, open, idle] = [evidenced, open, idle].map(|part| percent(language, part));
+    let without = match unknown {
+        0 => String::new(),
+        _ => said!(
+            language,
+            format!(" ({unknown} von {outputs} ohne)"),
+            format!(" ({unknown} of {outputs} without)")
+        ),
+    };
     said!(
         language,
-        format!("Aufwand: {evidenced} für belegten Bedarf, {open} offen, {idle} Blindleistung?"),
-        format!("Effort: {evidenced} for evidenced needs, {open} open, {idle} idle?")
+        format!(
+            "Aufwand{without}: {evidenced} für belegten Bedarf, {open} offen, {idle} Blindleistung?"
+        ),
+        format!("Effort{without}: {evidenced} for evidenced needs, {open} open, {idle} idle?")
     )
 }
 

@@ -378,7 +378,7 @@ fn is_close(one: f64, other: f64) -> bool {
 #[test]
 fn the_balance_of_the_sample_comes_out_as_by_hand() {
     let insight = Insight::of(&sample(), Mode::Mentions);
-    let EffortShares { evidenced, open, idle } = insight.effort;
+    let EffortShares { evidenced, open, idle, .. } = insight.effort;
     assert!(is_close(evidenced, 305.0 / 471.0), "{evidenced}");
     assert!(is_close(open, 72.0 / 471.0), "{open}");
     assert!(is_close(idle, 94.0 / 471.0), "{idle}");
@@ -416,6 +416,23 @@ fn the_balance_of_the_sample_comes_out_as_by_hand() {
     assert_eq!(insight.properties[0].text, "Maßhaltigkeit ±0,02 mm");
 }
 
+/// Five outputs, and of one of them it is known what effort it takes: nothing can be said of the
+/// whole, and nothing be called low.
+#[test]
+fn there_is_no_verdict_from_half_the_data() {
+    let with = |effort| {
+        let first = Output { effort: 40.0, ..output(11, used_for(&[1]), &[]) };
+        let others = (12..16).map(|id| Output { effort, ..output(id, used_for(&[2]), &[]) });
+        Insight::of(&board_with(std::iter::once(first).chain(others).collect()), Mode::Mentions)
+    };
+    let half = with(0.0);
+    assert_eq!((half.effort.unknown, half.effort.outputs), (4, 5));
+    assert!(half.worths.iter().all(|worth| !worth.is_low() && !worth.is_final));
+    let whole = with(1.0);
+    assert_eq!((whole.effort.unknown, whole.effort.outputs), (0, 5));
+    assert!(whole.worths[0].is_low() && whole.worths[0].is_final);
+}
+
 #[test]
 fn a_refused_need_is_no_chance() {
     let insight = Insight::of(&board_with(Vec::new()), Mode::Mentions);
@@ -429,7 +446,8 @@ fn efforts_that_no_number_can_sum_up_are_still_parts_of_a_whole() {
     let tiny = Output { effort: f64::MIN_POSITIVE, ..output(13, used_for(&[1]), &[]) };
     let board = board_with(vec![huge(11, used_for(&[1])), huge(12, Uses::Nobody), tiny]);
     let insight = Insight::of(&board, Mode::Mentions);
-    assert_eq!(insight.effort, EffortShares { evidenced: 0.5, open: 0.0, idle: 0.5 });
+    let known = EffortShares { evidenced: 0.5, open: 0.0, idle: 0.5, unknown: 0, outputs: 3 };
+    assert_eq!(insight.effort, known);
     assert_eq!(insight.worths[0].worth, Some(1.0));
     assert_eq!(insight.worths[2].worth, None);
 }
@@ -842,7 +860,7 @@ proptest! {
             let insight = Insight::of(&board, mode);
             let numbers = numbers(&insight);
             prop_assert!(numbers.iter().all(|it| it.is_finite() && it.is_sign_positive()));
-            let EffortShares { evidenced, open, idle } = insight.effort;
+            let EffortShares { evidenced, open, idle, .. } = insight.effort;
             let has_effort = board.outputs.iter().any(|output| output.effort > 0.0);
             let all = if has_effort { 1.0 } else { 0.0 };
             prop_assert!((evidenced + open + idle - all).abs() < 1e-9);

@@ -45,9 +45,29 @@ pub fn effort_height(scale: &BalanceScale) -> f32 {
     scale.at(34.0).max(scale.font(17.0) * 1.8)
 }
 
+/// Where the bar lies, and beside it how many outputs are without effort, if any are: what the bar
+/// says is no more than half of the truth then.
+pub fn effort_bar(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    scale: &BalanceScale,
+    shares: EffortShares,
+    rect: Rect,
+) -> Rect {
+    let EffortShares { unknown, outputs, .. } = shares;
+    if unknown == 0 || unknown == outputs {
+        return rect;
+    }
+    let text = pen.say(Text::Balance(BalanceText::WithoutEffort { unknown, outputs }));
+    let lettering = Lettering::new(Weight::SemiBold, scale.font(17.0), pen.colors.warning);
+    let width = pen.measure.width(&text, lettering.weight, lettering.size);
+    sheet.words(rect.right_center(), Align2::RIGHT_CENTER, text, lettering);
+    rect.with_max_x(rect.right() - width - scale.at(16.0))
+}
+
 /// The parts of the bar; none as long as no effort is known.
 pub fn effort_parts(shares: EffortShares, bar: Rect) -> Vec<EffortPart> {
-    let EffortShares { evidenced, open, idle } = shares;
+    let EffortShares { evidenced, open, idle, .. } = shares;
     let [first, second, third] = percentages([evidenced, open, idle]);
     let parts = [
         (EffortKind::Evidenced, evidenced, first, BalanceText::EvidencedEffort(first)),

@@ -16,7 +16,9 @@ use crate::board::Board;
 use crate::insight::{Insight, Told};
 use crate::text::{BalanceText, Text};
 
-pub use effort::{EffortKind, EffortPart, effort_height, effort_part, effort_parts, no_effort};
+pub use effort::{
+    EffortKind, EffortPart, effort_bar, effort_height, effort_part, effort_parts, no_effort,
+};
 pub use figures::{PropertyLine, counted, figure, figure_height, heading, no_properties, panel};
 pub use findings::{
     Chip, Item, PlacedSentence, Sentence, chip, findings_heading, lead, place, sentences,
@@ -127,6 +129,7 @@ fn right_side(
     let mut at = area.min;
     title(sheet, pen, scale, BalanceText::Outputs, area.width(), &mut at);
     let bar = Rect::from_min_size(at, vec2(area.width(), effort_height(scale)));
+    let bar = effort_bar(sheet, pen, scale, told.insight.effort, bar);
     let parts = effort_parts(told.insight.effort, bar);
     if parts.is_empty() {
         no_effort(sheet, pen, scale, bar);

@@ -43,6 +43,11 @@ pub enum BalanceText {
     EffortOf(String),
     NameOf(String),
     EvidencedEffort(u32),
+    /// Of how many outputs nobody has said what effort they take, and of how many.
+    WithoutEffort {
+        unknown: usize,
+        outputs: usize,
+    },
     OpenEffort(u32),
     IdleEffort(u32),
     /// The first part of the bar, in a word.

@@ -80,6 +80,12 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
             format!("{percent}% of the effort serves an evidenced need")
         )
         .into(),
+        It::WithoutEffort { unknown, outputs } => said!(
+            language,
+            format!("{unknown} von {outputs} ohne Aufwand"),
+            format!("{unknown} of {outputs} without effort")
+        )
+        .into(),
         It::OpenEffort(percent) => {
             said!(language, format!("{percent} % offen"), format!("{percent}% open")).into()
         }
@@ -185,14 +191,14 @@ the number of requests behind it, shared among the outputs that serve it."
         .into(),
         It::LowWorth(1) => said!(
             language,
-            "1 Leistung kostet mehr, als sie bringt: Wertigkeit unter 1.",
-            "1 output takes more than it brings: worth below 1."
+            "Bei 1 Leistung viel Aufwand für wenige Anliegen: Wertigkeit unter 1.",
+            "1 output takes much effort for few requests: worth below 1."
         )
         .into(),
         It::LowWorth(count) => said!(
             language,
-            format!("{count} Leistungen kosten mehr, als sie bringen: Wertigkeit unter 1."),
-            format!("{count} outputs take more than they bring: worth below 1.")
+            format!("Bei {count} Leistungen viel Aufwand für wenige Anliegen: Wertigkeit unter 1."),
+            format!("{count} outputs take much effort for few requests: worth below 1.")
         )
         .into(),
         It::UseUnknown(1) => said!(
