@@ -81,9 +81,12 @@ impl<'a> Stage<'a> {
         self.session.is_projected.then(|| self.scene.wall_text_px(window_width))
     }
 
-    /// Draws with what this frame has, and paints it.
-    pub(super) fn paint(&self, ui: &Ui, draw: impl FnOnce(&mut Sheet, &Pen<'_>)) {
-        paint(ui.painter(), self.drawn(ui, draw));
+    /// Draws with what this frame has, paints it, and gives back what the drawing tells.
+    pub(super) fn paint<T>(&self, ui: &Ui, draw: impl FnOnce(&mut Sheet, &Pen<'_>) -> T) -> T {
+        let mut sheet = Sheet::default();
+        let told = self.with_pen(ui, |pen| draw(&mut sheet, pen));
+        paint(ui.painter(), sheet);
+        told
     }
 
     /// Draws with what this frame has.

@@ -6,7 +6,6 @@ use egui::{CursorIcon, Id, Rect, Sense, Ui, WidgetInfo, vec2};
 use super::show::mark_outputs;
 use crate::insight::Insight;
 use crate::picture::bilanz::{self, BalanceScale, EffortPart};
-use crate::picture::sheet::Sheet;
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::paint::pointed;
@@ -20,10 +19,8 @@ pub(super) fn effort_ui(
     width: f32,
 ) {
     let (_, bar) = ui.allocate_space(vec2(width, bilanz::effort_height(scale)));
-    let mut beside = Sheet::default();
     let bar =
-        stage.with_pen(ui, |pen| bilanz::effort_bar(&mut beside, pen, scale, insight.effort, bar));
-    stage.paint(ui, |sheet, _| sheet.append(beside));
+        stage.paint(ui, |sheet, pen| bilanz::effort_bar(sheet, pen, scale, insight.effort, bar));
     let parts = bilanz::effort_parts(insight.effort, bar);
     if parts.is_empty() {
         stage.paint(ui, |sheet, pen| bilanz::no_effort(sheet, pen, scale, bar));
