@@ -4,6 +4,8 @@
 //! the program started, positions are points in the window.
 
 mod balance;
+mod dialog;
+mod drafts;
 mod map;
 mod recovery;
 mod typing;
@@ -16,12 +18,12 @@ use emath::{Pos2, Vec2};
 
 use crate::board::{Board, CardId, Column, PurposeId};
 use crate::command::{Command, Perspective};
-use crate::edit::{Edit, StepAddress};
-use crate::home::Stake;
+use crate::edit::StepAddress;
 use crate::layout::DropTarget;
 use crate::text::Text;
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
+pub use dialog::{Dialog, Form, Leaving, PathPurpose};
 pub use map::MapState;
 pub use recovery::{Recovery, RecoveryOffer};
 pub use typing::{Asking, Begun, Editor, EditorTarget, Mending, Repair, Typing};
@@ -52,7 +54,7 @@ pub struct Session {
     told_apart: BTreeSet<(CardId, CardId)>,
     pub dialog: Option<Dialog>,
     /// Forms with words in them that something else has come in front of.
-    waiting: Vec<Dialog>,
+    waiting: Vec<Form>,
     pub notices: Vec<Notice>,
     /// Cards that wait for a tap on the place where they are to go.
     pub placing: Option<Vec<CardId>>,
@@ -238,120 +240,6 @@ pub struct SimilarList {
     pub has_focus: bool,
 }
 
-/// Something that stands in front of everything until it is answered.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Dialog {
-    /// "Änderungen speichern?" before what would lose them.
-    Unsaved(Leaving),
-    /// What an earlier sitting has left behind.
-    Recovery(RecoveryOffer),
-    /// A path to type, where no file dialog can be had.
-    Path {
-        purpose: PathPurpose,
-        path: String,
-        problem: Option<Text>,
-    },
-    /// Another board lies where this one is to be saved.
-    Replace(std::path::PathBuf),
-    Projector {
-        distance: String,
-        width: String,
-    },
-    Heading {
-        title: String,
-        question: String,
-    },
-    Note {
-        card: CardId,
-        note: String,
-    },
-    RewordPurpose {
-        purpose: PurposeId,
-        text: String,
-    },
-    Message {
-        title: Text,
-        detail: String,
-    },
-    Versions(VersionList),
-    Help,
-}
-
-impl Dialog {
-    /// Returns whether somebody types something into it that is meant for the board.
-    fn has_words(&self) -> bool {
-        matches!(self, Self::Heading { .. } | Self::Note { .. } | Self::RewordPurpose { .. })
-    }
-
-    /// Returns whether it has a field that gets the keyboard when it opens.
-    pub fn has_field(&self) -> bool {
-        self.has_words() || matches!(self, Self::Path { .. } | Self::Projector { .. })
-    }
-
-    /// What the words in it are about.
-    fn stake(&self) -> Option<Stake> {
-        match self {
-            Self::Heading { .. } => Some(Stake::Heading),
-            Self::Note { card, .. } => Some(Stake::Note(*card)),
-            Self::RewordPurpose { purpose, .. } => Some(Stake::Purpose(*purpose)),
-            Self::Unsaved(_)
-            | Self::Recovery(_)
-            | Self::Path { .. }
-            | Self::Replace(_)
-            | Self::Projector { .. }
-            | Self::Message { .. }
-            | Self::Versions(_)
-            | Self::Help => None,
-        }
-    }
-
-    /// What the words in it are on the board; nothing if they say what it says.
-    pub fn edit(&self, board: &Board) -> Option<Edit> {
-        match self {
-            Self::Heading { title, question } => {
-                let is_new = title.trim() != board.title || question.trim() != board.question;
-                let (title, question) = (title.clone(), question.clone());
-                is_new.then_some(Edit::Entitle { title, question })
-            }
-            Self::Note { card, note } => {
-                let is_new = board.card(*card).is_some_and(|it| it.note != note.trim());
-                is_new.then(|| Edit::SetNote { card: *card, note: note.clone() })
-            }
-            Self::RewordPurpose { purpose, text } => {
-                let is_new = board.purpose(*purpose).is_some_and(|it| it.text != text.trim());
-                let (purpose, text) = (*purpose, text.clone());
-                is_new.then_some(Edit::RewordPurpose { purpose, text })
-            }
-            Self::Unsaved(_)
-            | Self::Recovery(_)
-            | Self::Path { .. }
-            | Self::Replace(_)
-            | Self::Projector { .. }
-            | Self::Message { .. }
-            | Self::Versions(_)
-            | Self::Help => None,
-        }
-    }
-}
-
-/// What is to happen once the changes are safe.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Leaving {
-    Quit,
-    New,
-    Open(std::path::PathBuf),
-    OpenDialog,
-    Sample(crate::command::Sample),
-}
-
-/// What a file is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathPurpose {
-    Open,
-    Save,
-    Import,
-}
-
 /// A line at the foot of the window that goes by itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -437,14 +325,15 @@ impl Session {
     /// Asks something in front of everything. Words that somebody is typing into another form stay,
     /// and come back once this is answered.
     pub fn ask_in_front(&mut self, dialog: Dialog) {
-        let before = self.dialog.replace(dialog);
-        self.waiting.extend(before.filter(Dialog::has_words));
+        if let Some(Dialog::Form(form)) = self.dialog.replace(dialog) {
+            self.waiting.push(form);
+        }
     }
 
     /// Brings back the form that was covered, once nothing is in front of it.
     pub fn uncover(&mut self) {
         if self.dialog.is_none() {
-            self.dialog = self.waiting.pop();
+            self.dialog = self.waiting.pop().map(Dialog::Form);
         }
     }
 

@@ -8,8 +8,8 @@ use crate::command::{Command, OnTyping, Perspective};
 use crate::edit::{Edit, Spot};
 use crate::file::settings::Projection;
 use crate::session::{
-    CameraWish, Dialog, Editor, Finder, Leaving, Palette, PathPurpose, Selection, SimilarList,
-    Typing,
+    CameraWish, Dialog, Editor, Finder, Form, Leaving, Palette, PathPurpose, Selection,
+    SimilarList, Typing,
 };
 use crate::text::{Language, Text};
 
@@ -194,7 +194,7 @@ impl App {
     fn edit_note(&mut self) {
         let note = self.single().map(|card| (card.id, card.note.clone()));
         if let Some((card, note)) = note {
-            self.session.ask_in_front(Dialog::Note { card, note });
+            self.session.ask_in_front(Dialog::Form(Form::Note { card, note }));
         }
     }
 
@@ -202,7 +202,7 @@ impl App {
         if let Some(open) = &self.open {
             let board = open.board();
             let (title, question) = (board.title.clone(), board.question.clone());
-            self.session.ask_in_front(Dialog::Heading { title, question });
+            self.session.ask_in_front(Dialog::Form(Form::Heading { title, question }));
         }
     }
 

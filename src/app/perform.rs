@@ -13,7 +13,7 @@ use crate::exchange::import::{self, ImportError};
 use crate::file::settings::Projection;
 use crate::home::Occasion;
 use crate::insight::Evidence;
-use crate::session::{Asking, CameraWish, Dialog, Selection, Typing};
+use crate::session::{Asking, CameraWish, Dialog, Form, Selection, Typing};
 use crate::text::{BalanceText, Obstacle, Text};
 use crate::view::action::Action;
 
@@ -83,10 +83,10 @@ impl App {
     }
 
     /// Puts on the board what was written into a form, which comes back if that is refused.
-    fn commit_form(&mut self, ctx: &Context, form: Dialog) {
+    fn commit_form(&mut self, ctx: &Context, form: Form) {
         let edit = self.open.as_ref().and_then(|open| form.edit(open.board()));
         if edit.is_some_and(|edit| !self.edit(ctx, edit)) {
-            self.session.ask_in_front(form);
+            self.session.ask_in_front(Dialog::Form(form));
         }
     }
 

@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{BalanceField, BalanceTarget, Dialog, Session};
+use super::{BalanceField, BalanceTarget, Dialog, Form, Session};
 use crate::board::{Board, Card, CardId, Column, End, PurposeId};
 use crate::command::Perspective;
 use crate::edit::{Edit, NewCard, Spot, StepAddress};
@@ -395,17 +395,20 @@ impl Session {
         let begun = answers.keys().chain(properties.keys()).chain(outputs.keys());
         let begun = begun.filter(|card| board.card(**card).is_some());
         let begun = begun.map(|card| Stake::Presence(*card));
-        let forms = self.dialog.iter().chain(&self.waiting);
-        let forms = forms.filter(|form| form.edit(board).is_some()).filter_map(Dialog::stake);
+        let forms = self.dialog.iter().filter_map(Dialog::form).chain(&self.waiting);
+        let forms = forms.filter(|form| form.edit(board).is_some()).map(Form::stake);
         typed.into_iter().chain(begun).chain(forms).collect()
     }
 
     /// Ends the forms that stand in front, or that something stands in front of: their words are to
     /// be put on the board.
     #[must_use]
-    pub fn end_forms(&mut self) -> Vec<Dialog> {
-        let form = self.dialog.take_if(|dialog| dialog.has_words());
-        self.waiting.drain(..).chain(form).collect()
+    pub fn end_forms(&mut self) -> Vec<Form> {
+        let mut forms = std::mem::take(&mut self.waiting);
+        if let Some(Dialog::Form(form)) = self.dialog.take_if(|dialog| dialog.form().is_some()) {
+            forms.push(form);
+        }
+        forms
     }
 
     /// Returns whether there are words in a field that the board has refused: ended, they came back

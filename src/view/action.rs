@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::board::{Board, CardId};
 use crate::command::Command;
 use crate::edit::Edit;
-use crate::session::{Dialog, Leaving, PathPurpose, Recovery, Typing};
+use crate::session::{Form, Leaving, PathPurpose, Recovery, Typing};
 
 /// One wish of a view.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ pub enum Action {
     /// Puts on the board what was being typed.
     Commit(Typing),
     /// The same for what was written into a form.
-    CommitForm(Dialog),
+    CommitForm(Form),
     Do(Command),
     /// Ask "Wozu?" of this card.
     Ask(CardId),

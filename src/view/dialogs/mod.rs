@@ -18,7 +18,7 @@ use super::{Stage, field};
 use crate::command::Command;
 use crate::layout::font_height_px;
 use crate::picture::theme::{Colors, HOME_WIDTH};
-use crate::session::{Dialog, Leaving, PathPurpose};
+use crate::session::{Dialog, Form, Leaving, PathPurpose};
 use crate::text::{HelpGesture, SafetyText, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
@@ -38,11 +38,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
             }
             Dialog::Replace(path) => replace_ui(ui, stage, path),
             Dialog::Projector { distance, width } => projector_ui(ui, stage, distance, width),
-            Dialog::Heading { title, question } => heading_ui(ui, stage, title, question),
-            Dialog::Note { note, .. } => text_ui(ui, stage, Text::NoteTitle, Text::NoteHint, note),
-            Dialog::RewordPurpose { text, .. } => {
-                text_ui(ui, stage, Text::RewordPurpose, Text::RewordPurposeHint, text)
-            }
+            Dialog::Form(form) => form_ui(ui, stage, form),
             Dialog::Versions(list) => versions::versions_ui(ui, stage, list),
             Dialog::Message { title, detail } => message_ui(ui, stage, title, detail),
             Dialog::Help => help_ui(ui, stage),
@@ -53,6 +49,16 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
         Some(Choice::Cancel) if !matches!(dialog, Dialog::Recovery(_)) => stage.act(Action::Stay),
         Some(choice) => answer(stage, dialog, choice),
         None => stage.session.dialog = Some(dialog),
+    }
+}
+
+fn form_ui(ui: &mut Ui, stage: &Stage<'_>, form: &mut Form) -> Option<Choice> {
+    match form {
+        Form::Heading { title, question } => heading_ui(ui, stage, title, question),
+        Form::Note { note, .. } => text_ui(ui, stage, Text::NoteTitle, Text::NoteHint, note),
+        Form::RewordPurpose { text, .. } => {
+            text_ui(ui, stage, Text::RewordPurpose, Text::RewordPurposeHint, text)
+        }
     }
 }
 
@@ -98,9 +104,7 @@ fn answer(stage: &mut Stage<'_>, dialog: Dialog, choice: Choice) {
             }
             _ => stage.session.dialog = Some(Dialog::Projector { distance, width }),
         },
-        form @ (Dialog::Heading { .. } | Dialog::Note { .. } | Dialog::RewordPurpose { .. }) => {
-            stage.act(Action::CommitForm(form));
-        }
+        Dialog::Form(form) => stage.act(Action::CommitForm(form)),
         Dialog::Versions(list) => versions::restore(stage, list),
         Dialog::Message { .. } | Dialog::Help => {}
     }

@@ -12,7 +12,7 @@ use crate::edit::{Edit, StepAddress};
 use crate::layout::{Weight, shown};
 use crate::picture::leiter::{self, Room, StepLink, StepLook};
 use crate::picture::theme::Colors;
-use crate::session::Dialog;
+use crate::session::{Dialog, Form};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -163,7 +163,7 @@ fn step_menu(
         }
         if menu_line(ui, stage.say(Text::RewordPurpose), false, room) {
             let (purpose, text) = (step.purpose, text.to_owned());
-            stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
+            stage.session.dialog = Some(Dialog::Form(Form::RewordPurpose { purpose, text }));
         }
         if menu_line(ui, stage.say(Text::RemoveStep), false, room) {
             stage.act(Action::Edit(Edit::RemoveStep { step: address }));

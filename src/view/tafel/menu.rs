@@ -8,7 +8,7 @@ use crate::board::{Card, Column, End, Willingness};
 use crate::command::{Command, MOVING};
 use crate::edit::{Edit, StepAddress};
 use crate::picture::tafel::Geometry;
-use crate::session::{Dialog, Selection};
+use crate::session::{Dialog, Form, Selection};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -92,7 +92,7 @@ fn step_menu(ui: &mut Ui, stage: &mut Stage<'_>, step: StepAddress, name: &str) 
         }
         if ui.button(stage.say(Text::RewordPurpose)).clicked() {
             let text = name.to_owned();
-            stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
+            stage.session.dialog = Some(Dialog::Form(Form::RewordPurpose { purpose, text }));
         }
         if ui.button(stage.say(Text::RemoveStep)).clicked() {
             stage.act(Action::Edit(Edit::RemoveStep { step }));
