@@ -22,6 +22,9 @@ fn say(language: Language, text: &Text) -> Cow<'static, str> {
         Text::EmptyColumn(column) => names::empty_column(language, *column).into(),
         Text::End(end) => names::end(language, *end).into(),
         Text::Willingness(willingness) => names::willingness(language, *willingness).into(),
+        Text::WillingnessLetter(willingness) => {
+            names::willingness_letter(language, *willingness).into()
+        }
         Text::Pays(willingness) => {
             format!("€ {}", names::willingness(language, *willingness)).into()
         }

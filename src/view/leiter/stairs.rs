@@ -151,8 +151,7 @@ fn step_menu(
         match board.need_of(step.purpose) {
             None => {
                 if menu_line(ui, stage.say(Text::ThisIsTheNeed), false, room) {
-                    let edit = Edit::TakeOver { purpose: step.purpose, before: None };
-                    stage.act(Action::Edit(edit));
+                    stage.actions.extend(Edit::need_at(board, address).map(Action::Edit));
                 }
             }
             Some(need) => {
