@@ -502,6 +502,7 @@ impl Session {
         self.gesture.keep_existing(board);
         self.placing.take_if(|cards| cards.iter().any(|card| board.card(*card).is_none()));
         self.paying.take_if(|need| board.card(*need).is_none());
+        self.ladder.reading.take_if(|step| step.on(board).is_none());
         self.map.keep_existing(board);
         self.balance.keep_existing(board);
         self.typing_follows(board);

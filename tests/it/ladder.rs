@@ -6,9 +6,13 @@ use crate::common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use wozu::board::{Board, Card, CardId, Column, End, Output, OutputId, Use, Uses, Willingness};
+use wozu::board::{
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, PurposeId, Step, Use, Uses,
+    Willingness,
+};
 use wozu::command::{Command, Perspective};
 use wozu::edit::{Deed, Refusal};
+use wozu::picture::leiter::state_sign;
 use wozu::text::{BalanceText, Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -438,4 +442,54 @@ fn back_on_the_tafel_nothing_is_asked_any_more() {
     assert!(window.state().session().asking().is_none());
     let card = window.card_named("Wunsch").id;
     assert_eq!(window.state().session().begun.answers.get(&card).unwrap(), "angefangen");
+}
+
+#[test]
+fn who_else_leads_to_a_purpose_is_listed_and_can_be_climbed() {
+    let start = answered(taken_over(), "anderer Wunsch", &["Ziel"], End::Postponed);
+    for (from, others) in [("Wunsch", 1), ("Ziel", 2)] {
+        let mut window = Window::with(&start);
+        window.click_card(from);
+        window.press_with(CTRL, Key::Num2);
+        let purpose = "Ziel".to_owned();
+        let name = window.say(Text::AlsoLeadHere { others, purpose });
+        window.click_on(&name);
+        window.click_on("anderer Wunsch");
+        let climbed = window.state().session().ladder.card;
+        assert_eq!(climbed, Some(window.card_named("anderer Wunsch").id), "from {from}");
+    }
+}
+
+#[test]
+fn the_list_tells_how_each_chain_has_ended_and_counts_the_longest() {
+    let sign = |chains: &[(usize, End)]| {
+        let chain = |(steps, end): &(usize, End)| {
+            let step = |number| Step { purpose: PurposeId(number), ..Step::default() };
+            let steps = (1..=u32::try_from(*steps).unwrap()).map(step).collect();
+            Chain { steps, end: *end, by: String::new() }
+        };
+        let chains = chains.iter().map(chain).collect();
+        state_sign(&Card { chains, ..Card::default() })
+    };
+    let signs = [End::Open, End::Reached, End::Unknown, End::Private, End::Postponed]
+        .map(|end| sign(&[(4, end)]));
+    assert_eq!(signs, ["↑4", "✓", "?", "●", "…"]);
+    assert_eq!(sign(&[(4, End::Open), (2, End::Open)]), "2× ↑4");
+    assert_eq!(sign(&[(4, End::Reached), (2, End::Private)]), "✓●");
+}
+
+#[test]
+fn nothing_is_read_of_a_step_that_is_gone() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck"], End::Open);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    let link = Text::ReadDown { above: "Zweck".to_owned(), below: "Wunsch".to_owned() };
+    let link = window.say(link);
+    window.click_on(&link);
+    window.click_on("Zweck");
+    let remove = window.say(Text::RemoveStep);
+    window.click_on(&remove);
+    assert!(window.chain_of("Wunsch").is_empty());
+    assert!(!window.says_somewhere("„“"));
+    let doubt = window.say(Text::LinkDoubt);
+    assert_eq!(window.all(Role::Button, &doubt).len(), 0);
 }

@@ -165,6 +165,8 @@ fn step_menu(
             stage.session.dialog = Some(Dialog::RewordPurpose { purpose, text });
         }
         if menu_line(ui, stage.say(Text::RemoveStep), false, room) {
+            // The link that was being read is another one now.
+            stage.session.ladder.reading = None;
             stage.act(Action::Edit(Edit::RemoveStep { step: address }));
         }
     });
@@ -198,12 +200,24 @@ fn reading_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, address: StepAddr
     });
 }
 
-fn others_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, room: &Room) {
+/// Who else comes to this purpose: a click lists them, and a click on one climbs it.
+fn others_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let board = stage.board();
     let chain = card.chains.get(stage.session.ladder.chain);
-    if let Some(text) = leiter::also_leads_here(board, card, chain) {
-        let colors = Colors::of(ui.visuals().dark_mode);
-        let text_font = font(Weight::Regular, 22.0 * room.scale);
-        ui.label(RichText::new(stage.say(text)).font(text_font).color(colors.muted));
-    }
+    let Some(text) = leiter::also_leads_here(board, card, chain) else { return };
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let name = RichText::new(stage.say(text)).font(font(Weight::Regular, 22.0 * room.scale));
+    let button = egui::Button::new(name.color(colors.muted)).frame_when_inactive(false).wrap();
+    let response = ui.add(button);
+    let others = leiter::leading_here(board, card, chain);
+    Popup::menu(&response).show(|ui| {
+        ui.set_width((420.0 * room.scale).max(280.0));
+        egui::ScrollArea::vertical().max_height(400.0 * room.scale).show(ui, |ui| {
+            for other in others {
+                if menu_line(ui, shown(&other.text).replace('\n', " "), false, room) {
+                    climb(stage, other.id);
+                }
+            }
+        });
+    });
 }
