@@ -493,3 +493,31 @@ fn nothing_is_read_of_a_step_that_is_gone() {
     let doubt = window.say(Text::LinkDoubt);
     assert_eq!(window.all(Role::Button, &doubt).len(), 0);
 }
+
+#[test]
+fn steps_that_would_be_too_small_to_read_are_folded_and_can_be_told() {
+    let steps: Vec<String> = (1..=12).map(|number| format!("Schritt {number}")).collect();
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    let start = answered(board(&["Wunsch"], &[]), "Wunsch", &steps, End::Open);
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0)] {
+        let mut window = ladder(&start, "Wunsch", Language::German);
+        window.set_size(size);
+        window.run();
+        let shown: Vec<_> = steps.iter().flat_map(|step| window.all(Role::Button, step)).collect();
+        assert!((2..12).contains(&shown.len()), "{} at {size}", shown.len());
+        for pair in shown.windows(2) {
+            assert!(pair[1].rect().bottom() < pair[0].rect().top(), "at {size}");
+        }
+        // A line of 20 points, and what stands around it.
+        assert!(shown.iter().all(|step| step.rect().height() >= 36.0), "at {size}");
+        let hidden = 12 - shown.len();
+        let newest = window.button("Schritt 12").rect();
+        let later = window.say(Text::Later);
+        assert!(window.button(&later).rect().bottom() < newest.top(), "at {size}");
+        drop(shown);
+        let fold = window.say(Text::StepsBelow(hidden));
+        window.click_on(&fold);
+        assert!(window.says_somewhere("Schritt 1"), "at {size}");
+        assert!(window.says_somewhere(&format!("Schritt {hidden}")), "at {size}");
+    }
+}

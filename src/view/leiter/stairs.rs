@@ -46,7 +46,7 @@ fn chain_ui(
         let Some(step) = chain.steps.get(number) else { continue };
         let address = StepAddress { card: card.id, chain: index, step: number };
         if number > 0 && number == climbed.hidden {
-            steps_below_ui(ui, stage, number, (below, rect), room);
+            steps_below_ui(ui, stage, (index, chain), number, (below, rect), room);
         } else {
             link_ui(ui, stage, card, (address, step), (below, rect), room);
         }
@@ -54,19 +54,29 @@ fn chain_ui(
     }
 }
 
-/// Stands for the steps that are not shown.
+/// Stands for the steps that are not shown; a click tells which they are.
 fn steps_below_ui(
     ui: &Ui,
     stage: &Stage<'_>,
+    (index, chain): (usize, &Chain),
     hidden: usize,
     (below, above): (Rect, Rect),
     room: &Room,
 ) {
     stage.paint(ui, |sheet, pen| leiter::steps_below(sheet, pen, room, hidden, (below, above)));
     let between = above.with_min_y(above.bottom()).with_max_y(below.top());
-    let response = ui.interact(between, Id::unique("steps below"), Sense::hover());
+    let response = ui.interact(between, Id::unique(("steps below", index)), Sense::click());
     let text = stage.say(Text::StepsBelow(hidden));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    let board = stage.board();
+    Popup::menu(&response).show(|ui| {
+        ui.set_width((420.0 * room.scale).max(280.0));
+        for step in chain.steps.iter().take(hidden).rev() {
+            let Some(purpose) = board.purpose(step.purpose) else { continue };
+            let words = RichText::new(shown(&purpose.text));
+            ui.label(words.font(font(Weight::Medium, (22.0 * room.scale).max(20.0))));
+        }
+    });
 }
 
 fn link_ui(
