@@ -42,6 +42,8 @@ pub struct Session {
     pub map: MapState,
     /// The one thing that is being typed.
     pub typing: Option<Typing>,
+    /// The need of which it is asked whether the customer pays for it.
+    pub paying: Option<CardId>,
     /// Whether something was typed since the field opened that has the keyboard.
     pub is_touched: bool,
     /// Words that were begun and put off, so that "later" loses nothing.
@@ -214,6 +216,8 @@ pub struct Ladder {
     /// The step whose link to the one below is being read downwards: "Wie?".
     pub reading: Option<StepAddress>,
     pub only_unasked: bool,
+    /// Whether a need is asked on although the purpose that it was taken over from was reached.
+    pub asks_on: bool,
 }
 
 /// A search through the cards.
@@ -299,6 +303,7 @@ impl Session {
     /// Returns whether something is typed or asked, so that letters are text and not shortcuts.
     pub fn is_writing(&self) -> bool {
         self.typing.is_some()
+            || self.paying.is_some()
             || self.finder.is_some()
             || self.palette.is_some()
             || self.similar.is_some()
@@ -385,6 +390,8 @@ impl Session {
         self.selection.keep_existing(board);
         self.gesture.keep_existing(board);
         self.placing.take_if(|cards| cards.iter().any(|card| board.card(*card).is_none()));
+        self.paying.take_if(|need| board.card(*need).is_none());
+        self.ladder.reading.take_if(|step| step.on(board).is_none());
         self.map.keep_existing(board);
         self.balance.keep_existing(board);
         self.typing_follows(board);

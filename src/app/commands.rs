@@ -52,8 +52,8 @@ impl App {
                 }
             }
             Command::TakeOver => {
-                if let Some(purpose) = self.single().and_then(|it| it.last_purposes().next()) {
-                    self.edit(ctx, Edit::TakeOver { purpose, before: None });
+                if let Some(edit) = self.need_of_selected() {
+                    self.edit(ctx, edit);
                 }
             }
             Command::SetWillingness(willingness) => {

@@ -8,7 +8,7 @@ use super::App;
 use super::open_board::OpenBoard;
 use crate::board::{Card, CardId, Column, End};
 use crate::command::{Command, Perspective};
-use crate::edit::{Change, Edit, Refusal};
+use crate::edit::{Change, Edit, Refusal, StepAddress};
 use crate::exchange::import::{self, ImportError};
 use crate::file::settings::Projection;
 use crate::home::Occasion;
@@ -149,6 +149,13 @@ impl App {
             Edit::Answer { card, end, .. } => self.answered(*card, *end),
             Edit::EndChain { card, end, .. } if *end != End::Open => self.answered(*card, *end),
             Edit::TakeOver { .. } => self.taken_over(ctx, change),
+            Edit::EndInNeed { card, .. } => {
+                // What was begun to be answered waits: the chain has come to its end.
+                if self.session.asking().is_some_and(|asking| asking.card == *card) {
+                    self.session.put_off_question();
+                }
+                self.taken_over(ctx, change);
+            }
             _ => {}
         }
     }
@@ -172,6 +179,7 @@ impl App {
 
     pub(super) fn ask(&mut self, ctx: &Context, card: CardId) {
         self.end_typing(ctx);
+        self.session.paying = None;
         let board = self.open.as_ref().map(OpenBoard::board);
         let Some(chain) = board.and_then(|board| board.card(card)).map(|card| card.next_chain())
         else {
@@ -196,12 +204,17 @@ impl App {
         self.session.begun.answers.remove(&card);
     }
 
+    /// A need was named: the room is asked on the spot whether the customer pays for it.
     fn taken_over(&mut self, ctx: &Context, change: &Change) {
+        if self.session.asking().is_none() {
+            self.end_typing(ctx);
+        }
         let Some(need) = change.added_cards().next() else { return };
         let board = self.open.as_ref().map(OpenBoard::board);
         let evidence = board.and_then(|board| Some(Evidence::of(board, board.card(need)?)));
         let wishes = evidence.map_or(0, |evidence| evidence.wishes);
-        self.session.camera.wish = Some(CameraWish::Reveal(need));
+        // The view stays where it was: the room goes on from there.
+        self.session.paying = Some(need);
         self.offer(ctx, Text::TakenOver { wishes }, Command::Undo);
     }
 
@@ -284,6 +297,15 @@ impl App {
     /// Says what happened, with the way back.
     pub(super) fn offer(&mut self, ctx: &Context, text: Text, remedy: Command) {
         self.session.notify(text, Some(remedy), ctx.input(|input| input.time));
+    }
+
+    /// What makes the end of the selected card's first chain a need.
+    pub(super) fn need_of_selected(&self) -> Option<Edit> {
+        let card = self.single()?;
+        let chain = card.chains.iter().position(|chain| !chain.steps.is_empty())?;
+        let step = card.chains.get(chain)?.steps.len().checked_sub(1)?;
+        let board = self.open.as_ref()?.board();
+        Edit::need_at(board, StepAddress { card: card.id, chain, step })
     }
 
     /// The cards that a command is about, in board order.

@@ -3,7 +3,7 @@
 use enum_iterator::Sequence;
 use serde::{Deserialize, Serialize};
 
-use super::{PurposeId, bare, is_default};
+use super::{Purpose, PurposeId, bare, is_default};
 
 /// Names a card for as long as its board lives.
 #[derive(
@@ -109,6 +109,12 @@ impl Card {
     /// not itself taken over from one.
     pub fn is_unchecked(&self) -> bool {
         self.chains.is_empty() && self.purpose.is_none()
+    }
+
+    /// Returns whether a text names what the card itself says: it answers no "Wozu?" about it.
+    pub fn says(&self, text: &str) -> bool {
+        let [own, other] = [&self.text, text].map(Purpose::name);
+        own.split_whitespace().eq(other.split_whitespace())
     }
 
     /// The purposes that the card's chains lead to, one a chain.

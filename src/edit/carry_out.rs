@@ -60,6 +60,13 @@ impl Draft<'_> {
                 self.split_purpose(purpose, &steps, &text)
             }
             Edit::TakeOver { purpose, before } => self.take_over(purpose, before),
+            Edit::EndInNeed { card, chain } => {
+                let chains = &mut self.card(card)?.chains;
+                let chain = chains.get_mut(chain).ok_or(Refusal::Gone)?;
+                let purpose = chain.last_purpose().ok_or(Refusal::Gone)?;
+                chain.end = End::Reached;
+                self.take_over(purpose, None)
+            }
             Edit::SetWillingness { cards, willingness } => {
                 for card in cards {
                     self.card(card)?.willingness = willingness;
@@ -278,6 +285,10 @@ impl Draft<'_> {
             }
             Answer::Said(text) => self.step_said(&text)?,
         };
+        let answered = self.board.purpose(step.purpose).ok_or(Refusal::Gone)?;
+        if self.board.card(card).is_some_and(|card| card.says(&answered.text)) {
+            return Err(Refusal::OwnText(card));
+        }
         if self.card(card)?.purpose == Some(step.purpose) {
             return Err(Refusal::Circle(step.purpose));
         }

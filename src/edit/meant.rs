@@ -42,6 +42,10 @@ impl Edit {
                 let chain = boards.chain(card, chain)?;
                 Ok(Self::EndChain { card, chain, end })
             }
+            Self::EndInNeed { card, chain } => {
+                let chain = boards.chain(card, chain)?;
+                Ok(Self::EndInNeed { card, chain })
+            }
             Self::RemoveStep { step } => Ok(Self::RemoveStep { step: boards.step(step)? }),
             Self::DoubtStep { step, doubtful } => {
                 Ok(Self::DoubtStep { step: boards.step(step)?, doubtful })

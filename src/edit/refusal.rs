@@ -11,6 +11,8 @@ pub enum Refusal {
     Empty,
     #[error("purpose {0:?} is already in this chain")]
     Circle(PurposeId),
+    #[error("the answer says what card {0:?} says itself")]
+    OwnText(CardId),
     #[error("card {0:?} is already the need of this purpose")]
     AlreadyNeed(CardId),
     #[error("the board would break a rule: {0:?}")]

@@ -74,6 +74,12 @@ pub enum Edit {
         purpose: PurposeId,
         before: Option<CardId>,
     },
+    /// Makes the purpose that a chain has come to a need, and ends the chain: what it was asked for is
+    /// reached.
+    EndInNeed {
+        card: CardId,
+        chain: usize,
+    },
     SetWillingness {
         cards: Vec<CardId>,
         willingness: Willingness,
@@ -207,6 +213,20 @@ pub enum Deed {
 }
 
 impl Edit {
+    /// "Das ist der Bedarf", said of a step. An open chain that has come to it has reached its end.
+    pub fn need_at(board: &Board, step: StepAddress) -> Option<Self> {
+        let StepAddress { card, chain, step: number } = step;
+        let purpose = step.on(board)?.purpose;
+        let asked = board.card(card)?.chains.get(chain)?;
+        let is_last = number + 1 == asked.steps.len();
+        let ends = is_last && asked.end == End::Open;
+        Some(if ends {
+            Self::EndInNeed { card, chain }
+        } else {
+            Self::TakeOver { purpose, before: None }
+        })
+    }
+
     /// What its step is called.
     pub fn deed(&self) -> Deed {
         match self {
@@ -222,7 +242,7 @@ impl Edit {
             Self::RewordPurpose { .. } => Deed::RewordPurpose,
             Self::MergePurposes { .. } => Deed::MergePurposes,
             Self::SplitPurpose { .. } => Deed::SplitPurpose,
-            Self::TakeOver { .. } => Deed::TakeOver,
+            Self::TakeOver { .. } | Self::EndInNeed { .. } => Deed::TakeOver,
             Self::SetWillingness { .. } => Deed::SetWillingness,
             Self::SetNote { .. } => Deed::SetNote,
             Self::AddProperty { .. }

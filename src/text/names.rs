@@ -35,6 +35,16 @@ pub(super) fn willingness(language: Language, willingness: Willingness) -> &'sta
     }
 }
 
+/// One letter of each of these words, in capitals as keys are named.
+pub(super) fn willingness_letter(language: Language, willingness: Willingness) -> &'static str {
+    match willingness {
+        Willingness::Open => said!(language, "O", "O"),
+        Willingness::No => said!(language, "N", "N"),
+        Willingness::Conditional => said!(language, "B", "C"),
+        Willingness::Yes => said!(language, "Z", "Y"),
+    }
+}
+
 pub(super) fn column_hint(language: Language, column: Column) -> &'static str {
     match column {
         Column::Wish => said!(language, "was Kunden sagen", "what customers say"),

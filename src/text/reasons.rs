@@ -18,6 +18,11 @@ pub(super) fn refusal(language: Language, refusal: &Refusal) -> &'static str {
             "Dieser Zweck steht schon in der Kette: So führte sie im Kreis.",
             "This purpose is already in the chain: it would lead in a circle."
         ),
+        Refusal::OwnText(_) => said!(
+            language,
+            "Das ist das Anliegen selbst, nicht sein Zweck.",
+            "This is the request itself, not its purpose."
+        ),
         Refusal::AlreadyNeed(_) => said!(
             language,
             "Dieser Zweck ist schon als Bedarf übernommen.",

@@ -22,6 +22,9 @@ fn say(language: Language, text: &Text) -> Cow<'static, str> {
         Text::EmptyColumn(column) => names::empty_column(language, *column).into(),
         Text::End(end) => names::end(language, *end).into(),
         Text::Willingness(willingness) => names::willingness(language, *willingness).into(),
+        Text::WillingnessLetter(willingness) => {
+            names::willingness_letter(language, *willingness).into()
+        }
         Text::Pays(willingness) => {
             format!("€ {}", names::willingness(language, *willingness)).into()
         }
@@ -254,11 +257,15 @@ aufbewahrt.",
         Text::RequestOf { number, count } => {
             said!(language, format!("{number} von {count}"), format!("{number} of {count}")).into()
         }
-        Text::StepsBelow(1) => said!(language, "… eine Stufe darunter", "… one step below").into(),
-        Text::StepsBelow(count) => {
-            said!(language, format!("… {count} Stufen darunter"), format!("… {count} steps below"))
-                .into()
+        Text::StepsBelow(1) => {
+            said!(language, "… ein Schritt dazwischen", "… one step between").into()
         }
+        Text::StepsBelow(count) => said!(
+            language,
+            format!("… {count} Schritte dazwischen"),
+            format!("… {count} steps between")
+        )
+        .into(),
         Text::ShowNeed => said!(language, "Bedarf zeigen", "show the need").into(),
         Text::ForNeed(need) => {
             said!(language, format!("für „{need}“"), format!("for “{need}”")).into()

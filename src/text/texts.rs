@@ -25,6 +25,8 @@ pub enum Text {
     EmptyColumn(Column),
     End(End),
     Willingness(Willingness),
+    /// The key that answers so to "Zahlt der Kunde dafür?".
+    WillingnessLetter(Willingness),
     /// Willingness to pay as it stands on a card: "€ offen".
     Pays(Willingness),
     Evidence(Evidence),

@@ -24,6 +24,7 @@ mod memory;
 mod notices;
 mod paint;
 mod palette;
+mod paying;
 mod press;
 mod shortcuts;
 mod similar;
@@ -73,6 +74,9 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, shown),
                 Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, shown),
                 Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, shown),
+            }
+            if stage.session.perspective != Perspective::Leiter {
+                paying::paying_ui(ui, stage);
             }
         }
         None => start::start_ui(ui, stage),

@@ -13,7 +13,7 @@ use super::press::press;
 use super::style::font;
 use super::tafel::place::shown_card;
 use super::{Stage, field};
-use crate::board::{Board, Card, End, PurposeId, Step};
+use crate::board::{Board, Card, CardId, End, Purpose, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
 use crate::layout::{Measure as _, Weight, shown};
@@ -29,12 +29,11 @@ const WIDTH: f32 = 700.0;
 pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let board = stage.board();
     let asked = stage.session.asking().and_then(|asking| board.card(asking.card));
-    let Some(card) = asked.cloned() else { return };
+    let Some(card) = asked.cloned().filter(|_| stage.session.paying.is_none()) else { return };
     let window = ui.ctx().content_rect();
-    let scale = if stage.session.is_projected { 1.7 } else { 1.0 }
-        * home_scale(window.width()).clamp(0.72, 1.2);
-    let width = (WIDTH * scale).min(window.width() - 40.0);
-    let at = place(ui, stage, &card, width, scale);
+    let scale = self::scale(ui, stage);
+    let width = self::width(ui, scale);
+    let at = place(ui, stage, card.id, width, scale);
     let area = Area::new(Id::unique("wozu"))
         .order(Order::Middle)
         .fixed_pos(at)
@@ -45,6 +44,17 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
             question_ui(ui, stage, scale, 1.0);
         })
     });
+}
+
+/// How large a question is asked in front of a view.
+pub(super) fn scale(ui: &Ui, stage: &Stage<'_>) -> f32 {
+    let wall = if stage.session.is_projected { 1.7 } else { 1.0 };
+    wall * home_scale(ui.ctx().content_rect().width()).clamp(0.72, 1.2)
+}
+
+/// How wide it is.
+pub(super) fn width(ui: &Ui, scale: f32) -> f32 {
+    (WIDTH * scale).min(ui.ctx().content_rect().width() - 40.0)
 }
 
 /// The frame that the question stands in, wherever it stands.
@@ -96,7 +106,7 @@ enum Reply {
     End(End),
     Later,
     Take(usize),
-    TakeOver(PurposeId),
+    TakeOver,
 }
 
 /// The keys of the question come before those of the field: Enter is an answer, not a line.
@@ -131,10 +141,11 @@ pub(super) fn answer_id() -> Id {
 /// Known purposes that fit what was typed so far, best first; never one that the chain has.
 fn suggestions(board: &Board, card: &Card, asking: &Asking) -> Vec<(PurposeId, String)> {
     let chain = card.chains.get(asking.chain);
-    let is_free = |purpose: PurposeId| {
-        card.purpose != Some(purpose) && chain.is_none_or(|chain| !chain.contains(purpose))
+    let is_free = |purpose: &Purpose| {
+        let is_passed = chain.is_some_and(|chain| chain.contains(purpose.id));
+        card.purpose != Some(purpose.id) && !is_passed && !card.says(&purpose.text)
     };
-    let candidates: Vec<_> = board.purposes.iter().filter(|purpose| is_free(purpose.id)).collect();
+    let candidates: Vec<_> = board.purposes.iter().filter(|purpose| is_free(purpose)).collect();
     let ranking = rank(&asking.answer, candidates.iter().map(|purpose| purpose.text.as_str()));
     let best = ranking.iter().take(MAX_SUGGESTIONS);
     let known = best.filter_map(|ranking| candidates.get(ranking.index));
@@ -167,8 +178,8 @@ fn carry_out(
         return None;
     }
     match (reply, answer) {
-        (Reply::TakeOver(purpose), _) => {
-            stage.act(Action::Edit(Edit::TakeOver { purpose, before: None }));
+        (Reply::TakeOver, _) => {
+            stage.act(Action::Edit(Edit::EndInNeed { card, chain }));
         }
         (Reply::AskOn | Reply::Take(_), Some(answer)) => {
             stage.act(Action::Edit(Edit::Answer { card, chain, answer, end: End::Open }));
@@ -192,10 +203,10 @@ fn steps<'a>(board: &'a Board, asking: &Asking) -> &'a [Step] {
 }
 
 /// Beside the card that is asked: below it if there is room, above it otherwise.
-fn place(ui: &Ui, stage: &Stage<'_>, card: &Card, width: f32, scale: f32) -> Pos2 {
+pub(super) fn place(ui: &Ui, stage: &Stage<'_>, card: CardId, width: f32, scale: f32) -> Pos2 {
     let window = ui.ctx().content_rect().shrink(12.0);
     let height = 260.0 * scale;
-    let rect = shown_card(ui, stage, card.id)
+    let rect = shown_card(ui, stage, card)
         .unwrap_or_else(|| Rect::from_center_size(window.center(), vec2(10.0, 10.0)));
     // Within its own column as far as it goes, so that the other one stays in view.
     let half = window.split_left_right_at_fraction(0.5);
@@ -351,10 +362,10 @@ fn ways_on_ui(
             }
         }
         let last = card.chains.get(asking.chain).and_then(|chain| chain.last_purpose());
-        if let Some(purpose) = last.filter(|purpose| board.need_of(*purpose).is_none())
+        if last.is_some_and(|purpose| board.need_of(purpose).is_none())
             && ui.add(button(stage.say(Text::ThisIsTheNeed))).clicked()
         {
-            reply = Some(Reply::TakeOver(purpose));
+            reply = Some(Reply::TakeOver);
         }
     });
     reply

@@ -682,6 +682,35 @@ fn a_purpose_is_taken_over_once() {
 }
 
 #[test]
+fn a_chain_that_ends_in_a_need_has_reached_its_end() {
+    let before = r#"Board(
+        wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)])])],
+        purposes: [Purpose(id: 10, text: "Zusagen halten")],
+    )"#;
+    let after = r#"Board(
+        wishes: [Card(id: 1, text: "a", chains: [Chain(steps: [Step(purpose: 10)], end: Reached)])],
+        needs: [Card(id: 11, text: "Zusagen halten", purpose: 10)],
+        purposes: [Purpose(id: 10, text: "Zusagen halten")],
+    )"#;
+    let edit = Edit::EndInNeed { card: CardId(1), chain: 0 };
+    makes(before, edit.clone(), after);
+    is_refused(after, edit, &Refusal::AlreadyNeed(CardId(11)));
+}
+
+#[test]
+fn a_card_is_not_its_own_purpose_however_it_is_written() {
+    let board = r#"Board(
+        wishes: [Card(id: 1, text: "Große Türen")],
+        aside: [Card(id: 2, text: "b", chains: [Chain(steps: [Step(purpose: 10)])])],
+        purposes: [Purpose(id: 10, text: "GROSSE TÜREN")],
+    )"#;
+    for answer in [said("  große   TÜREN "), Answer::Known(PurposeId(10))] {
+        let edit = Edit::Answer { card: CardId(1), chain: 0, answer, end: End::Open };
+        is_refused(board, edit, &Refusal::OwnText(CardId(1)));
+    }
+}
+
+#[test]
 fn deleted_cards_take_unused_purposes_and_uses_with_them() {
     makes(
         r#"Board(

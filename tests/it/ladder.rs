@@ -6,9 +6,13 @@ use crate::common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use wozu::board::{Board, Card, CardId, Column, End, Output, OutputId, Use, Uses, Willingness};
+use wozu::board::{
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, PurposeId, Step, Use, Uses,
+    Willingness,
+};
 use wozu::command::{Command, Perspective};
-use wozu::edit::Deed;
+use wozu::edit::{Deed, Refusal};
+use wozu::picture::leiter::state_sign;
 use wozu::text::{BalanceText, Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -119,11 +123,107 @@ fn the_end_of_a_chain_is_taken_over_and_then_shown_as_the_need() {
     let take_over = window.say(Text::ThisIsTheNeed);
     window.click_on(&take_over);
     assert_eq!(window.texts(Column::Need), ["Zweck"]);
+    window.press(Key::Escape);
     let show = window.say(Text::ShowNeed);
     window.click_on(&show);
     let climbed = window.state().session().ladder.card;
     assert_eq!(climbed, Some(window.board().needs[0].id));
+    assert!(window.state().session().asking().is_none(), "its purpose was reached");
+    assert!(window.says(Text::ChainEnded(End::Reached)));
     assert_eq!(window.undo_all(), 1);
+}
+
+/// The letter of each answer, by the words of the language.
+fn letters(language: Language) -> [(Key, Willingness); 4] {
+    let (open, no) = ((Key::O, Willingness::Open), (Key::N, Willingness::No));
+    match language {
+        Language::German => {
+            [open, no, (Key::B, Willingness::Conditional), (Key::Z, Willingness::Yes)]
+        }
+        Language::English => {
+            [open, no, (Key::C, Willingness::Conditional), (Key::Y, Willingness::Yes)]
+        }
+    }
+}
+
+#[test]
+fn whether_the_customer_pays_is_asked_on_the_spot_and_then_it_goes_on_where_it_was() {
+    for language in Language::ALL {
+        for (letter, willingness) in letters(language) {
+            let start = answered(board(&["Wunsch", "zwei"], &[]), "Wunsch", &["Zweck"], End::Open);
+            let mut window = ladder(&start, "Wunsch", language);
+            window.write("angefangen");
+            let take_over = window.say(Text::ThisIsTheNeed);
+            window.click_on(&take_over);
+            window.press_letter(letter);
+            let wish = window.card_named("Wunsch").id;
+            assert_eq!(window.card_named("Zweck").willingness, willingness);
+            assert_eq!(window.card_named("Wunsch").chains[0].end, End::Reached);
+            assert_eq!(window.board().cards().count(), 3, "the letter did nothing else");
+            assert_eq!(window.state().session().ladder.card, Some(wish));
+            assert!(window.says(Text::ChainEnded(End::Reached)));
+            let begun = &window.state().session().begun.answers;
+            assert_eq!(begun.get(&wish).map(String::as_str), Some("angefangen"));
+            let steps = if willingness == Willingness::Open { 1 } else { 2 };
+            assert_eq!(window.undo_all(), steps);
+            assert_eq!(window.card_named("Wunsch").chains[0].end, End::Open);
+        }
+    }
+}
+
+#[test]
+fn a_need_in_the_middle_of_a_chain_leaves_the_question_open() {
+    let start = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck", "Ziel"], End::Open);
+    let mut window = ladder(&start, "Wunsch", Language::German);
+    window.write("angefangen");
+    window.click_on("Zweck");
+    let take_over = window.say(Text::ThisIsTheNeed);
+    // The question offers the last step, above the menu of the step that was clicked.
+    let offers = window.all(Role::Button, &take_over);
+    let heights = offers.iter().map(|node| node.rect().center());
+    let in_menu = heights.max_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
+    window.drop_at(in_menu);
+    window.drag_at(in_menu);
+    window.drop_at(in_menu);
+    window.run();
+    assert_eq!(window.texts(Column::Need), ["Zweck"]);
+    window.press(Key::Escape);
+    assert_eq!(window.state().session().asking().unwrap().answer, "angefangen");
+    window.write(" und fertig");
+    window.press(Key::Enter);
+    assert_eq!(window.chain_of("Wunsch"), ["Zweck", "Ziel", "angefangen und fertig"]);
+}
+
+#[test]
+fn on_the_tafel_a_need_is_asked_about_with_a_click_and_the_view_stays() {
+    let needs: Vec<String> = (0..60).map(|number| format!("Bedarf {number}")).collect();
+    let needs: Vec<&str> = needs.iter().map(String::as_str).collect();
+    let start = answered(board(&["Wunsch"], &needs), "Wunsch", &["Zweck"], End::Open);
+    let mut window = Window::with(&start);
+    window.click_card("Wunsch");
+    let before = window.place("Bedarf 0");
+    window.press(Key::W);
+    let take_over = window.say(Text::ThisIsTheNeed);
+    window.click_on(&take_over);
+    assert_eq!(window.place("Bedarf 0"), before, "it jumped");
+    window.click_on("Z  zahlt");
+    assert_eq!(window.card_named("Zweck").willingness, Willingness::Yes);
+    assert_eq!(window.place("Bedarf 0"), before, "it jumped");
+    assert!(window.state().session().asking().is_none());
+    assert_eq!(window.undo_all(), 2);
+}
+
+#[test]
+fn what_the_card_says_itself_is_refused_as_its_purpose() {
+    for language in Language::ALL {
+        let mut window = ladder(&board(&["Schnell liefern"], &[]), "Schnell liefern", language);
+        window.write(" schnell  LIEFERN ");
+        window.press(Key::Enter);
+        assert!(window.card_named("Schnell liefern").chains.is_empty());
+        let card = window.card_named("Schnell liefern").id;
+        assert!(window.says(Text::Refusal(Refusal::OwnText(card))));
+        assert_eq!(window.state().session().asking().unwrap().answer, " schnell  LIEFERN ");
+    }
 }
 
 #[test]
@@ -342,4 +442,82 @@ fn back_on_the_tafel_nothing_is_asked_any_more() {
     assert!(window.state().session().asking().is_none());
     let card = window.card_named("Wunsch").id;
     assert_eq!(window.state().session().begun.answers.get(&card).unwrap(), "angefangen");
+}
+
+#[test]
+fn who_else_leads_to_a_purpose_is_listed_and_can_be_climbed() {
+    let start = answered(taken_over(), "anderer Wunsch", &["Ziel"], End::Postponed);
+    for (from, others) in [("Wunsch", 1), ("Ziel", 2)] {
+        let mut window = Window::with(&start);
+        window.click_card(from);
+        window.press_with(CTRL, Key::Num2);
+        let purpose = "Ziel".to_owned();
+        let name = window.say(Text::AlsoLeadHere { others, purpose });
+        window.click_on(&name);
+        window.click_on("anderer Wunsch");
+        let climbed = window.state().session().ladder.card;
+        assert_eq!(climbed, Some(window.card_named("anderer Wunsch").id), "from {from}");
+    }
+}
+
+#[test]
+fn the_list_tells_how_each_chain_has_ended_and_counts_the_longest() {
+    let sign = |chains: &[(usize, End)]| {
+        let chain = |(steps, end): &(usize, End)| {
+            let step = |number| Step { purpose: PurposeId(number), ..Step::default() };
+            let steps = (1..=u32::try_from(*steps).unwrap()).map(step).collect();
+            Chain { steps, end: *end, by: String::new() }
+        };
+        let chains = chains.iter().map(chain).collect();
+        state_sign(&Card { chains, ..Card::default() })
+    };
+    let signs = [End::Open, End::Reached, End::Unknown, End::Private, End::Postponed]
+        .map(|end| sign(&[(4, end)]));
+    assert_eq!(signs, ["↑4", "✓", "?", "●", "…"]);
+    assert_eq!(sign(&[(4, End::Open), (2, End::Open)]), "2× ↑4");
+    assert_eq!(sign(&[(4, End::Reached), (2, End::Private)]), "✓●");
+}
+
+#[test]
+fn nothing_is_read_of_a_step_that_is_gone() {
+    let board = answered(board(&["Wunsch"], &[]), "Wunsch", &["Zweck"], End::Open);
+    let mut window = ladder(&board, "Wunsch", Language::German);
+    let link = Text::ReadDown { above: "Zweck".to_owned(), below: "Wunsch".to_owned() };
+    let link = window.say(link);
+    window.click_on(&link);
+    window.click_on("Zweck");
+    let remove = window.say(Text::RemoveStep);
+    window.click_on(&remove);
+    assert!(window.chain_of("Wunsch").is_empty());
+    assert!(!window.says_somewhere("„“"));
+    let doubt = window.say(Text::LinkDoubt);
+    assert_eq!(window.all(Role::Button, &doubt).len(), 0);
+}
+
+#[test]
+fn steps_that_would_be_too_small_to_read_are_folded_and_can_be_told() {
+    let steps: Vec<String> = (1..=12).map(|number| format!("Schritt {number}")).collect();
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    let start = answered(board(&["Wunsch"], &[]), "Wunsch", &steps, End::Open);
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0)] {
+        let mut window = ladder(&start, "Wunsch", Language::German);
+        window.set_size(size);
+        window.run();
+        let shown: Vec<_> = steps.iter().flat_map(|step| window.all(Role::Button, step)).collect();
+        assert!((2..12).contains(&shown.len()), "{} at {size}", shown.len());
+        for pair in shown.windows(2) {
+            assert!(pair[1].rect().bottom() < pair[0].rect().top(), "at {size}");
+        }
+        // A line of 20 points, and what stands around it.
+        assert!(shown.iter().all(|step| step.rect().height() >= 36.0), "at {size}");
+        let hidden = 12 - shown.len();
+        let newest = window.button("Schritt 12").rect();
+        let later = window.say(Text::Later);
+        assert!(window.button(&later).rect().bottom() < newest.top(), "at {size}");
+        drop(shown);
+        let fold = window.say(Text::StepsBelow(hidden));
+        window.click_on(&fold);
+        assert!(window.says_somewhere("Schritt 1"), "at {size}");
+        assert!(window.says_somewhere(&format!("Schritt {hidden}")), "at {size}");
+    }
 }

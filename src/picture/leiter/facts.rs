@@ -35,7 +35,8 @@ pub fn fact_title(pen: &Pen<'_>, room: &Room, title: Text, width: f32) -> Paragr
 
 /// Whether a need is evidenced, or which part of it is missing.
 pub fn fact_evidence(pen: &Pen<'_>, room: &Room, evidence: Evidence, width: f32) -> Paragraph {
-    let color = pen.colors.need.heading;
+    let is_complete = evidence.is_complete();
+    let color = if is_complete { pen.colors.need.heading } else { pen.colors.muted };
     let lettering = Lettering::new(Weight::Regular, fact_size(room, 17.0), color);
     Paragraph::new(pen, &pen.say(Text::Evidence(evidence)), lettering, width)
 }

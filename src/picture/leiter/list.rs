@@ -51,17 +51,36 @@ pub fn list_row(
     }
 }
 
-/// How far the card has come: the steps that were climbed, and a tick once every chain is ended.
+/// How far the card has come: the steps of its longest chain, or how its chains have ended.
 /// Returns the room that it takes.
 fn state(sheet: &mut Sheet, pen: &Pen<'_>, card: &Card, rect: Rect, size: f32) -> f32 {
     if card.chains.is_empty() {
         return 0.0;
     }
-    let is_done = card.chains.iter().all(|chain| chain.end != End::Open);
-    let steps: usize = card.chains.iter().map(|chain| chain.steps.len()).sum();
-    let text = if is_done { "✓".to_owned() } else { format!("↑{steps}") };
+    let text = state_sign(card);
     let lettering = Lettering::new(Weight::SemiBold, size * 0.85, pen.colors.wozu);
     let width = pen.measure.width(&text, lettering.weight, lettering.size);
     sheet.words(rect.right_center(), Align2::RIGHT_CENTER, text, lettering);
     width + 6.0
+}
+
+/// "↑4" while a chain is open, "2× ↑4" where one of two is; a sign for each end once all are ended.
+pub fn state_sign(card: &Card) -> String {
+    let longest = card.chains.iter().map(|chain| chain.steps.len()).max().unwrap_or_default();
+    let ends: Vec<End> = card.chains.iter().map(|chain| chain.end).collect();
+    match (ends.contains(&End::Open), ends.len()) {
+        (true, 1) => format!("↑{longest}"),
+        (true, chains) => format!("{chains}× ↑{longest}"),
+        (false, _) => ends.into_iter().map(end_sign).collect(),
+    }
+}
+
+fn end_sign(end: End) -> &'static str {
+    match end {
+        End::Open => "↑",
+        End::Reached => "✓",
+        End::Unknown => "?",
+        End::Private => "●",
+        End::Postponed => "…",
+    }
 }

@@ -20,7 +20,7 @@ pub use facts::{
     OutputFact, PropertyFact, answer, answer_extent, fact_evidence, fact_rule, fact_size,
     fact_title, facts, facts_ground, gap, served, serving_outputs,
 };
-pub use list::{list_ground, list_row, list_row_height};
+pub use list::{list_ground, list_row, list_row_height, state_sign};
 pub use question::{question, question_text, shorten};
 pub use room::{Climb, ClimbedChain, Room};
 pub use stairs::{StepLink, StepLook, request, step, steps_below};
@@ -61,11 +61,18 @@ pub fn also_leads_here(board: &Board, card: &Card, chain: Option<&Chain>) -> Opt
     // A need that was taken over is a purpose itself, until somebody asks on.
     let last = chain.and_then(Chain::last_purpose).or(card.purpose);
     let purpose = board.purpose(last?)?;
-    let leads_here = |other: &&Card| {
-        other.id != card.id && other.chains.iter().any(|chain| chain.contains(purpose.id))
-    };
-    let others = board.cards().map(AsRef::as_ref).filter(leads_here).count();
+    let others = leading_here(board, card, chain).len();
     (others > 0).then(|| Text::AlsoLeadHere { others, purpose: shown(&purpose.text) })
+}
+
+/// These other requests; below a need, the wishes that lead to it.
+pub fn leading_here<'a>(board: &'a Board, card: &Card, chain: Option<&Chain>) -> Vec<&'a Card> {
+    let last = chain.and_then(Chain::last_purpose).or(card.purpose);
+    let Some(purpose) = last else { return Vec::new() };
+    let leads_here = |other: &&Card| {
+        other.id != card.id && other.chains.iter().any(|chain| chain.contains(purpose))
+    };
+    board.cards().map(AsRef::as_ref).filter(leads_here).collect()
 }
 
 /// The list beside the Leiter, from its first card on.

@@ -95,14 +95,14 @@ impl Room {
         ClimbedChain { hidden, rects }
     }
 
-    /// How many steps are shown: on the wall rather fewer, and large, than all, and small.
+    /// How many steps are shown: rather fewer, and large, than all, and small.
     fn most_steps(&self, area: Rect) -> usize {
         const LEAST_RISE: f32 = 92.0;
+        // On a desk: as much as words of 20 points need.
+        const LEAST_RISE_PX: f32 = 65.0;
         const FOOT: f32 = 80.0;
-        if !self.is_projected {
-            return usize::MAX;
-        }
-        let rises = (area.height() - FOOT * self.scale) / (LEAST_RISE * self.scale);
+        let least = if self.is_projected { LEAST_RISE * self.scale } else { LEAST_RISE_PX };
+        let rises = (area.height() - FOOT * self.scale) / least;
         (rises as usize).max(2)
     }
 

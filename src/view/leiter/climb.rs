@@ -25,6 +25,7 @@ pub(super) fn neighbour(stage: &Stage<'_>, is_on: bool) -> Option<CardId> {
 pub(super) fn climb(stage: &mut Stage<'_>, card: CardId) {
     let board = stage.board();
     stage.end_typing();
+    stage.session.paying = None;
     let Some(known) = board.card(card) else { return };
     let chain = climbed_chain(known);
     stage.session.selection = Selection::only(card);
@@ -38,13 +39,25 @@ pub(super) fn climb(stage: &mut Stage<'_>, card: CardId) {
 pub(super) fn ask(stage: &mut Stage<'_>, card: &Card, calls_keyboard: bool) {
     let chain = stage.session.ladder.chain.min(card.chains.len());
     stage.session.ladder.chain = chain;
-    let is_open = card.chains.get(chain).is_none_or(|chain| chain.end == End::Open);
-    if is_open {
+    if !is_at_end(stage, card) {
         stage.end_typing();
         let begun = stage.session.take_begun_answer(card.id);
         let mut asking = Asking::new(card.id, chain, begun);
         asking.calls_keyboard = calls_keyboard;
         stage.session.typing = Some(Typing::Answer(asking));
+    }
+}
+
+/// Whether nothing is left to be asked on the climbed chain. A need that was taken over from a
+/// purpose that was reached has no chain of its own, until somebody asks on.
+pub(super) fn is_at_end(stage: &Stage<'_>, card: &Card) -> bool {
+    match card.chains.get(stage.session.ladder.chain) {
+        Some(chain) => chain.end != End::Open,
+        None => {
+            let is_begun = !card.chains.is_empty() || stage.session.ladder.asks_on;
+            let reached = stage.look.evidence(card.id).filter(|evidence| evidence.is_reached);
+            !is_begun && card.purpose.is_some() && reached.is_some()
+        }
     }
 }
 

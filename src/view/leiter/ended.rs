@@ -13,22 +13,34 @@ use crate::view::action::Action;
 use crate::view::style::font;
 
 /// The chain can be taken up again, or another begun; its last purpose can be the need.
-pub(super) fn ended_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, chain: &Chain, scale: f32) {
+pub(super) fn ended_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    card: &Card,
+    chain: Option<&Chain>,
+    scale: f32,
+) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let text = RichText::new(stage.say(Text::ChainEnded(chain.end)));
+    let end = chain.map_or(End::Reached, |chain| chain.end);
+    let text = RichText::new(stage.say(Text::ChainEnded(end)));
     ui.label(text.font(font(Weight::Bold, 24.0 * scale)).color(colors.wozu));
     ui.add_space(8.0 * scale);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.spacing_mut().button_padding = vec2(11.0, 4.0);
         let next = next_ui(ui, stage, scale);
-        need_ui(ui, stage, card, chain, scale);
+        if let Some(chain) = chain {
+            need_ui(ui, stage, card, chain, scale);
+        }
         let further = way_ui(ui, stage, Text::AskFurther, scale);
-        if further.clicked() {
+        if further.clicked() && chain.is_some() {
             let (card, chain, end) = (card.id, stage.session.ladder.chain, End::Open);
             stage.act(Action::Edit(Edit::EndChain { card, chain, end }));
+        } else if further.clicked() {
+            stage.session.ladder.asks_on = true;
+            ask(stage, card, true);
         }
-        if way_ui(ui, stage, Text::SecondChain, scale).clicked() {
+        if chain.is_some() && way_ui(ui, stage, Text::SecondChain, scale).clicked() {
             stage.session.ladder.chain = card.chains.len();
             ask(stage, card, true);
         }

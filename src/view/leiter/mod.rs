@@ -10,15 +10,15 @@ mod stairs;
 use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder};
 
 use super::press::press;
-use super::{Stage, wozu};
-use crate::board::{Card, Chain, End};
+use super::{Stage, paying, wozu};
+use crate::board::Card;
 use crate::command::Perspective;
 use crate::picture::leiter::{Climb, Room};
 use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
 use crate::text::Text;
 use crate::workshop::Shown;
-use climb::{ask, cards, climb, neighbour};
+use climb::{ask, cards, climb, is_at_end, neighbour};
 
 /// Draws the Leiter of the focused card.
 pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
@@ -28,8 +28,7 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     turn_cards(ui, stage);
     choose(stage);
     let chosen = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();
-    let chain = chosen.as_ref().and_then(|card| card.chains.get(stage.session.ladder.chain));
-    let room = room(ui, stage, chain.is_some_and(is_ended));
+    let room = room(ui, stage, chosen.as_ref().is_some_and(|card| is_at_end(stage, card)));
     list::list_ui(ui, stage, &room);
     let Some(card) = chosen else {
         empty_ui(ui, stage, &room);
@@ -56,10 +55,6 @@ fn room(ui: &Ui, stage: &Stage<'_>, is_ended: bool) -> Room {
     let is_reading = stage.session.ladder.reading.is_some();
     let wall_text_px = stage.wall_text_px(window.width());
     Room::new(window, Climb { is_ended, is_reading, wall_text_px })
-}
-
-fn is_ended(chain: &Chain) -> bool {
-    chain.end != End::Open
 }
 
 /// Page keys go from card to card, while the answer field keeps the arrow keys.
@@ -99,6 +94,7 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
         }
     }
     let (scale, word_scale) = room.question_scales();
+    let need = paying::asked(stage);
     let frame = wozu::frame(ui, scale);
     let area = egui::Area::new(egui::Id::unique("ladder question"))
         .order(egui::Order::Middle)
@@ -106,12 +102,15 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.set_width(room.question.width() - 44.0 * scale);
-            match card.chains.get(chain).filter(|chain| is_ended(chain)) {
-                Some(chain) => ended::ended_ui(ui, stage, card, chain, scale),
-                None if stage.session.asking().is_some() => {
-                    wozu::question_ui(ui, stage, scale, word_scale);
-                }
-                None => resting_ui(ui, stage, card, (scale, word_scale)),
+            if let Some(need) = need {
+                return paying::answers_ui(ui, stage, &need, scale);
+            }
+            if stage.session.asking().is_some() {
+                wozu::question_ui(ui, stage, scale, word_scale);
+            } else if is_at_end(stage, card) {
+                ended::ended_ui(ui, stage, card, card.chains.get(chain), scale);
+            } else {
+                resting_ui(ui, stage, card, (scale, word_scale));
             }
         });
     });

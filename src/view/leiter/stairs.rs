@@ -46,7 +46,7 @@ fn chain_ui(
         let Some(step) = chain.steps.get(number) else { continue };
         let address = StepAddress { card: card.id, chain: index, step: number };
         if number > 0 && number == climbed.hidden {
-            steps_below_ui(ui, stage, number, (below, rect), room);
+            steps_below_ui(ui, stage, (index, chain), number, (below, rect), room);
         } else {
             link_ui(ui, stage, card, (address, step), (below, rect), room);
         }
@@ -54,19 +54,29 @@ fn chain_ui(
     }
 }
 
-/// Stands for the steps that are not shown.
+/// Stands for the steps that are not shown; a click tells which they are.
 fn steps_below_ui(
     ui: &Ui,
     stage: &Stage<'_>,
+    (index, chain): (usize, &Chain),
     hidden: usize,
     (below, above): (Rect, Rect),
     room: &Room,
 ) {
     stage.paint(ui, |sheet, pen| leiter::steps_below(sheet, pen, room, hidden, (below, above)));
     let between = above.with_min_y(above.bottom()).with_max_y(below.top());
-    let response = ui.interact(between, Id::unique("steps below"), Sense::hover());
+    let response = ui.interact(between, Id::unique(("steps below", index)), Sense::click());
     let text = stage.say(Text::StepsBelow(hidden));
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    let board = stage.board();
+    Popup::menu(&response).show(|ui| {
+        ui.set_width((420.0 * room.scale).max(280.0));
+        for step in chain.steps.iter().take(hidden).rev() {
+            let Some(purpose) = board.purpose(step.purpose) else { continue };
+            let words = RichText::new(shown(&purpose.text));
+            ui.label(words.font(font(Weight::Medium, (22.0 * room.scale).max(20.0))));
+        }
+    });
 }
 
 fn link_ui(
@@ -151,8 +161,7 @@ fn step_menu(
         match board.need_of(step.purpose) {
             None => {
                 if menu_line(ui, stage.say(Text::ThisIsTheNeed), false, room) {
-                    let edit = Edit::TakeOver { purpose: step.purpose, before: None };
-                    stage.act(Action::Edit(edit));
+                    stage.actions.extend(Edit::need_at(board, address).map(Action::Edit));
                 }
             }
             Some(need) => {
@@ -166,6 +175,8 @@ fn step_menu(
             stage.session.dialog = Some(Dialog::Form(Form::RewordPurpose { purpose, text }));
         }
         if menu_line(ui, stage.say(Text::RemoveStep), false, room) {
+            // The link that was being read is another one now.
+            stage.session.ladder.reading = None;
             stage.act(Action::Edit(Edit::RemoveStep { step: address }));
         }
     });
@@ -199,12 +210,24 @@ fn reading_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, address: StepAddr
     });
 }
 
-fn others_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, room: &Room) {
+/// Who else comes to this purpose: a click lists them, and a click on one climbs it.
+fn others_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let board = stage.board();
     let chain = card.chains.get(stage.session.ladder.chain);
-    if let Some(text) = leiter::also_leads_here(board, card, chain) {
-        let colors = Colors::of(ui.visuals().dark_mode);
-        let text_font = font(Weight::Regular, 22.0 * room.scale);
-        ui.label(RichText::new(stage.say(text)).font(text_font).color(colors.muted));
-    }
+    let Some(text) = leiter::also_leads_here(board, card, chain) else { return };
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let name = RichText::new(stage.say(text)).font(font(Weight::Regular, 22.0 * room.scale));
+    let button = egui::Button::new(name.color(colors.muted)).frame_when_inactive(false).wrap();
+    let response = ui.add(button);
+    let others = leiter::leading_here(board, card, chain);
+    Popup::menu(&response).show(|ui| {
+        ui.set_width((420.0 * room.scale).max(280.0));
+        egui::ScrollArea::vertical().max_height(400.0 * room.scale).show(ui, |ui| {
+            for other in others {
+                if menu_line(ui, shown(&other.text).replace('\n', " "), false, room) {
+                    climb(stage, other.id);
+                }
+            }
+        });
+    });
 }

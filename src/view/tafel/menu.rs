@@ -88,7 +88,7 @@ fn step_menu(ui: &mut Ui, stage: &mut Stage<'_>, step: StepAddress, name: &str) 
     let title: String = name.chars().take(48).collect();
     ui.menu_button(title, |ui| {
         if ui.button(stage.say(Text::ThisIsTheNeed)).clicked() {
-            stage.act(Action::Edit(Edit::TakeOver { purpose, before: None }));
+            stage.actions.extend(Edit::need_at(board, step).map(Action::Edit));
         }
         if ui.button(stage.say(Text::RewordPurpose)).clicked() {
             let text = name.to_owned();

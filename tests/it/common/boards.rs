@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 27;
+pub(crate) const KINDS: usize = 28;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -398,6 +398,10 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
         23 => Edit::DoubtStep { step: read.step(), doubtful: read.dice.below(2) == 1 },
         24 => Edit::Restore { board: Arc::new(read.other_board()) },
         25 => Edit::TakeIn { board: Arc::new(read.board_from_elsewhere()) },
+        26 => {
+            let card = read.card();
+            Edit::EndInNeed { card, chain: read.chain(card) }
+        }
         _ => Edit::Entitle { title: read.dice.text(), question: read.dice.text() },
     }
 }
@@ -431,6 +435,7 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::DoubtStep { .. } => 23,
         Edit::Restore { .. } => 24,
         Edit::TakeIn { .. } => 25,
-        Edit::Entitle { .. } => 26,
+        Edit::EndInNeed { .. } => 26,
+        Edit::Entitle { .. } => 27,
     }
 }
