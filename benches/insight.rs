@@ -25,8 +25,8 @@ use wozu::board::{
     Uses, Willingness,
 };
 use wozu::insight::{
-    self, Counted, Element, ImplicationMatrix, Insight, Kept, Mode, SIMILAR, SimilarRequests,
-    near_duplicates,
+    self, Counted, Cutoffs, Element, ImplicationMatrix, Insight, Kept, Mode, Network, SIMILAR,
+    SimilarRequests, near_duplicates,
 };
 use wozu::layout::{Band, MapLink, MapNode, Spacing, ValueMap};
 
@@ -345,11 +345,13 @@ fn insight(criterion: &mut Criterion) {
     criterion.bench_function("indices", |bencher| {
         bencher.iter(|| insight::indices(&matrix, Counted::Direct));
     });
-    criterion.bench_function("coverage", |bencher| bencher.iter(|| matrix.coverage()));
+    criterion.bench_function("coverage", |bencher| {
+        bencher.iter(|| Cutoffs::of(&board, &matrix).coverage());
+    });
     criterion.bench_function("circles", |bencher| bencher.iter(|| insight::circles(&matrix)));
     criterion.bench_function("backings", |bencher| bencher.iter(|| insight::backings(&board)));
     criterion.bench_function("services", |bencher| {
-        bencher.iter(|| insight::services(&board, &backings));
+        bencher.iter(|| insight::services(&board, &backings, &Network::of(&board, &backings)));
     });
     criterion.bench_function("properties", |bencher| {
         bencher.iter(|| insight::paid_properties(&board));

@@ -148,7 +148,7 @@ impl App {
     fn select_all(&mut self) {
         let Some(open) = &self.open else { return };
         let board = open.board();
-        let shown = board.wishes.iter().chain(&board.needs);
+        let shown = board.at_hand();
         let aside = board.aside.iter().filter(|_| self.session.drawer_is_open);
         self.session.selection.cards = shown.chain(aside).map(|card| card.id).collect();
     }

@@ -69,7 +69,7 @@ fn sheet(pen: &Pen<'_>, board: &Board, request: Request) -> Result<Sheet, Text> 
 fn card(board: &Board, wanted: Option<CardId>) -> Result<&Card, Text> {
     let card = match wanted {
         Some(card) => board.card(card),
-        None => board.wishes.iter().chain(&board.needs).next(),
+        None => board.at_hand().next(),
     };
     card.map(|card| &**card).ok_or(Text::NoCardToDraw { card: wanted })
 }

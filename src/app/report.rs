@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::board::{Board, CardId, Output};
 use crate::insight::{
-    Backing, Cell, Duplicate, Element, Finding, ImplicationMatrix, Indices, Insight, Mode, SIMILAR,
-    Service, Standing, Tally, Worth, near_duplicates,
+    Backing, Cell, Cutoffs, Duplicate, Element, Finding, ImplicationMatrix, Indices, Insight, Mode,
+    SIMILAR, Service, Standing, Tally, Worth, near_duplicates,
 };
 use crate::text::{Language, Text};
 
@@ -20,7 +20,7 @@ const MAX_DUPLICATES: usize = 1_000;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Request {
     pub(super) mode: Mode,
-    /// The least number of direct links of a cell of the matrix; 0 for all cells.
+    /// How often a link between purposes must have been said at least; 0 for all cells.
     pub(super) cutoff: u32,
 }
 
@@ -47,6 +47,7 @@ struct Report<'a> {
 /// millions of them.
 struct Cells<'a> {
     matrix: &'a ImplicationMatrix,
+    cutoffs: Cutoffs,
     cutoff: u32,
     names: &'a Names<'a>,
 }
@@ -93,6 +94,7 @@ struct NeedReport<'a> {
     missing: Vec<&'static str>,
     wishes: usize,
     requests: usize,
+    voices: usize,
     outputs: Vec<u32>,
 }
 
@@ -113,6 +115,7 @@ struct EffortReport {
     evidenced: f64,
     open: f64,
     idle: f64,
+    unknown: usize,
 }
 
 #[derive(Serialize)]
@@ -150,7 +153,12 @@ pub(super) fn write_json(
         cutoff: request.cutoff,
         counts: insight.tally,
         links: insight.matrix.count_links(),
-        matrix: Cells { matrix: &insight.matrix, cutoff: request.cutoff, names: &names },
+        matrix: Cells {
+            matrix: &insight.matrix,
+            cutoffs: Cutoffs::of(board, &insight.matrix),
+            cutoff: request.cutoff,
+            names: &names,
+        },
         indices: insight.indices.iter().map(|it| names.indices(it)).collect(),
         coverage: coverage
             .map(|it| CoverageReport { cutoff: it.cutoff, cells: it.cells, coverage: it.coverage })
@@ -162,6 +170,7 @@ pub(super) fn write_json(
             evidenced: insight.effort.evidenced,
             open: insight.effort.open,
             idle: insight.effort.idle,
+            unknown: insight.effort.unknown,
         },
         properties: insight
             .properties
@@ -175,7 +184,8 @@ pub(super) fn write_json(
 
 impl Serialize for Cells<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.matrix.kept(self.cutoff).map(|cell| self.names.cell(cell)))
+        let cells = self.cutoffs.cells(self.matrix, self.cutoff);
+        serializer.collect_seq(cells.map(|cell| self.names.cell(cell)))
     }
 }
 
@@ -246,6 +256,7 @@ fn need<'a>(names: &Names<'a>, backing: &Backing, outputs: Vec<u32>) -> NeedRepo
         missing: missing.map(|(_, part)| part).collect(),
         wishes: evidence.wishes,
         requests: backing.requests,
+        voices: backing.voices,
         outputs,
     }
 }

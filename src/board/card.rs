@@ -108,7 +108,18 @@ impl Card {
     /// Returns whether nobody has yet said what the card is good for: it has no chain, and it was
     /// not itself taken over from one.
     pub fn is_unchecked(&self) -> bool {
-        self.chains.is_empty() && self.purpose.is_none()
+        self.chains.is_empty() && self.is_request()
+    }
+
+    /// Returns whether somebody asked for it; a need that was taken over from a purpose is the
+    /// answer to requests, and none itself.
+    pub fn is_request(&self) -> bool {
+        self.purpose.is_none()
+    }
+
+    /// How many asked for it: whoever made the request, and everybody whose card was merged into it.
+    pub fn count_voices(&self) -> usize {
+        usize::from(self.is_request()) + self.voices.len()
     }
 
     /// Returns whether a text names what the card itself says: it answers no "Wozu?" about it.

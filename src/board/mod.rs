@@ -83,6 +83,11 @@ impl Board {
         Column::ALL.into_iter().flat_map(|column| self.column(column))
     }
 
+    /// The cards that count: wishes, then needs, without what was set aside.
+    pub fn at_hand(&self) -> impl Iterator<Item = &Arc<Card>> + Clone {
+        self.wishes.iter().chain(&self.needs)
+    }
+
     /// The column of a card and its place in it, counted from 0.
     pub fn place_of(&self, id: CardId) -> Option<(Column, usize)> {
         Column::ALL.into_iter().find_map(|column| {

@@ -116,7 +116,7 @@ fn similarity(one: &str, other: &str) -> f64 {
 fn sayings(board: &Board) -> (Vec<Saying>, Vec<Duplicate>) {
     let (mut sayings, mut repeated) = (Vec::new(), Vec::new());
     let mut first_cards: FxHashMap<String, CardId> = FxHashMap::default();
-    for (place, card) in board.wishes.iter().chain(&board.needs).enumerate() {
+    for (place, card) in board.at_hand().enumerate() {
         let text = letters(&card.text);
         if text.is_empty() {
             continue;

@@ -34,16 +34,17 @@ pub struct Backing {
     pub evidence: Evidence,
     pub standing: Standing,
     /// The requests behind the need: itself, if somebody made it rather than taking it over from a
-    /// chain, the wishes of which a chain runs through its purpose, and whatever was merged into
-    /// these cards.
+    /// chain, and the wishes of which a chain runs through its purpose.
     pub requests: usize,
+    /// These, and whatever was merged into their cards and into that of the need.
+    pub voices: usize,
 }
 
 /// What the wishes say about one purpose.
 #[derive(Clone, Copy, Default)]
 struct Testimony {
     wishes: usize,
-    requests: usize,
+    voices: usize,
     is_reached: bool,
     /// The wish that spoke last, so that its second chain does not count as a second wish.
     last: Option<CardId>,
@@ -73,12 +74,13 @@ impl Backing {
             is_paid: need.willingness.is_paying(),
             wishes: testimony.wishes,
         };
-        let own = usize::from(need.purpose.is_none()) + need.voices.len();
+        let own = usize::from(need.is_request());
         Self {
             need: need.id,
             evidence,
             standing: Standing::of(evidence, need.willingness),
-            requests: own + testimony.requests,
+            requests: own + testimony.wishes,
+            voices: need.count_voices() + testimony.voices,
         }
     }
 }
@@ -121,7 +123,7 @@ fn testimonies(board: &Board, purposes: impl Iterator<Item = PurposeId>) -> Test
                 testimony.is_reached |= chain.end == End::Reached;
                 if testimony.last.replace(wish.id) != Some(wish.id) {
                     testimony.wishes += 1;
-                    testimony.requests += 1 + wish.voices.len();
+                    testimony.voices += wish.count_voices();
                 }
             }
         }

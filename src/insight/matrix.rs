@@ -49,17 +49,6 @@ pub struct Link {
     pub count: u32,
 }
 
-/// What is left of the matrix at one cutoff.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Coverage {
-    /// The least number of direct links that a cell needs to be kept.
-    pub cutoff: u32,
-    /// How many cells are kept.
-    pub cells: usize,
-    /// Direct links in the cells that are kept, as a part of all direct links, from 0 to 1.
-    pub coverage: f64,
-}
-
 /// Every pair of elements of which one was said to lead to the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImplicationMatrix {
@@ -134,7 +123,7 @@ struct Count {
 impl ImplicationMatrix {
     /// The matrix of a board, with what the mode says counting as one.
     pub fn of(board: &Board, mode: Mode) -> Self {
-        let cards = || board.wishes.iter().chain(&board.needs);
+        let cards = || board.at_hand();
         let purposes = board.purposes.iter().map(|purpose| purpose.id);
         let ids = cards().map(|card| Element::Card(card.id));
         let elements: Vec<_> = ids.chain(purposes.clone().map(Element::Purpose)).collect();
@@ -164,11 +153,6 @@ impl ImplicationMatrix {
         })
     }
 
-    /// The cells with at least `cutoff` direct links; with a cutoff of 0, all of them.
-    pub fn kept(&self, cutoff: u32) -> impl Iterator<Item = Cell> {
-        self.cells().filter(move |cell| cell.direct >= cutoff)
-    }
-
     /// The cells of these links.
     pub fn cells_of(&self, links: &[Link]) -> impl Iterator<Item = Cell> {
         let wanted: FxHashSet<_> = links.iter().map(|link| (link.from, link.to)).collect();
@@ -180,23 +164,6 @@ impl ImplicationMatrix {
     /// Returns how many direct links there are: T in the formulas of [`Indices`](super::Indices).
     pub fn count_links(&self) -> u64 {
         self.links.iter().map(|entry| u64::from(entry.direct)).sum()
-    }
-
-    /// What is left at each cutoff from 1 to the largest number of direct links in a cell; empty if
-    /// there are none.
-    pub fn coverage(&self) -> Vec<Coverage> {
-        let mut direct: Vec<_> = self.links.iter().map(|entry| entry.direct).collect();
-        direct.sort_unstable();
-        let all = self.count_links();
-        let (mut kept, mut dropped) = (all, direct.as_slice());
-        let at = |cutoff| {
-            let count = dropped.partition_point(|direct| *direct < cutoff);
-            let (below, above) = dropped.split_at(count);
-            kept -= below.iter().map(|direct| u64::from(*direct)).sum::<u64>();
-            dropped = above;
-            Coverage { cutoff, cells: above.len(), coverage: part(kept, all) }
-        };
-        (1..=direct.last().copied().unwrap_or(0)).map(at).collect()
     }
 
     pub(super) fn element(&self, number: usize) -> Option<Element> {

@@ -7,6 +7,7 @@
 //! count, except where the cards themselves are counted ([`Tally`]).
 
 mod behind;
+mod benefit;
 mod circles;
 mod duplicates;
 mod effort;
@@ -18,6 +19,7 @@ mod matching;
 mod matrix;
 mod needs;
 mod net;
+mod network;
 mod overview;
 mod properties;
 mod sharing;
@@ -33,10 +35,11 @@ pub use effort::{EffortShares, effort_shares};
 pub use evidence::{Backing, Evidence, Standing, backings, evidence};
 pub use finding::{Finding, Service, services};
 pub use indices::{Counted, Indices, indices};
-pub use kept::Kept;
+pub use kept::{Coverage, Cutoffs, Kept};
 pub use matching::{Ranking, rank};
-pub use matrix::{Cell, Coverage, Element, ImplicationMatrix, Link, Mode};
+pub use matrix::{Cell, Element, ImplicationMatrix, Link, Mode};
 pub use needs::NeedSet;
+pub use network::Network;
 pub use overview::Insight;
 pub use properties::{PaidProperty, paid_properties};
 pub use sharing::Sharing;

@@ -62,11 +62,6 @@ impl NeedSet {
         self.places.intersection_count(&others.places)
     }
 
-    /// Tells apart sets that do not share their memory, without looking at what is in them.
-    pub(super) fn identity(&self) -> *const FixedBitSet {
-        Arc::as_ptr(&self.places)
-    }
-
     fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.places, &other.places)
     }

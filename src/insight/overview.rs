@@ -1,9 +1,9 @@
 //! Everything at once, for whoever shows it: to be computed again only when the board has changed.
 
 use super::{
-    Backing, Counted, Coverage, EffortShares, ImplicationMatrix, Indices, Link, Mode, NeedSet,
-    PaidProperty, Service, Standing, Tally, Worth, backings, circles, effort_shares, indices,
-    paid_properties, services, worths,
+    Backing, Counted, Coverage, Cutoffs, EffortShares, ImplicationMatrix, Indices, Link, Mode,
+    NeedSet, Network, PaidProperty, Service, Standing, Tally, Worth, backings, circles,
+    effort_shares, indices, paid_properties, services, worths,
 };
 use crate::board::Board;
 
@@ -33,13 +33,14 @@ impl Insight {
     pub fn of(board: &Board, mode: Mode) -> Self {
         let matrix = ImplicationMatrix::of(board, mode);
         let backings = backings(board);
-        let services = services(board, &backings);
+        let network = Network::of(board, &backings);
+        let services = services(board, &backings, &network);
         Self {
             tally: Tally::with(board, &backings),
             indices: indices(&matrix, Counted::Direct),
-            coverage: matrix.coverage(),
+            coverage: Cutoffs::of(board, &matrix).coverage(),
             circles: circles(&matrix),
-            worths: worths(board, &backings, &services),
+            worths: worths(board, &backings, &network, &services),
             effort: effort_shares(board, &services),
             properties: paid_properties(board),
             served: served(&services, backings.len()),

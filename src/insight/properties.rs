@@ -30,7 +30,7 @@ struct Ranks<'a> {
 /// white space name one property.
 pub fn paid_properties(board: &Board) -> Vec<PaidProperty> {
     let mut ranks = Ranks::default();
-    for card in board.wishes.iter().chain(&board.needs) {
+    for card in board.at_hand() {
         let paid = card.properties.iter().filter(|property| property.willingness.is_paying());
         for property in paid.filter(|property| !property.text.trim().is_empty()) {
             ranks.add(card.id, property);

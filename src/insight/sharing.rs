@@ -1,20 +1,24 @@
-//! Which cards lead to the same purpose.
+//! Which requests lead to the same purpose.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::board::{Board, Card, CardId, PurposeId};
 
-/// For every purpose, the cards of which a chain ends in it.
+/// For every purpose, the requests of which a chain ends in it.
 #[derive(Debug, Default)]
 pub struct Sharing {
     cards_by_last_purpose: HashMap<PurposeId, Vec<CardId>>,
+    /// All that are gathered.
+    requests: HashSet<CardId>,
 }
 
 impl Sharing {
     /// Gathers the cards of a board by the purposes that their chains end in.
     pub fn of(board: &Board) -> Self {
         let mut sharing = Self::default();
-        for card in board.cards() {
+        let cards = board.at_hand();
+        for card in cards.filter(|card| card.is_request()) {
+            sharing.requests.insert(card.id);
             for purpose in card.last_purposes() {
                 let cards = sharing.cards_by_last_purpose.entry(purpose).or_default();
                 if cards.last() != Some(&card.id) {
@@ -45,9 +49,10 @@ impl Sharing {
 
     /// Returns how many other cards share a last purpose with this one.
     pub fn count_others(&self, card: &Card) -> usize {
+        let own = usize::from(self.requests.contains(&card.id));
         let with = |purpose| self.cards_by_last_purpose.get(&purpose).map_or(0, Vec::len);
         match card.chains.as_slice() {
-            [chain] => chain.last_purpose().map_or(0, |purpose| with(purpose).saturating_sub(1)),
+            [chain] => chain.last_purpose().map_or(0, |purpose| with(purpose).saturating_sub(own)),
             _ => self.others(card).len(),
         }
     }

@@ -97,5 +97,5 @@ impl SimilarPair {
 
 /// The cards that count: those that were set aside do not.
 fn requests(board: &Board) -> impl Iterator<Item = &Arc<Card>> {
-    board.wishes.iter().chain(&board.needs)
+    board.at_hand()
 }

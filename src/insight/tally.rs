@@ -1,4 +1,12 @@
-//! How much is on a board.
+//! How much is on a board: the one glossary of everything that is counted, for every view, the
+//! command line and the minutes.
+//!
+//! | word | what it counts |
+//! |---|---|
+//! | request (Anliegen) | a card that somebody made; a need that was taken over from a purpose is none |
+//! | voice (Stimme) | a request, and everyone whose card was merged into another |
+//! | customer (Kunde) | a name, of whoever made a request, was merged into one, or answered "Wozu?" |
+//! | card (Karte) | whatever lies in a column, taken over or not |
 
 use rustc_hash::FxHashSet;
 use serde::Serialize;
@@ -9,6 +17,11 @@ use crate::board::Board;
 /// What is on a board, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
+    /// Requests, in any column.
+    pub requests: usize,
+    pub voices: usize,
+    pub customers: usize,
+    /// Cards in the column of wishes, as in those of the needs and of what was set aside.
     pub wishes: usize,
     pub needs: usize,
     pub aside: usize,
@@ -16,9 +29,7 @@ pub struct Tally {
     pub steps: usize,
     pub purposes: usize,
     pub outputs: usize,
-    /// Distinct names: of cards, of voices, and of those who answered "Wozu?".
-    pub customers: usize,
-    /// Cards that nobody has asked "Wozu?", in any column.
+    /// Requests that nobody has asked "Wozu?", without those that were set aside.
     pub unasked: usize,
     pub evidenced: usize,
     pub claimed: usize,
@@ -35,6 +46,9 @@ impl Tally {
         let evidenced = backings.iter().filter(|it| it.evidence.is_complete()).count();
         let chains = || board.cards().flat_map(|card| &card.chains);
         Self {
+            requests: board.cards().filter(|card| card.is_request()).count(),
+            voices: board.cards().map(|card| card.count_voices()).sum(),
+            customers: customers(board).len(),
             wishes: board.wishes.len(),
             needs: board.needs.len(),
             aside: board.aside.len(),
@@ -42,8 +56,7 @@ impl Tally {
             steps: chains().map(|chain| chain.steps.len()).sum(),
             purposes: board.purposes.len(),
             outputs: board.outputs.len(),
-            customers: customers(board).len(),
-            unasked: board.cards().filter(|card| card.is_unchecked()).count(),
+            unasked: board.at_hand().filter(|card| card.is_unchecked()).count(),
             evidenced,
             claimed: board.needs.len() - evidenced,
         }
@@ -54,7 +67,8 @@ fn customers(board: &Board) -> FxHashSet<&str> {
     let names = board.cards().flat_map(|card| {
         let voices = card.voices.iter().map(|voice| voice.customer.as_str());
         let answers = card.chains.iter().map(|chain| chain.by.as_str());
-        voices.chain(answers).chain([card.customer.as_str()])
+        let own = card.is_request().then_some(card.customer.as_str());
+        voices.chain(answers).chain(own)
     });
-    names.filter(|name| !name.is_empty()).collect()
+    names.map(str::trim).filter(|name| !name.is_empty()).collect()
 }

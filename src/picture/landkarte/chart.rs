@@ -154,7 +154,7 @@ pub fn chart(
         chains: chains(&chosen, &content.index),
         coverage_percent: (kept.coverage * 100.0).round() as u32,
         most_mentions: kept.most,
-        requests: count_requests(&chosen),
+        requests: requests(&chosen).count(),
         customers: customers(board),
         all_requests: requests(board).count(),
         faces: std::mem::take(&mut content.faces),
@@ -212,14 +212,15 @@ fn spacing(nodes: &[MapNode], measures: &NodeMeasures) -> Spacing {
 }
 
 /// The cards that have a chain.
-fn requests(board: &Board) -> impl Iterator<Item = (Column, &Arc<Card>)> {
+fn asked(board: &Board) -> impl Iterator<Item = (Column, &Arc<Card>)> {
     let columns = [Column::Wish, Column::Need].into_iter();
     let cards = columns.flat_map(|column| board.column(column).iter().map(move |it| (column, it)));
     cards.filter(|(_, card)| card.chains.iter().any(|chain| !chain.steps.is_empty()))
 }
 
-fn count_requests(board: &Board) -> usize {
-    requests(board).count()
+/// Those of them that somebody made: a need that was taken over is the purpose that others name.
+fn requests(board: &Board) -> impl Iterator<Item = (Column, &Arc<Card>)> {
+    asked(board).filter(|(_, card)| card.is_request())
 }
 
 /// Who speaks in a chain.
@@ -227,13 +228,14 @@ pub fn speaker<'a>(card: &'a Card, chain: &'a Chain) -> &'a str {
     if chain.by.is_empty() { card.customer.trim() } else { chain.by.trim() }
 }
 
+/// Everybody who speaks in a chain, with the number of their requests.
 fn customers(board: &Board) -> Vec<(String, usize)> {
     let mut counts: HashMap<&str, (usize, Option<CardId>)> = HashMap::new();
-    for (_, card) in requests(board) {
+    for (_, card) in asked(board) {
         for chain in card.chains.iter().filter(|chain| !chain.steps.is_empty()) {
             let (count, last) = counts.entry(speaker(card, chain)).or_default();
             if last.replace(card.id) != Some(card.id) {
-                *count += 1;
+                *count += usize::from(card.is_request());
             }
         }
     }
@@ -267,12 +269,12 @@ fn foot(card: &Card) -> Element {
 
 fn chains(board: &Board, index: &HashMap<Element, usize>) -> Vec<Vec<usize>> {
     let place = |element: Element| index.get(&element).copied();
-    let chains = requests(board).flat_map(|(_, card)| {
+    let chains = asked(board).flat_map(|(_, card)| {
         card.chains.iter().map(move |chain| {
             let steps = chain.steps.iter().map(|step| place(Element::Purpose(step.purpose)));
             // A request is linked to the first purpose that the cutoff has left. What it has left
             // out above that breaks no chain: its links are simply not drawn.
-            let steps = steps.skip_while(|step| card.purpose.is_none() && step.is_none());
+            let steps = steps.skip_while(|step| card.is_request() && step.is_none());
             let elements = std::iter::once(place(foot(card))).chain(steps);
             elements.map(|it| it.unwrap_or(usize::MAX)).collect()
         })
@@ -308,7 +310,7 @@ impl Content {
         let counts = request_counts(board);
         let mut content = Self::default();
         let measures = NodeMeasures::of(key.is_projected);
-        let is_crowded = count_requests(board) > MANY_REQUESTS;
+        let is_crowded = requests(board).count() > MANY_REQUESTS;
         let folds =
             if is_crowded { Folds::of(board, kept, &key.unfolded) } else { Folds::default() };
         for (column, card) in requests(board) {

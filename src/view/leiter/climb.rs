@@ -11,7 +11,7 @@ use crate::view::Stage;
 /// the Leiter need not be among them: it may just have been asked.
 pub(super) fn neighbour(stage: &Stage<'_>, is_on: bool) -> Option<CardId> {
     let board = stage.board();
-    let all: Vec<&Card> = board.wishes.iter().chain(&board.needs).map(AsRef::as_ref).collect();
+    let all: Vec<&Card> = board.at_hand().map(AsRef::as_ref).collect();
     let shown = |card: &&&Card| is_listed(stage, card);
     let Some(here) = all.iter().position(|card| Some(card.id) == stage.session.ladder.card) else {
         return all.iter().find(shown).map(|card| card.id);
@@ -69,6 +69,6 @@ pub(super) fn is_listed(stage: &Stage<'_>, card: &Card) -> bool {
 /// The cards that can be climbed from: both columns, or only those that nobody has asked.
 pub(super) fn cards(stage: &Stage<'_>) -> Vec<Arc<Card>> {
     let board = stage.board();
-    let cards = board.wishes.iter().chain(&board.needs);
+    let cards = board.at_hand();
     cards.filter(|card| is_listed(stage, card)).cloned().collect()
 }
