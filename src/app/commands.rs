@@ -7,11 +7,13 @@ use crate::board::{Board, CardId, Column};
 use crate::command::{Command, OnTyping, Perspective};
 use crate::edit::{Edit, Spot};
 use crate::file::settings::Projection;
+use crate::insight::{Insight, Mode};
+use crate::picture::bilanz;
 use crate::session::{
     CameraWish, Dialog, Editor, Finder, Form, Leaving, Palette, PathPurpose, Selection,
     SimilarList, Typing,
 };
-use crate::text::{Language, Text};
+use crate::text::{BalanceText, Language, Text};
 
 /// How much larger or smaller a step of the zoom makes the cards.
 const ZOOM_STEP: f32 = 1.2;
@@ -42,6 +44,7 @@ impl App {
             Command::DeleteCards => self.delete_cards(ctx),
             Command::SelectAll => self.select_all(),
             Command::CopyCards => self.copy_cards(ctx),
+            Command::CopyFindings => self.copy_findings(ctx),
             Command::MergeCards => self.merge_cards(ctx),
             Command::MoveTo(column) => self.move_to(ctx, column),
             Command::MoveUp => self.shift(ctx, -1),
@@ -159,6 +162,18 @@ impl App {
         let texts = self.selected().into_iter().filter_map(|id| open.board().card(id));
         let lines: Vec<String> = texts.map(|card| card.text.replace('\n', " ")).collect();
         ctx.copy_text(lines.join("\n"));
+    }
+
+    /// What the Bilanz found, as text.
+    fn copy_findings(&mut self, ctx: &Context) {
+        let Some(open) = &self.open else { return };
+        let insight = Insight::of(open.board(), Mode::default());
+        ctx.copy_text(bilanz::as_text(open.board(), &insight, self.person.language));
+        self.session.notify(
+            Text::Balance(BalanceText::FindingsCopied),
+            None,
+            ctx.input(|it| it.time),
+        );
     }
 
     /// Merges the selected cards into the one that has the keyboard, or into the first.

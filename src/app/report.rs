@@ -121,7 +121,9 @@ struct EffortReport {
 #[derive(Serialize)]
 struct PropertyReport<'a> {
     text: &'a str,
-    requests: usize,
+    paying: usize,
+    refusing: usize,
+    cards: usize,
 }
 
 #[derive(Serialize)]
@@ -175,7 +177,12 @@ pub(super) fn write_json(
         properties: insight
             .properties
             .iter()
-            .map(|it| PropertyReport { text: &it.text, requests: it.requests })
+            .map(|it| PropertyReport {
+                text: &it.text,
+                paying: it.paying,
+                refusing: it.refusing,
+                cards: it.cards.len(),
+            })
             .collect(),
         duplicates: duplicates.iter().map(|it| names.duplicate(it)).collect(),
     };
@@ -215,7 +222,8 @@ pub(super) fn summary(board: &Board, request: Request, language: Language) -> St
         insight
             .properties
             .iter()
-            .map(|it| Text::PaidProperty { property: it.text.clone(), requests: it.requests }),
+            .filter(|it| it.is_paid())
+            .map(|it| Text::PaidProperty { property: it.text.clone(), paying: it.paying }),
     );
     let lines: Vec<_> = texts.iter().map(|text| text.in_language(language)).collect();
     lines.join("\n")

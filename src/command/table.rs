@@ -39,6 +39,7 @@ pub enum Command {
     SimilarRequests,
     SelectAll,
     CopyCards,
+    CopyFindings,
     DeleteCards,
     Find,
     Entitle,
@@ -174,6 +175,9 @@ fn row_of(command: Command) -> CommandRow {
         }
         Command::CopyCards => {
             row(edit(3), "Text kopieren", "Copy text", "", Cards, Reads, EndsWords)
+        }
+        Command::CopyFindings => {
+            row(edit(3), "Befunde kopieren", "Copy findings", "", Board, Reads, EndsWords)
         }
         Command::DeleteCards => {
             row(edit(3), "Löschen", "Delete", "Delete, Backspace", Cards, Changes, EndsWords)

@@ -6,7 +6,6 @@
 //! question to a `&Board`, answered without changing anything. Cards that were set aside do not
 //! count, except where the cards themselves are counted ([`Tally`]).
 
-mod behind;
 mod benefit;
 mod circles;
 mod duplicates;
@@ -20,15 +19,16 @@ mod matrix;
 mod needs;
 mod net;
 mod network;
+mod open_points;
 mod overview;
 mod properties;
 mod sharing;
 mod similar;
 mod tally;
 mod told;
+mod wishes;
 mod worth;
 
-pub use behind::{Number, cards_behind};
 pub use circles::circles;
 pub use duplicates::{Duplicate, SIMILAR, likeness, near_duplicates};
 pub use effort::{EffortShares, effort_shares};
@@ -40,10 +40,12 @@ pub use matching::{Ranking, rank};
 pub use matrix::{Cell, Element, ImplicationMatrix, Link, Mode};
 pub use needs::NeedSet;
 pub use network::Network;
+pub use open_points::{OpenPoint, open_points};
 pub use overview::Insight;
-pub use properties::{PaidProperty, paid_properties};
+pub use properties::{RequiredProperty, required_properties};
 pub use sharing::Sharing;
 pub use similar::{PlacedCard, SimilarPair, SimilarRequests};
 pub use tally::Tally;
 pub use told::Told;
+pub use wishes::IdleWishes;
 pub use worth::{Worth, worths};

@@ -1,11 +1,11 @@
 //! Everything at once, for whoever shows it: to be computed again only when the board has changed.
 
 use super::{
-    Backing, Counted, Coverage, Cutoffs, EffortShares, ImplicationMatrix, Indices, Link, Mode,
-    NeedSet, Network, PaidProperty, Service, Standing, Tally, Worth, backings, circles,
-    effort_shares, indices, paid_properties, services, worths,
+    Backing, Counted, Coverage, Cutoffs, EffortShares, IdleWishes, ImplicationMatrix, Indices,
+    Link, Mode, NeedSet, Network, OpenPoint, RequiredProperty, Service, Standing, Tally, Worth,
+    backings, circles, effort_shares, indices, open_points, required_properties, services, worths,
 };
-use crate::board::Board;
+use crate::board::{Board, CardId};
 
 /// What a board tells, except for near-duplicates, which take longer.
 #[derive(Clone, Debug)]
@@ -23,7 +23,11 @@ pub struct Insight {
     pub services: Vec<Service>,
     pub worths: Vec<Worth>,
     pub effort: EffortShares,
-    pub properties: Vec<PaidProperty>,
+    /// Requests that nobody has asked "Wozu?", in board order.
+    pub unasked: Vec<CardId>,
+    pub idle_wishes: IdleWishes,
+    pub properties: Vec<RequiredProperty>,
+    pub open_points: Vec<OpenPoint>,
     /// What any output serves.
     served: NeedSet,
 }
@@ -42,7 +46,10 @@ impl Insight {
             circles: circles(&matrix),
             worths: worths(board, &backings, &network, &services),
             effort: effort_shares(board, &services),
-            properties: paid_properties(board),
+            unasked: unasked(board),
+            idle_wishes: IdleWishes::of(board, &backings),
+            properties: required_properties(board),
+            open_points: open_points(board),
             served: served(&services, backings.len()),
             matrix,
             backings,
@@ -64,4 +71,8 @@ fn served(services: &[Service], needs: usize) -> NeedSet {
     let mut served = NeedSet::none_of(needs);
     services.iter().for_each(|service| served.absorb(&service.needs));
     served
+}
+
+fn unasked(board: &Board) -> Vec<CardId> {
+    board.at_hand().filter(|card| card.is_unchecked()).map(|card| card.id).collect()
 }

@@ -1,44 +1,72 @@
-//! The product properties that customers pay for.
+//! The product properties that are required, and those that nobody pays for.
 
 use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use crate::board::{Board, CardId, Property, Purpose};
+use crate::board::{Board, CardId, Property, Purpose, Willingness};
 
-/// One property, and how many requests stand behind it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaidProperty {
+/// One property, and the cards that name it. What was merged into a card does not count here: a
+/// voice repeats the request, it names no property.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RequiredProperty {
     /// As it stands on the first card that requires it.
     pub text: String,
-    /// Cards that require it and would pay for it. What was merged into a card does not count here:
-    /// a voice repeats the request, it names no property.
-    pub requests: usize,
-    last: CardId,
+    /// Cards that require it and would pay for it, on a condition or without one.
+    pub paying: usize,
+    /// Cards that name it and would not pay for it.
+    pub refusing: usize,
+    /// All cards that name it, in board order.
+    pub cards: Vec<CardId>,
+    /// What the last card says of it, as far as it counts.
+    last_said: Willingness,
 }
 
 /// The properties by the place they were found at, and the places by every spelling.
 #[derive(Default)]
 struct Ranks<'a> {
-    properties: Vec<PaidProperty>,
+    properties: Vec<RequiredProperty>,
     by_spelling: FxHashMap<&'a str, usize>,
     by_name: FxHashMap<String, usize>,
 }
 
-/// The properties that somebody would pay for, on a condition or without one: those with the most
-/// requests first, by text where these are equal. Two texts that differ only in case and outer
-/// white space name one property.
-pub fn paid_properties(board: &Board) -> Vec<PaidProperty> {
+/// All properties: those for which most cards would pay first, by text where these are equal. Two
+/// texts that differ only in case and outer white space name one property. A card that names it
+/// twice counts once, and pays if it does so once.
+pub fn required_properties(board: &Board) -> Vec<RequiredProperty> {
     let mut ranks = Ranks::default();
     for card in board.at_hand() {
-        let paid = card.properties.iter().filter(|property| property.willingness.is_paying());
-        for property in paid.filter(|property| !property.text.trim().is_empty()) {
+        for property in card.properties.iter().filter(|it| !it.text.trim().is_empty()) {
             ranks.add(card.id, property);
         }
     }
     let mut properties = ranks.properties;
-    properties.sort_by_cached_key(|it| (Reverse(it.requests), Purpose::name(&it.text)));
+    let order = |it: &RequiredProperty| (Reverse(it.paying), Purpose::name(&it.text));
+    properties.sort_by_cached_key(order);
     properties
+}
+
+impl RequiredProperty {
+    /// Returns whether somebody would pay for it.
+    pub fn is_paid(&self) -> bool {
+        self.paying > 0
+    }
+
+    fn add(&mut self, card: CardId, said: Willingness) {
+        let before = if self.cards.last() == Some(&card) {
+            self.last_said
+        } else {
+            self.cards.push(card);
+            Willingness::Open
+        };
+        // Of what one card says, the most willing counts; that nobody has asked counts least.
+        let rank = |said: Willingness| (said.is_paying(), said == Willingness::No);
+        let said = if rank(said) > rank(before) { said } else { before };
+        self.paying += usize::from(said.is_paying()) - usize::from(before.is_paying());
+        let refuses = |said| usize::from(said == Willingness::No);
+        self.refusing = self.refusing + refuses(said) - refuses(before);
+        self.last_said = said;
+    }
 }
 
 impl<'a> Ranks<'a> {
@@ -46,16 +74,12 @@ impl<'a> Ranks<'a> {
         let text = property.text.as_str();
         let known = self.by_spelling.get(text).copied();
         let place = known.unwrap_or_else(|| self.add_spelling(text));
-        match self.properties.get_mut(place) {
-            Some(known) if known.last == card => {}
-            Some(known) => {
-                known.requests += 1;
-                known.last = card;
-            }
-            None => {
-                let text = text.trim().to_owned();
-                self.properties.push(PaidProperty { text, requests: 1, last: card });
-            }
+        if place == self.properties.len() {
+            let text = text.trim().to_owned();
+            self.properties.push(RequiredProperty { text, ..RequiredProperty::default() });
+        }
+        if let Some(known) = self.properties.get_mut(place) {
+            known.add(card, property.willingness);
         }
     }
 

@@ -13,6 +13,10 @@ pub struct BalanceState {
     pub marked: BTreeSet<OutputId>,
     /// The first need of which the column is shown, counted from 0.
     pub first_need: usize,
+    /// The output of which the row is open.
+    pub opened: Option<OutputId>,
+    /// On the wall: the screen that is shown, counted from 0.
+    pub screen: usize,
     /// The output that the next frame is to scroll to.
     pub reveal: Option<OutputId>,
 }

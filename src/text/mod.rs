@@ -13,6 +13,7 @@ mod reasons;
 mod safety;
 mod say;
 mod sentences;
+mod terms;
 mod texts;
 mod trouble;
 
@@ -20,5 +21,6 @@ pub use balance::{BalanceText, Serving};
 pub use language::{Language, Name};
 pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
+pub use terms::Term;
 pub use texts::{HelpGesture, Question, Text};
 pub use trouble::{Expected, Flaw, NoWindow, Obstacle, Position, Who, file_name};

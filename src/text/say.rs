@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::language::said;
 use super::trouble::place;
-use super::{Language, Question, Text, names, reasons, sentences};
+use super::{Language, Question, Text, names, reasons, sentences, terms};
 use crate::board::{CardId, Column};
 
 impl Text {
@@ -550,6 +550,9 @@ jeder fragen: Wozu? So lange, bis der Zweck erreicht ist.",
 each: What for? Until the purpose is reached."
         )
         .into(),
+        Text::Terms => said!(language, "Begriffe", "Terms").into(),
+        Text::TermName(term) => terms::name(language, *term).into(),
+        Text::TermMeaning(term) => terms::meaning(language, *term).into(),
         Text::Gesture(gesture) => names::gesture(language, *gesture).into(),
         Text::GestureMeaning(gesture) => names::gesture_meaning(language, *gesture).into(),
         Text::Balance(text) => super::balance::say::say(language, text),
@@ -569,16 +572,16 @@ each: What for? Until the purpose is reached."
             format!("A chance, no output yet: {need}")
         )
         .into(),
-        Text::PaidProperty { property, requests: 1 } => said!(
+        Text::PaidProperty { property, paying: 1 } => said!(
             language,
-            format!("Dafür zahlen Kunden: {property} (1 Anliegen)"),
-            format!("Customers pay for: {property} (1 request)")
+            format!("Dafür zahlen Kunden: {property} (1 Karte)"),
+            format!("Customers pay for: {property} (1 card)")
         )
         .into(),
-        Text::PaidProperty { property, requests } => said!(
+        Text::PaidProperty { property, paying } => said!(
             language,
-            format!("Dafür zahlen Kunden: {property} ({requests} Anliegen)"),
-            format!("Customers pay for: {property} ({requests} requests)")
+            format!("Dafür zahlen Kunden: {property} ({paying} Karten)"),
+            format!("Customers pay for: {property} ({paying} cards)")
         )
         .into(),
         Text::Coverage(it) => said!(

@@ -3,6 +3,7 @@
 use super::balance::BalanceText;
 use super::language::{Language, Name};
 use super::safety::SafetyText;
+use super::terms::Term;
 use super::trouble::{Flaw, NoWindow, Obstacle, Position};
 use crate::board::{CardId, Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
@@ -293,6 +294,10 @@ pub enum Text {
     TitleField,
     QuestionField,
     HelpMethod,
+    TermName(Term),
+    TermMeaning(Term),
+    /// The heading of all terms.
+    Terms,
     /// The folder of the logs, and what is not in them.
     LogsLieIn(String),
     Gesture(HelpGesture),
@@ -313,10 +318,10 @@ pub enum Text {
     EffortShares(EffortShares),
     /// A need that no output serves.
     UnservedNeed(String),
-    /// A property that customers pay for, and how many requests stand behind it.
+    /// A property that customers pay for, and how many of the cards that name it would pay.
     PaidProperty {
         property: String,
-        requests: usize,
+        paying: usize,
     },
     Coverage(Coverage),
     /// The number of links that lie on a circle.

@@ -1,7 +1,7 @@
 //! The bar of effort: how much of it serves an evidenced need, how much is open, how much may be
 //! idle.
 
-use emath::{Align2, Rect, pos2, vec2};
+use emath::{Align2, Pos2, Rect, pos2, vec2};
 use epaint::{Color32, CornerRadius};
 
 use super::grid::BalanceScale;
@@ -38,6 +38,53 @@ pub struct EffortPart {
     pub rect: Rect,
     pub text: BalanceText,
     percent: u32,
+}
+
+/// The words of the parts that are too narrow for them, and where they stand: below the bar, one
+/// after the other, ending with it.
+pub struct BesideBar {
+    words: Vec<(Pos2, String, Color32)>,
+    size: f32,
+    pub height: f32,
+}
+
+impl BesideBar {
+    pub fn of(pen: &Pen<'_>, scale: &BalanceScale, parts: &[EffortPart], bar: Rect) -> Self {
+        let size = scale.font(17.0);
+        let narrow = parts.iter().filter(|part| fitting(pen, scale, part).is_none());
+        let mut right = bar.right();
+        let y = bar.bottom() + size * 0.9;
+        let place = |part: &EffortPart| {
+            let text = pen.say(Text::Balance(part.text.clone())).into_owned();
+            let at = pos2(right, y);
+            right -= pen.measure.width(&text, Weight::SemiBold, size) + size;
+            (at, text, fill(pen.colors, part.kind))
+        };
+        let words: Vec<_> = narrow.rev().map(place).collect();
+        let height = if words.is_empty() { 0.0 } else { size * 1.7 };
+        Self { words, size, height }
+    }
+
+    pub fn draw(&self, sheet: &mut Sheet) {
+        for (at, text, color) in &self.words {
+            let lettering = Lettering::new(Weight::SemiBold, self.size, *color);
+            sheet.words(*at, Align2::RIGHT_CENTER, text.as_str(), lettering);
+        }
+    }
+}
+
+/// What fits into a part, and its size: the sentence, or what is left of it in a word.
+fn fitting(pen: &Pen<'_>, scale: &BalanceScale, part: &EffortPart) -> Option<(String, f32)> {
+    let size = scale.font(17.0);
+    let name = pen.say(Text::Balance(part.text.clone())).into_owned();
+    let mut tries = vec![(name.clone(), size), (name, size * 0.85)];
+    if part.kind == EffortKind::Evidenced {
+        let short = BalanceText::EvidencedShort(part.percent);
+        tries.push((pen.say(Text::Balance(short)).into_owned(), size));
+    }
+    let room = part.rect.width() - size;
+    let mut tries = tries.into_iter();
+    tries.find(|(text, size)| pen.measure.width(text, Weight::SemiBold, *size) <= room)
 }
 
 /// The height of the bar.
@@ -108,28 +155,13 @@ pub fn effort_part(
         let stripe = pen.colors.panel.gamma_multiply(0.14);
         sheet.within(rect.shrink(2.0), |sheet| hatch(sheet, rect, size * 0.7, stripe));
     }
-    let name = pen.say(Text::Balance(part.text.clone()));
-    let short = pen.say(Text::Balance(short(part.kind, part.percent)));
-    let room = rect.width() - size;
-    let (whole, short): (&str, &str) = (&name, &short);
-    let tries = [(whole, size), (whole, size * 0.85), (short, size)];
-    let fits =
-        |(text, size): &(&str, f32)| pen.measure.width(text, Weight::SemiBold, *size) <= room;
-    if let Some((text, size)) = tries.into_iter().find(fits) {
+    if let Some((text, size)) = fitting(pen, scale, part) {
         let at = rect.left_center() + vec2(size * 0.7, 0.0);
         let lettering = Lettering::new(Weight::SemiBold, size, pen.colors.panel);
         sheet.words(at, Align2::LEFT_CENTER, text, lettering);
     }
     if pointed.has_focus {
         focus_ring(sheet, pen, rect);
-    }
-}
-
-/// What stands in a part that is too narrow for the sentence.
-fn short(kind: EffortKind, percent: u32) -> BalanceText {
-    match kind {
-        EffortKind::Evidenced => BalanceText::EvidencedShort(percent),
-        EffortKind::Open | EffortKind::Idle => BalanceText::Percent(percent),
     }
 }
 

@@ -1,64 +1,96 @@
-//! What follows from the matrix, in sentences: each with what it is about.
+//! What follows from the board: each finding with its number, and with what it is about.
 
-use emath::{Align2, Pos2, Rect, Vec2, pos2, vec2};
-use epaint::{Color32, Stroke, StrokeKind};
+use emath::{Align2, Pos2, Rect, pos2, vec2};
+use epaint::{Color32, Stroke};
 
-use super::grid::Matrix;
-use crate::board::{CardId, OutputId};
-use crate::insight::{Backing, Finding, Standing};
-use crate::layout::{Weight, shown};
+use super::chip::{Chip, Flow, Item};
+use super::grid::BalanceScale;
+use super::row::rule;
+use crate::board::{Board, CardId, End};
+use crate::insight::{Backing, Finding, Insight, OpenPoint, Standing};
+use crate::layout::Weight;
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{LINE_STEP, Pointed};
-use crate::text::{BalanceText, Text};
+use crate::picture::theme::Colors;
+use crate::text::{BalanceText, Language, Term, Text};
 
-/// How many things a sentence names; all of them are behind its first words.
-const MOST_ITEMS: usize = 12;
+/// On how many lines a finding names what it is about; all of it is behind its first words.
+const MOST_LINES: usize = 2;
+/// The same for the needs, which are what the workshop is for.
+const MOST_LINES_OF_NEEDS: usize = 5;
 
-/// What a sentence is about.
-#[derive(Clone, Copy)]
-pub enum Item {
-    Output(OutputId),
-    Need(CardId),
-    /// A need that is told with what it lacks.
-    Claimed(Backing),
-}
-
-/// One thing that follows from the matrix.
-pub struct Sentence {
-    pub text: BalanceText,
+/// One thing that follows from the board.
+pub struct Said {
+    pub term: Term,
+    pub count: usize,
+    /// What is counted, without the number.
+    pub lead: BalanceText,
+    /// What else is to be known.
+    pub note: Option<BalanceText>,
     pub items: Vec<Item>,
-    color: Color32,
 }
 
-/// What is to be said about this board.
-pub fn sentences(pen: &Pen<'_>, matrix: &Matrix<'_>) -> Vec<Sentence> {
-    let (insight, colors) = (&matrix.told.insight, pen.colors);
-    let with = |wanted: Finding| {
-        let services = insight.services.iter().filter(|service| service.finding == wanted);
-        services.map(|service| Item::Output(service.output)).collect::<Vec<_>>()
+/// What is to be said about a board, the answers to the method's questions first.
+pub fn said(insight: &Insight) -> Vec<Said> {
+    let wishes_and_needs = wishes(insight).into_iter().chain([needs(insight)]);
+    let outputs_and_rest = outputs(insight).into_iter().chain([unasked(insight)]);
+    wishes_and_needs.chain(outputs_and_rest).flatten().collect()
+}
+
+/// The findings as plain text, a line each.
+pub fn as_text(board: &Board, insight: &Insight, language: Language) -> String {
+    let say = |text: BalanceText| Text::Balance(text).in_language(language).into_owned();
+    let line = |said: Said| {
+        let note = said.note.map_or(String::new(), |note| format!(" ({})", say(note)));
+        let items = said.items.iter().filter_map(|item| item.text(board, &say));
+        let items = items.map(|item| format!("\n  – {item}")).collect::<String>();
+        format!("{} {}{note}{items}", said.count, say(said.lead))
     };
-    let (idle, unknown) = (with(Finding::Idle), with(Finding::UseUnknown));
-    let low = low_worth(matrix);
-    let chances: Vec<_> = insight.unserved().map(|backing| Item::Need(backing.need)).collect();
-    let is_claimed = |backing: &&Backing| backing.standing != Standing::Evidenced;
-    let claimed = insight.backings.iter().filter(is_claimed).copied();
-    let claimed: Vec<_> = claimed.map(Item::Claimed).collect();
-    let sentences = [
-        (BalanceText::IdleOutputs(idle.len()), idle, colors.idle.ink),
-        (BalanceText::LowWorth(low.len()), low, colors.ink),
-        (BalanceText::UseUnknown(unknown.len()), unknown, colors.ink),
-        (BalanceText::Chances(chances.len()), chances, colors.need.heading),
-        (BalanceText::ClaimedNeeds(claimed.len()), claimed, colors.ink),
-    ];
-    let said = sentences.into_iter().filter(|(_, items, _)| !items.is_empty());
-    said.map(|(text, items, color)| Sentence { text, items, color }).collect()
+    let heard = say(BalanceText::Heard(insight.tally));
+    let lines = self::said(insight).into_iter().map(line);
+    std::iter::once(heard).chain(lines).collect::<Vec<_>>().join("\n\n")
+}
+
+fn wishes(insight: &Insight) -> [Option<Said>; 2] {
+    let cards = |ids: &[CardId]| ids.iter().copied().map(Item::Card).collect::<Vec<_>>();
+    let unpaid = cards(&insight.idle_wishes.unpaid);
+    let astray = cards(&insight.idle_wishes.astray);
+    [
+        Said::about(Term::Unpaid, BalanceText::UnpaidWishes(unpaid.len()), unpaid),
+        Said::about(Term::Astray, BalanceText::AstrayWishes(astray.len()), astray),
+    ]
+}
+
+fn needs(insight: &Insight) -> Option<Said> {
+    let is_evidenced = |it: &&Backing| it.standing == Standing::Evidenced;
+    let (evidenced, claimed): (Vec<&Backing>, Vec<&Backing>) =
+        insight.backings.iter().partition(is_evidenced);
+    let count = evidenced.len();
+    let lead = BalanceText::EvidencedNeeds(count);
+    let claims = claimed.iter().map(|backing| Item::Claimed(**backing));
+    let items = evidenced.iter().map(|it| Item::Card(it.need)).chain(claims).collect();
+    let note = (!claimed.is_empty()).then_some(BalanceText::ClaimedNeeds(claimed.len()));
+    let said = Said::about(Term::Evidence, lead, items)?;
+    Some(Said { count, note, ..said })
+}
+
+fn outputs(insight: &Insight) -> [Option<Said>; 3] {
+    let services = insight.services.iter();
+    let idle = services.filter(|service| service.finding == Finding::Idle);
+    let idle: Vec<_> = idle.map(|service| Item::Effort(service.output)).collect();
+    let low = low_worth(insight);
+    let chances: Vec<_> = insight.unserved().map(|backing| Item::Card(backing.need)).collect();
+    [
+        Said::about(Term::Idle, BalanceText::IdleOutputs(idle.len()), idle),
+        Said::about(Term::Worth, BalanceText::LowWorth(low.len()), low),
+        Said::about(Term::Chance, BalanceText::Chances(chances.len()), chances),
+    ]
 }
 
 /// What serves a need, but brings less than it takes. Of the others the finding says enough.
-fn low_worth(matrix: &Matrix<'_>) -> Vec<Item> {
-    let insight = &matrix.told.insight;
+fn low_worth(insight: &Insight) -> Vec<Item> {
     let rows = insight.services.iter().zip(&insight.worths);
     let low = rows.filter(|(service, worth)| {
         worth.is_low() && !matches!(service.finding, Finding::Idle | Finding::UseUnknown)
@@ -66,131 +98,190 @@ fn low_worth(matrix: &Matrix<'_>) -> Vec<Item> {
     low.map(|(service, _)| Item::Output(service.output)).collect()
 }
 
-/// None if it has gone since the sentence was computed.
-fn label(pen: &Pen<'_>, matrix: &Matrix<'_>, item: Item) -> Option<String> {
-    let name = |text: &str| shown(text).replace('\n', " ");
-    let need = |id: CardId| {
-        let card = matrix.board.needs.iter().find(|need| need.id == id);
-        card.map(|card| name(&card.text))
-    };
-    match item {
-        Item::Output(id) => matrix.board.output(id).map(|it| name(&it.text)),
-        Item::Need(id) => need(id),
-        Item::Claimed(backing) => {
-            let text = BalanceText::Claimed { need: need(backing.need)?, backing };
-            Some(pen.say(Text::Balance(text)).into_owned())
-        }
+fn unasked(insight: &Insight) -> Option<Said> {
+    let is_postponed = |it: &&OpenPoint| matches!(it, OpenPoint::Chain(_, End::Postponed));
+    let postponed = insight.open_points.iter().filter(is_postponed).count();
+    let items: Vec<_> = insight.unasked.iter().copied().map(Item::Card).collect();
+    let said = Said::about(Term::Unasked, BalanceText::Unasked(items.len()), items)?;
+    let note = (postponed > 0).then_some(BalanceText::Postponed(postponed));
+    Some(Said { note, ..said })
+}
+
+impl Said {
+    fn about(term: Term, lead: BalanceText, items: Vec<Item>) -> Option<Self> {
+        let said = Self { term, count: items.len(), lead, note: None, items };
+        (!said.items.is_empty()).then_some(said)
     }
 }
 
-/// A sentence with everything in its place: first its words, then a chip for each thing.
-pub struct PlacedSentence {
-    pub lead: Chip,
-    pub chips: Vec<Chip>,
-    pub height: f32,
-    color: Color32,
+fn color(colors: &Colors, term: Term) -> Color32 {
+    match term {
+        Term::Unpaid | Term::Astray => colors.wish.edge,
+        Term::Evidence => colors.need.heading,
+        Term::Idle => colors.idle.ink,
+        Term::Chance => colors.wozu,
+        Term::Unasked => colors.muted,
+        _ => colors.ink,
+    }
 }
 
-/// Words that can be clicked.
-pub struct Chip {
+/// Everything that was found, in its place.
+pub struct Findings {
+    heading: Paragraph,
+    heard: (Pos2, String, Lettering),
+    at: Pos2,
+    /// What there is to be found before anything is.
+    nothing: Option<(Pos2, Paragraph)>,
+    pub found: Vec<PlacedFinding>,
+    pub height: f32,
+}
+
+/// A finding in its place.
+pub struct PlacedFinding {
+    pub term: Term,
+    number: (Pos2, String, Lettering),
+    lead: Paragraph,
+    /// Where the first words stand; all that the finding is about is behind them.
     pub rect: Rect,
+    /// The first words, with their number and all that is to be known.
     pub text: String,
     pub items: Vec<Item>,
+    note: Option<(Pos2, Paragraph)>,
+    pub chips: Vec<Chip>,
+    color: Color32,
+    /// The line above it.
+    top: f32,
+    bottom: f32,
 }
 
-/// Places a sentence below this point, on lines that are no wider than the matrix.
-pub fn place(pen: &Pen<'_>, matrix: &Matrix<'_>, sentence: &Sentence, at: Pos2) -> PlacedSentence {
-    let scale = matrix.scale;
-    let size = scale.font(18.0);
-    let indent = scale.at(10.0);
-    let left = at.x + indent;
-    let mut flow = Flow {
-        left,
-        right: at.x + matrix.grid.width(),
-        at: pos2(left, at.y),
-        line: scale.at(34.0).max(size * LINE_STEP + 2.0 * scale.at(5.0)),
-        gap: scale.at(8.0),
-    };
-    let text = pen.say(Text::Balance(sentence.text.clone())).into_owned();
-    let width = pen.measure.width(&text, Weight::SemiBold, size);
-    let rect = flow.next(width);
-    let lead = Chip { rect, text, items: sentence.items.clone() };
-    let mut chips = Vec::new();
-    let mut add = |text: String, items: Vec<Item>| {
-        let width = pen.measure.width(&text, Weight::Regular, size) + 2.0 * scale.at(12.0);
-        chips.push(Chip { rect: flow.next(width), text, items });
-    };
-    for item in sentence.items.iter().take(MOST_ITEMS) {
-        if let Some(text) = label(pen, matrix, *item) {
-            add(text, vec![*item]);
+impl Findings {
+    /// Places what was found below this point, no wider than this.
+    pub fn place(
+        pen: &Pen<'_>,
+        board: &Board,
+        insight: &Insight,
+        said: &[Said],
+        scale: &BalanceScale,
+        (at, width): (Pos2, f32),
+    ) -> Self {
+        let heading = super::heading(pen, scale, Text::Balance(BalanceText::Findings), width);
+        let heard = pen.say(Text::Balance(BalanceText::Heard(insight.tally))).into_owned();
+        let lettering = Lettering::new(Weight::Medium, scale.font(18.0), pen.colors.muted);
+        let room = width - heading.extent(pen).x - scale.at(20.0);
+        let is_beside = pen.measure.width(&heard, lettering.weight, lettering.size) <= room;
+        let mut y = at.y + heading.height();
+        let heard_y = if is_beside { y } else { y + lettering.size * LINE_STEP };
+        let heard_x = if is_beside { at.x + width } else { at.x };
+        y = heard_y + scale.at(10.0);
+        let mut found: Vec<PlacedFinding> = Vec::new();
+        for said in said {
+            let placed = PlacedFinding::place(pen, board, said, scale, (pos2(at.x, y), width));
+            y = placed.bottom;
+            found.push(placed);
+        }
+        let nothing = found.is_empty().then(|| {
+            let lettering = Lettering::new(Weight::Regular, scale.font(20.0), pen.colors.muted);
+            let text = pen.say(Text::Balance(BalanceText::NoFindings));
+            Paragraph::new(pen, &text, lettering, width)
+        });
+        let nothing = nothing.map(|text| (pos2(at.x, y), text));
+        y += nothing.as_ref().map_or(0.0, |(_, text)| text.height());
+        let heard = (pos2(heard_x, heard_y), heard, lettering);
+        Self { heading, heard, at, nothing, found, height: y - at.y }
+    }
+
+    /// Draws all but what the pointer may be on.
+    pub fn draw(&self, sheet: &mut Sheet, pen: &Pen<'_>, width: f32) {
+        self.heading.draw(sheet, self.at);
+        let (at, text, lettering) = &self.heard;
+        let align = if at.x > self.at.x { Align2::RIGHT_BOTTOM } else { Align2::LEFT_BOTTOM };
+        sheet.words(*at, align, text.as_str(), *lettering);
+        if let Some((at, text)) = &self.nothing {
+            text.draw(sheet, *at);
+        }
+        for found in self.found.iter().skip(1) {
+            let line = Rect::from_min_size(pos2(self.at.x, found.top), vec2(width, 0.0));
+            rule(sheet, pen, line);
         }
     }
-    let more = sentence.items.len().saturating_sub(MOST_ITEMS);
-    if more > 0 {
-        let text = pen.say(Text::Balance(BalanceText::MoreItems(more)));
-        add(text.into_owned(), sentence.items.clone());
-    }
-    let height = flow.at.y + flow.line - at.y;
-    PlacedSentence { lead, chips, height, color: sentence.color }
 }
 
-/// Places one thing after the other, on a new line where the one before is full.
-struct Flow {
-    left: f32,
-    right: f32,
-    at: Pos2,
-    /// The height of a line.
-    line: f32,
-    gap: f32,
-}
-
-impl Flow {
-    fn next(&mut self, width: f32) -> Rect {
-        if self.at.x + width > self.right && self.at.x > self.left {
-            self.at = pos2(self.left, self.at.y + self.line + self.gap);
+impl PlacedFinding {
+    fn place(
+        pen: &Pen<'_>,
+        board: &Board,
+        said: &Said,
+        scale: &BalanceScale,
+        (at, width): (Pos2, f32),
+    ) -> Self {
+        let color = color(pen.colors, said.term);
+        let say = |text: &BalanceText| pen.say(Text::Balance(text.clone())).into_owned();
+        let (indent, padding) = (scale.at(82.0), scale.at(11.5));
+        let size = scale.font(22.0);
+        let left = at.x + indent;
+        let room = width - indent;
+        let top = at.y + padding;
+        let is_loud = matches!(said.term, Term::Idle);
+        let ink = if is_loud { color } else { pen.colors.ink };
+        let text = say(&said.lead);
+        let lead = Paragraph::new(pen, &text, Lettering::new(Weight::SemiBold, size, ink), room);
+        let extent = lead.extent(pen);
+        let rect = Rect::from_min_size(pos2(left, top), extent);
+        let note = said.note.as_ref().map(|note| {
+            let lettering = Lettering::new(Weight::Regular, scale.font(18.0), pen.colors.muted);
+            let words = say(note);
+            let gap = scale.at(10.0);
+            let free = room - extent.x - gap;
+            let is_one_line = extent.y < size * LINE_STEP * 1.5;
+            let is_beside =
+                is_one_line && pen.measure.width(&words, lettering.weight, lettering.size) <= free;
+            let text = Paragraph::new(pen, &words, lettering, if is_beside { free } else { room });
+            let down = (extent.y - text.height()) * 0.7;
+            let beside = rect.right_top() + vec2(gap, down);
+            (if is_beside { beside } else { rect.left_bottom() }, text)
+        });
+        let below = note.as_ref().map_or(0.0, |(at, text)| at.y + text.height());
+        let at_chips = pos2(left, rect.bottom().max(below) + scale.at(9.0));
+        let mut flow = Flow::new(pen, scale, at_chips, room);
+        let is_need = said.term == Term::Evidence;
+        let lines = if is_need { MOST_LINES_OF_NEEDS } else { MOST_LINES };
+        flow.add_items(board, &said.items, lines);
+        let bottom = flow.bottom() + padding;
+        let number = Lettering::new(Weight::Bold, scale.font(40.0), color);
+        let middle = pos2(left - scale.at(20.0), top + size * LINE_STEP * 0.72);
+        let whole = said.note.as_ref().map_or(String::new(), |note| format!(", {}", say(note)));
+        Self {
+            term: said.term,
+            number: (middle, said.count.to_string(), number),
+            lead,
+            rect,
+            text: format!("{} {text}{whole}", said.count),
+            items: said.items.clone(),
+            note,
+            chips: flow.chips,
+            color: ink,
+            top: at.y,
+            bottom,
         }
-        let width = width.min(self.right - self.left);
-        let rect = Rect::from_min_size(self.at, Vec2::new(width, self.line));
-        self.at.x = rect.right() + self.gap;
-        rect
     }
-}
 
-/// The words that a sentence begins with.
-pub fn lead(sheet: &mut Sheet, matrix: &Matrix<'_>, placed: &PlacedSentence, pointed: Pointed) {
-    let Chip { rect, text, .. } = &placed.lead;
-    let lettering = Lettering::new(Weight::SemiBold, matrix.scale.font(18.0), placed.color);
-    sheet.words(rect.left_center(), Align2::LEFT_CENTER, text.as_str(), lettering);
-    if pointed.is_hovered || pointed.has_focus {
-        let y = rect.center().y + lettering.size * 0.5;
-        let ends = [pos2(rect.left(), y), pos2(rect.right(), y)];
-        sheet.line(ends, Stroke::new(1.5, placed.color));
+    /// How much room it takes.
+    pub fn height(&self) -> f32 {
+        self.bottom - self.top
     }
-}
 
-/// A chip of a sentence.
-pub fn chip(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, chip: &Chip, pointed: Pointed) {
-    let colors = pen.colors;
-    let size = matrix.scale.font(18.0);
-    let padding = vec2(matrix.scale.at(12.0), 0.0);
-    let hovered = colors.ink.gamma_multiply(0.07);
-    let (fill, line) = match pointed {
-        Pointed { has_focus: true, .. } => (hovered, colors.wozu),
-        Pointed { is_hovered: true, .. } => (hovered, colors.muted),
-        _ => (colors.field, colors.line),
-    };
-    sheet.fill(chip.rect, size, fill);
-    sheet.outline(chip.rect, size, Stroke::new(1.0, line), StrokeKind::Inside);
-    let room = chip.rect.shrink2(padding);
-    let weight = Weight::Regular;
-    let text = crate::layout::elided(&chip.text, pen.measure, weight, size, room.width() + 1.0);
-    let lettering = Lettering::new(weight, size, colors.ink);
-    sheet.words(room.left_center(), Align2::LEFT_CENTER, text, lettering);
-}
-
-/// The heading of what follows from the matrix.
-pub fn findings_heading(pen: &Pen<'_>, matrix: &Matrix<'_>) -> Paragraph {
-    let lettering = Lettering::new(Weight::Bold, matrix.scale.font(21.0), pen.colors.ink);
-    let text = pen.say(Text::Balance(BalanceText::Findings));
-    Paragraph::new(pen, &text, lettering, matrix.grid.width())
+    /// Its number, its words and what is to be known; the chips come after.
+    pub fn draw(&self, sheet: &mut Sheet, pointed: Pointed) {
+        let (at, number, lettering) = &self.number;
+        sheet.words(*at, Align2::RIGHT_CENTER, number.as_str(), *lettering);
+        self.lead.draw(sheet, self.rect.min);
+        if pointed.is_hovered || pointed.has_focus {
+            let y = self.rect.bottom() - 1.0;
+            let ends = [pos2(self.rect.left(), y), pos2(self.rect.right(), y)];
+            sheet.line(ends, Stroke::new(1.5, self.color));
+        }
+        if let Some((at, note)) = &self.note {
+            note.draw(sheet, *at);
+        }
+    }
 }

@@ -69,7 +69,7 @@ impl Grid {
         let widths = if scale.is_projected {
             [205.0, 82.0, 96.0, 164.0]
         } else {
-            [256.0, 96.0, 104.0, 196.0]
+            [230.0, 100.0, 104.0, 180.0]
         };
         let [name, effort, least_need, finding] = widths.map(|width| scale.of_text(width));
         let least_need = least_need.max(LEAST_NEED);
@@ -89,7 +89,7 @@ impl Grid {
             finding,
             needs: first..first + count,
             all_needs,
-            row: scale.of_text(54.0).max(36.0),
+            row: scale.of_text(58.0).max(38.0),
         }
     }
 
@@ -131,13 +131,23 @@ pub struct Matrix<'a> {
     pub told: &'a Told,
     pub scale: &'a BalanceScale,
     pub grid: Grid,
+    /// The place of the row that is open, and how much more room it takes.
+    pub opened: Option<(usize, f32)>,
 }
 
 impl Matrix<'_> {
     /// Where a row lies, visible or not.
     pub fn row_rect(&self, rows: Rect, place: usize) -> Rect {
-        let top = rows.top() + self.grid.row * place as f32;
+        let above = self.opened.filter(|(opened, _)| *opened < place);
+        let pushed = above.map_or(0.0, |(_, height)| height);
+        let top = rows.top() + self.grid.row * place as f32 + pushed;
         Rect::from_min_size(pos2(rows.left(), top), vec2(rows.width(), self.grid.row))
+    }
+
+    /// How high all rows are together.
+    pub fn rows_height(&self) -> f32 {
+        let opened = self.opened.map_or(0.0, |(_, height)| height);
+        self.grid.row * self.board.outputs.len() as f32 + opened
     }
 }
 

@@ -1,46 +1,42 @@
-//! How the Bilanz looks: what customers pay for, and what our outputs serve.
+//! How the Bilanz looks: what was found, what customers pay for, and what our outputs serve.
 
+mod chip;
+mod detail;
 mod effort;
-mod figures;
 mod findings;
 mod grid;
 mod head;
+mod legend;
+mod panel;
+mod payments;
 mod row;
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Pos2, Rect, vec2};
 
 use super::Pen;
 use super::sheet::Sheet;
 use super::signs::Pointed;
 use crate::board::Board;
-use crate::insight::{Insight, Told};
+use crate::insight::Told;
 use crate::text::{BalanceText, Text};
 
+pub use chip::{Chip, Item};
+pub use detail::Detail;
 pub use effort::{
-    EffortKind, EffortPart, effort_bar, effort_height, effort_part, effort_parts, no_effort,
+    BesideBar, EffortKind, EffortPart, effort_bar, effort_height, effort_part, effort_parts,
+    no_effort,
 };
-pub use figures::{PropertyLine, counted, figure, figure_height, heading, no_properties, panel};
-pub use findings::{
-    Chip, Item, PlacedSentence, Sentence, chip, findings_heading, lead, place, sentences,
-};
+pub use findings::{Findings, PlacedFinding, Said, as_text, said};
 pub use grid::{BalanceScale, Grid, Matrix, cell};
 pub use head::{Head, head_size, no_needs, no_needs_height};
+pub use legend::legend;
+use panel::payment_color;
+pub use panel::{between_panels, heading, padding, panel, sides};
+pub use payments::{PaymentLine, Payments};
 pub use row::{
-    effort, effort_text, finding, finding_text, has_worth, mark, name, part, row_ground, rule,
-    serving,
+    disclosure, disclosure_rect, effort, effort_text, finding, finding_text, has_worth, how, mark,
+    name, part, row_ground, rule, serving,
 };
-
-/// Both sides of the Bilanz, on a desk.
-pub fn sides(window: Rect, scale: &BalanceScale) -> [Rect; 2] {
-    let inner = window.shrink(scale.at(29.0));
-    let (left, right) = inner.split_left_right_at_x(inner.left() + scale.at(524.0));
-    [left, right.with_min_x(right.left() + scale.at(29.0))]
-}
-
-/// The space between the edge of a panel and what stands in it.
-pub fn padding(scale: &BalanceScale) -> Vec2 {
-    vec2(scale.at(26.0), scale.at(23.0))
-}
 
 /// The whole Bilanz, from its first rows on.
 pub fn bilanz(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
@@ -49,86 +45,82 @@ pub fn bilanz(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
     let [left, right] = sides(window, &scale);
     let mut sheet = Sheet::default();
     sheet.fill(window, 0.0, pen.colors.paper);
-    left_side(&mut sheet, pen, &scale, &told.insight, left);
-    panel(&mut sheet, pen, &scale, right);
-    let area = right.shrink2(padding(&scale));
-    sheet.within(right, |sheet| right_side(sheet, pen, board, &told, &scale, area));
+    in_panel(&mut sheet, pen, &scale, left, |sheet, at, width| {
+        findings(sheet, pen, board, &told, &scale, (at, width))
+    });
+    let bottom = in_panel(&mut sheet, pen, &scale, right, |sheet, at, width| {
+        payments(sheet, pen, board, &told, &scale, (at, width))
+    });
+    let below = right.with_min_y(bottom + between_panels(&scale));
+    in_panel(&mut sheet, pen, &scale, below, |sheet, at, width| {
+        outputs(sheet, pen, board, &told, &scale, (at, width))
+    });
     sheet
 }
 
-fn left_side(
+/// A panel that is as high as what stands in it, as the content tells. Where it ends.
+fn in_panel(
     sheet: &mut Sheet,
     pen: &Pen<'_>,
     scale: &BalanceScale,
-    insight: &Insight,
     side: Rect,
-) {
+    draw: impl FnOnce(&mut Sheet, Pos2, f32) -> f32,
+) -> f32 {
     let padding = padding(scale);
-    let width = side.width() - 2.0 * padding.x;
-    let mut ground = Sheet::default();
     let mut content = Sheet::default();
-    let mut at = side.min + padding;
-    let mut top = side.top();
-    let mut close = |ground: &mut Sheet, at: &mut Pos2| {
-        let bottom = at.y + padding.y;
-        panel(
-            ground,
-            pen,
-            scale,
-            Rect::from_min_max(pos2(side.left(), top), pos2(side.right(), bottom)),
-        );
-        top = bottom + scale.at(22.0);
-        at.y = top + padding.y;
-    };
-    title(&mut content, pen, scale, BalanceText::Requests, width, &mut at);
-    for (count, text, _) in counted(&insight.tally) {
-        let rect = Rect::from_min_size(at, vec2(width, figure_height(scale)));
-        let label = pen.say(Text::Balance(text));
-        figure(&mut content, pen, scale, (count, &label), rect, Pointed::default());
-        at.y = rect.bottom();
-    }
-    close(&mut ground, &mut at);
-    title(&mut content, pen, scale, BalanceText::PaidProperties, width, &mut at);
-    for property in &insight.properties {
-        let line = PropertyLine::new(pen, scale, property, width);
-        let rect = Rect::from_min_size(at, vec2(width, line.height));
-        line.draw(&mut content, pen, scale, rect, Pointed::default());
-        at.y = rect.bottom();
-    }
-    if insight.properties.is_empty() {
-        let text = no_properties(pen, scale, width);
-        text.draw(&mut content, at);
-        at.y += text.height();
-    }
-    close(&mut ground, &mut at);
-    sheet.append(ground);
+    let height = draw(&mut content, side.min + padding, side.width() - 2.0 * padding.x);
+    let rect = side.with_max_y(side.top() + height + 2.0 * padding.y);
+    panel(sheet, pen, scale, rect);
     sheet.append(content);
+    rect.bottom()
 }
 
-fn title(
-    sheet: &mut Sheet,
-    pen: &Pen<'_>,
-    scale: &BalanceScale,
-    text: BalanceText,
-    width: f32,
-    at: &mut Pos2,
-) {
-    let heading = heading(pen, scale, Text::Balance(text), width);
-    heading.draw(sheet, *at);
-    at.y += heading.height() + scale.at(12.0);
-}
-
-fn right_side(
+fn findings(
     sheet: &mut Sheet,
     pen: &Pen<'_>,
     board: &Board,
     told: &Told,
     scale: &BalanceScale,
-    area: Rect,
-) {
-    let mut at = area.min;
-    title(sheet, pen, scale, BalanceText::Outputs, area.width(), &mut at);
-    let bar = Rect::from_min_size(at, vec2(area.width(), effort_height(scale)));
+    (at, width): (Pos2, f32),
+) -> f32 {
+    let said = said(&told.insight);
+    let findings = Findings::place(pen, board, &told.insight, &said, scale, (at, width));
+    findings.draw(sheet, pen, width);
+    for found in &findings.found {
+        found.draw(sheet, Pointed::default());
+        found.chips.iter().for_each(|chip| chip.draw(sheet, pen, Pointed::default()));
+    }
+    findings.height
+}
+
+fn payments(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    board: &Board,
+    told: &Told,
+    scale: &BalanceScale,
+    place: (Pos2, f32),
+) -> f32 {
+    let payments = Payments::place(pen, board, &told.insight, scale, place);
+    payments.draw(sheet, pen);
+    payments.lines.iter().for_each(|line| line.draw(sheet, pen, Pointed::default()));
+    payments.chips.iter().for_each(|chip| chip.draw(sheet, pen, Pointed::default()));
+    payments.height
+}
+
+fn outputs(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    board: &Board,
+    told: &Told,
+    scale: &BalanceScale,
+    (top, width): (Pos2, f32),
+) -> f32 {
+    let mut at = top;
+    let heading = heading(pen, scale, Text::Balance(BalanceText::Outputs), width);
+    heading.draw(sheet, at);
+    at.y += heading.height() + scale.at(12.0);
+    let bar = Rect::from_min_size(at, vec2(width, effort_height(scale)));
     let bar = effort_bar(sheet, pen, scale, told.insight.effort, bar);
     let parts = effort_parts(told.insight.effort, bar);
     if parts.is_empty() {
@@ -137,33 +129,41 @@ fn right_side(
     for part in &parts {
         effort_part(sheet, pen, scale, part, bar, Pointed::default());
     }
-    at.y = bar.bottom() + scale.at(8.0);
-    let grid = Grid::new(area.x_range(), board.needs.len(), 0, scale);
-    let matrix = Matrix { board, told, scale, grid };
+    let beside = BesideBar::of(pen, scale, &parts, bar);
+    beside.draw(sheet);
+    at.y = bar.bottom() + beside.height + scale.at(8.0);
+    let x = Rect::from_min_size(at, vec2(width, 0.0)).x_range();
+    let grid = Grid::new(x, board.needs.len(), 0, scale);
+    let matrix = Matrix { board, told, scale, grid, opened: None };
     let head = Head::new(pen, &matrix);
-    let rect = Rect::from_min_size(at, vec2(area.width(), head.height));
+    let rect = Rect::from_min_size(at, vec2(width, head.height));
     head.draw_columns(sheet, pen, &matrix, rect);
     for need in head.needs(&matrix, rect) {
         head.draw_need(sheet, pen, &matrix, need, Pointed::default());
     }
     at.y = rect.bottom();
     if board.needs.is_empty() {
-        let rect = Rect::from_min_size(at, vec2(area.width(), no_needs_height(&matrix)));
+        let rect = Rect::from_min_size(at, vec2(width, no_needs_height(&matrix)));
         no_needs(sheet, pen, &matrix, rect);
         at.y = rect.bottom();
     }
-    let rows = Rect::from_min_size(at, vec2(area.width(), 0.0));
+    let rows = Rect::from_min_size(at, vec2(width, 0.0));
     for place in 0..board.outputs.len() {
         row(sheet, pen, &matrix, place, matrix.row_rect(rows, place));
         at.y += matrix.grid.row;
     }
-    said(sheet, pen, &matrix, at);
+    at.y += scale.at(10.0);
+    let legend = legend(pen, scale, width);
+    legend.draw(sheet, at);
+    at.y + legend.height() - top.y
 }
 
 /// One row with all its cells.
 fn row(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, place: usize, rect: Rect) {
     let Some(output) = matrix.board.outputs.get(place) else { return };
     row_ground(sheet, pen, matrix, output, false, rect);
+    let sign = disclosure_rect(matrix, rect);
+    disclosure(sheet, pen, sign, false, Pointed::default());
     name(sheet, pen, matrix, output, rect);
     effort(sheet, pen, matrix, output, rect);
     for need in matrix.grid.needs.clone() {
@@ -171,28 +171,9 @@ fn row(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, place: usize, rect
             continue;
         };
         let serving = serving(matrix, output, card.id);
-        mark(sheet, pen, matrix, cell(rect, column), serving, Pointed::default());
+        let how = how(output, card.id);
+        mark(sheet, pen, matrix, cell(rect, column), (serving, how), Pointed::default());
     }
     finding(sheet, pen, matrix, matrix.told.output(output.id), rect);
     rule(sheet, pen, rect);
-}
-
-fn said(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, at: Pos2) {
-    let scale = matrix.scale;
-    let sentences = sentences(pen, matrix);
-    let mut at = at + vec2(0.0, scale.at(22.0));
-    if !sentences.is_empty() {
-        let heading = findings_heading(pen, matrix);
-        heading.draw(sheet, at + vec2(scale.at(10.0), 0.0));
-        at.y += heading.height();
-    }
-    for sentence in &sentences {
-        at.y += scale.at(12.0);
-        let placed = place(pen, matrix, sentence, at);
-        lead(sheet, matrix, &placed, Pointed::default());
-        for its in &placed.chips {
-            chip(sheet, pen, matrix, its, Pointed::default());
-        }
-        at.y += placed.height;
-    }
 }

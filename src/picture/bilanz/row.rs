@@ -62,9 +62,26 @@ fn inner(matrix: &Matrix<'_>, rect: Rect) -> Rect {
     rect.shrink2(vec2(matrix.scale.at(10.0), 0.0))
 }
 
+/// Where the sign stands that opens a row.
+pub fn disclosure_rect(matrix: &Matrix<'_>, row: Rect) -> Rect {
+    let rect = cell(row, matrix.grid.name());
+    rect.with_max_x(rect.left() + matrix.scale.of_text(26.0).max(18.0))
+}
+
+/// The sign that opens a row, or closes it.
+pub fn disclosure(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect, is_open: bool, pointed: Pointed) {
+    let color = if pointed.is_hovered { pen.colors.ink } else { pen.colors.muted };
+    let (center, half) = (rect.center(), rect.width() * 0.17);
+    let along = if is_open { vec2(0.0, half) } else { vec2(half, 0.0) };
+    let across = vec2(along.y, along.x) * 1.4;
+    let points = vec![center - along - across, center + along, center - along + across];
+    sheet.path(points, Stroke::new((half * 0.45).max(1.3), color));
+}
+
 /// The name, on two lines if it must be.
 pub fn name(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, output: &Output, row: Rect) {
     let rect = inner(matrix, cell(row, matrix.grid.name()));
+    let rect = rect.with_min_x(disclosure_rect(matrix, row).right());
     let size = matrix.scale.font(19.0);
     let most = if matrix.grid.row >= size * 2.4 { 2 } else { 1 };
     let text = shown(&output.text).replace('\n', " ");
@@ -101,24 +118,41 @@ pub fn serving(matrix: &Matrix<'_>, output: &Output, need: CardId) -> Serving {
     }
 }
 
-/// A dot for a use that somebody named, a ring for one through other outputs.
+/// How an output is used for a need, in the words of the room; empty if nobody has said so.
+pub fn how(output: &Output, need: CardId) -> &str {
+    let usage = output.uses.known().iter().find(|usage| usage.need == need);
+    usage.map_or("", |usage| &usage.how)
+}
+
+/// A dot for a use that somebody named, a ring for one through other outputs. Below it stands how
+/// the output is used, as far as there is room.
 pub fn mark(
     sheet: &mut Sheet,
     pen: &Pen<'_>,
     matrix: &Matrix<'_>,
     rect: Rect,
-    serving: Serving,
+    (serving, how): (Serving, &str),
     pointed: Pointed,
 ) {
     let color = pen.colors.need.edge;
     let radius = matrix.scale.of_text(10.0).max(6.0);
-    let center = rect.center();
+    let size = matrix.scale.font(14.5);
+    let up = if how.is_empty() { 0.0 } else { size * 0.62 };
+    let center = rect.center() - vec2(0.0, up);
     match serving {
         Serving::Directly => sheet.dot(center, radius, color),
         Serving::Indirectly => {
             sheet.add(Shape::circle_stroke(center, radius * 0.85, Stroke::new(2.0, color)));
         }
         Serving::No => {}
+    }
+    if !how.is_empty() {
+        let text = shown(how).replace('\n', " ");
+        let room = rect.width() - matrix.scale.at(8.0);
+        let text = elided(&text, pen.measure, Weight::Regular, size, room);
+        let at = center + vec2(0.0, radius + size * 0.75);
+        let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
+        sheet.words(at, Align2::CENTER_CENTER, text, lettering);
     }
     if pointed.is_hovered {
         let stroke = Stroke::new(1.5, color.gamma_multiply(0.6));

@@ -2,36 +2,66 @@
 
 pub(super) mod say;
 
-use crate::insight::{Backing, Finding};
+use crate::board::{Uses, Willingness};
+use crate::insight::{Backing, Finding, Tally};
 
 /// Something that the Bilanz says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BalanceText {
-    // How much is on the board. The number stands in front, as a figure of its own.
-    Requests,
-    Captured {
-        customers: usize,
+    // What was found.
+    /// How many requests, voices and customers there are.
+    Heard(Tally),
+    Findings,
+    /// On the wall: which of several screens of them.
+    FindingsOf(Option<(usize, usize)>),
+    NoFindings,
+    // The number stands in front of these, as a figure of its own.
+    UnpaidWishes(usize),
+    AstrayWishes(usize),
+    EvidencedNeeds(usize),
+    IdleOutputs(usize),
+    LowWorth(usize),
+    Chances(usize),
+    Unasked(usize),
+    // What else is to be known of a finding.
+    ClaimedNeeds(usize),
+    Postponed(usize),
+    MoreItems(usize),
+    /// A need that is only claimed, with what is missing.
+    Claimed {
+        need: String,
+        backing: Backing,
     },
-    Wishes(usize),
-    Needs {
-        needs: usize,
-        evidenced: usize,
-    },
-    Unasked,
-    Aside(usize),
-    /// A figure and what it counts, for somebody who hears it.
-    Figure {
-        count: usize,
-        label: String,
-    },
+    FindingsCopied,
 
     // What customers pay for.
-    PaidProperties,
-    NoPaidProperties,
-    RequestCount(usize),
+    Payments,
+    NoPayments,
+    /// Whether somebody pays, and on which condition.
+    Pays {
+        willingness: Willingness,
+        note: String,
+    },
+    /// How many voices ask for it, and who pays.
+    PaidBy {
+        voices: Option<usize>,
+        customer: String,
+    },
+    PaidByNobody,
+    Properties,
+    NoProperties,
+    PropertiesOpen,
+    /// A property, and how many of the cards that name it would pay for it.
+    Property {
+        text: String,
+        paying: usize,
+        cards: usize,
+    },
 
     // Outputs.
     Outputs,
+    /// The same in a word, on the wall.
+    OutputsShort,
     NoNeeds,
     OutputColumn,
     EffortColumn,
@@ -52,7 +82,6 @@ pub enum BalanceText {
     IdleEffort(u32),
     /// The first part of the bar, in a word.
     EvidencedShort(u32),
-    Percent(u32),
     NoEffortYet,
     AddOutput,
     OutputHint,
@@ -84,7 +113,20 @@ pub enum BalanceText {
         effort: u32,
     },
 
+    Legend,
+    /// What an output is used for, and how; nobody has said how if it is empty.
+    UsedFor {
+        need: String,
+        how: String,
+    },
+    UsedThroughOthers(String),
+    SupportsOutput(String),
+    /// That there is no use, and why.
+    NoUse(Uses),
+
     // What can be done with an output.
+    ShowDetail,
+    HideDetail,
     UseNotAsked,
     UsedByNobody,
     WriteHow,
@@ -94,20 +136,6 @@ pub enum BalanceText {
     ShowNeeds,
     Delete,
     OutputDeleted,
-
-    // What is to be said about all of it.
-    Findings,
-    IdleOutputs(usize),
-    LowWorth(usize),
-    UseUnknown(usize),
-    MoreItems(usize),
-    Chances(usize),
-    ClaimedNeeds(usize),
-    /// A need that is only claimed, with what is missing.
-    Claimed {
-        need: String,
-        backing: Backing,
-    },
 }
 
 /// How an output serves a need.

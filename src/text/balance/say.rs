@@ -3,59 +3,128 @@
 use std::borrow::Cow;
 
 use super::{BalanceText, Serving};
-use crate::insight::{Backing, Finding, Standing};
-use crate::text::Language;
+use crate::board::Uses;
+use crate::insight::{Backing, Finding, Standing, Tally};
 use crate::text::language::said;
+use crate::text::{Language, names};
 
 pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'static, str> {
     use BalanceText as It;
     match text {
-        It::Requests => said!(language, "Anliegen", "Requests").into(),
-        It::Captured { customers: 0 } => said!(language, "erfasst", "captured").into(),
-        It::Captured { customers: 1 } => {
-            said!(language, "erfasst, von 1 Kunden", "captured, from 1 customer").into()
+        It::Heard(tally) => self::heard(language, tally).into(),
+        It::Findings => said!(language, "Befunde", "Findings").into(),
+        It::FindingsOf(None) => say(language, &It::Findings),
+        It::FindingsOf(Some((screen, screens))) => {
+            format!("{} {screen}/{screens}", say(language, &It::Findings)).into()
         }
-        It::Captured { customers } => said!(
+        It::NoFindings => said!(
             language,
-            format!("erfasst, von {customers} Kunden"),
-            format!("captured, from {customers} customers")
+            "Noch keine Befunde. Sie entstehen auf der Tafel: Anliegen sammeln und bei jedem \
+             fragen: Wozu?",
+            "No findings yet. They come from the board: collect requests and ask of each: What for?"
         )
         .into(),
-        It::Wishes(1) => said!(language, "Wunsch", "want").into(),
-        It::Wishes(_) => said!(language, "Wünsche", "wants").into(),
-        It::Needs { needs: 1, evidenced } => said!(
+        It::UnpaidWishes(1) => {
+            said!(language, "Wunsch, für den niemand zahlt", "want that nobody pays for").into()
+        }
+        It::UnpaidWishes(_) => {
+            said!(language, "Wünsche, für die niemand zahlt", "wants that nobody pays for").into()
+        }
+        It::AstrayWishes(1) => said!(
             language,
-            format!("Bedarf, davon {evidenced} belegt"),
-            format!("need, {evidenced} of it evidenced")
+            "Wunsch, der zu keinem belegten Bedarf führt",
+            "want that leads to no evidenced need"
         )
         .into(),
-        It::Needs { evidenced, .. } => said!(
+        It::AstrayWishes(_) => said!(
             language,
-            format!("Bedarfe, davon {evidenced} belegt"),
-            format!("needs, {evidenced} of them evidenced")
+            "Wünsche, die zu keinem belegten Bedarf führen",
+            "wants that lead to no evidenced need"
         )
         .into(),
-        It::Unasked => said!(language, "noch ohne „Wozu?“", "not yet asked “What for?”").into(),
-        It::Aside(_) => said!(language, "in der Ablage", "set aside").into(),
-        It::Figure { count, label } => format!("{count} {label}").into(),
-        It::PaidProperties => said!(language, "Dafür zahlen Kunden", "Customers pay for").into(),
-        It::NoPaidProperties => said!(
+        It::EvidencedNeeds(1) => said!(language, "belegter Bedarf", "evidenced need").into(),
+        It::EvidencedNeeds(_) => said!(language, "belegte Bedarfe", "evidenced needs").into(),
+        It::IdleOutputs(1) => said!(
             language,
-            "Noch zahlt niemand für eine Produkteigenschaft.",
-            "Nobody pays for a product property yet."
+            "Blindleistung? Leistung, die niemandem dient, der zahlt",
+            "Idle? Output that serves nobody who pays"
         )
         .into(),
-        It::RequestCount(count) => said!(
+        It::IdleOutputs(_) => said!(
             language,
-            format!("{count} Anliegen").into(),
-            self::requests(language, *count).into()
-        ),
+            "Blindleistung? Leistungen, die niemandem dienen, der zahlt",
+            "Idle? Outputs that serve nobody who pays"
+        )
+        .into(),
+        It::LowWorth(_) => said!(
+            language,
+            "viel Aufwand für wenige Anliegen: Wertigkeit unter 1",
+            "much effort for few requests: worth below 1"
+        )
+        .into(),
+        It::Chances(1) => said!(
+            language,
+            "Chance: Bedarf, dem keine Leistung dient",
+            "chance: need that no output serves"
+        )
+        .into(),
+        It::Chances(_) => said!(
+            language,
+            "Chancen: Bedarfe, denen keine Leistung dient",
+            "chances: needs that no output serves"
+        )
+        .into(),
+        It::Unasked(_) => {
+            said!(language, "noch nicht gefragt: Wozu?", "not asked yet: What for?").into()
+        }
+        It::ClaimedNeeds(1) => said!(language, "1 ist nur behauptet", "1 is only claimed").into(),
+        It::ClaimedNeeds(count) => said!(
+            language,
+            format!("{count} sind nur behauptet"),
+            format!("{count} are only claimed")
+        )
+        .into(),
+        It::Postponed(count) => {
+            said!(language, format!("und {count} vertagt"), format!("and {count} postponed")).into()
+        }
+        It::MoreItems(count) => {
+            said!(language, format!("+ {count} weitere"), format!("+ {count} more")).into()
+        }
+        It::Claimed { need, backing } => {
+            format!("{need}: {}", self::missing(language, backing)).into()
+        }
+        It::FindingsCopied => said!(language, "Befunde kopiert", "Findings copied").into(),
+        It::Payments => said!(language, "Dafür zahlen Kunden", "Customers pay for").into(),
+        It::NoPayments => {
+            said!(language, "Noch zahlt niemand für einen Bedarf.", "Nobody pays for a need yet.")
+                .into()
+        }
+        It::Pays { willingness, note } => {
+            let name = names::willingness(language, *willingness);
+            if note.is_empty() { name.into() } else { format!("{name}: {note}").into() }
+        }
+        It::PaidBy { voices, customer } => self::paid_by(language, *voices, customer).into(),
+        It::PaidByNobody => said!(language, "Dafür zahlt niemand:", "Nobody pays for:").into(),
+        It::Properties => {
+            said!(language, "Erforderliche Eigenschaften", "Required properties").into()
+        }
+        It::NoProperties => said!(
+            language,
+            "Noch keine. Sie werden auf der Leiter bei einer Karte eingetragen.",
+            "None yet. They are entered for a card on the ladder."
+        )
+        .into(),
+        It::PropertiesOpen => said!(language, "Zahlung noch offen:", "Payment still open:").into(),
+        It::Property { text, paying, cards } => {
+            format!("{text} · {}", self::cards(language, *paying, *cards)).into()
+        }
         It::Outputs => said!(
             language,
             "Unsere Leistungen: wozu werden sie verwendet?",
             "Our outputs: what are they used for?"
         )
         .into(),
+        It::OutputsShort => said!(language, "Leistungen", "Outputs").into(),
         It::NoNeeds => said!(
             language,
             "Auf der Tafel steht noch kein Bedarf.",
@@ -99,9 +168,6 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
             format!("{percent}% for evidenced needs")
         )
         .into(),
-        It::Percent(percent) => {
-            said!(language, format!("{percent} %"), format!("{percent}%")).into()
-        }
         It::NoEffortYet => {
             said!(language, "Noch ist kein Aufwand eingetragen.", "No effort has been entered yet.")
                 .into()
@@ -131,7 +197,7 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
         It::NeedHead { need, backing } => format!(
             "{need}: {}, {}",
             self::standing(language, backing),
-            self::requests(language, backing.requests)
+            self::voices(language, backing.voices)
         )
         .into(),
         It::Finding(finding) => self::finding(language, *finding).into(),
@@ -149,17 +215,48 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
         .into(),
         It::WorthParts { benefit, effort } => said!(
             language,
-            format!(
-                "{benefit} % des Nutzens ÷ {effort} % des Aufwands. Der Nutzen eines Bedarfs \
-sind die Anliegen, die hinter ihm stehen, geteilt durch die Leistungen, die \
-ihm dienen."
-            ),
-            format!(
-                "{benefit}% of the benefit ÷ {effort}% of the effort. The benefit of a need is \
-the number of requests behind it, shared among the outputs that serve it."
-            )
+            format!("{benefit} % der Stimmen ÷ {effort} % des Aufwands"),
+            format!("{benefit}% of the voices ÷ {effort}% of the effort")
         )
         .into(),
+        It::Legend => said!(
+            language,
+            "● dient unmittelbar, darunter das Wie · ○ über eine andere Leistung · gestrichelter \
+             Kopf: Bedarf nur behauptet",
+            "● serves directly, with the how below · ○ through another output · dashed head: need \
+             only claimed"
+        )
+        .into(),
+        It::UsedFor { need, how } if how.is_empty() => said!(
+            language,
+            format!("● {need}: Wie? Noch nicht gesagt."),
+            format!("● {need}: How? Not said yet.")
+        )
+        .into(),
+        It::UsedFor { need, how } => format!("● {need}: {how}").into(),
+        It::UsedThroughOthers(need) => said!(
+            language,
+            format!("○ {need}: über eine andere Leistung"),
+            format!("○ {need}: through another output")
+        )
+        .into(),
+        It::SupportsOutput(output) => {
+            said!(language, format!("Unterstützt: {output}"), format!("Supports: {output}")).into()
+        }
+        It::NoUse(Uses::NotAsked) => said!(
+            language,
+            "Noch hat niemand gefragt, wozu sie verwendet wird.",
+            "Nobody has asked yet what it is used for."
+        )
+        .into(),
+        It::NoUse(_) => {
+            said!(language, "Gefragt: niemand nutzt sie.", "Asked: nobody uses it.").into()
+        }
+        It::ShowDetail => {
+            said!(language, "Wie und wozu: Einzelheiten zeigen", "How and what for: show details")
+                .into()
+        }
+        It::HideDetail => said!(language, "Einzelheiten schließen", "Close the details").into(),
         It::UseNotAsked => {
             said!(language, "Verwendung noch nicht gefragt", "Use not asked yet").into()
         }
@@ -176,70 +273,6 @@ the number of requests behind it, shared among the outputs that serve it."
         }
         It::Delete => said!(language, "Leistung löschen", "Delete output").into(),
         It::OutputDeleted => said!(language, "Leistung gelöscht", "Output deleted").into(),
-        It::Findings => said!(language, "Befunde", "Findings").into(),
-        It::IdleOutputs(1) => said!(
-            language,
-            "Blindleistung? 1 Leistung dient niemandem, der zahlt.",
-            "Idle? 1 output serves nobody who pays."
-        )
-        .into(),
-        It::IdleOutputs(count) => said!(
-            language,
-            format!("Blindleistung? {count} Leistungen dienen niemandem, der zahlt."),
-            format!("Idle? {count} outputs serve nobody who pays.")
-        )
-        .into(),
-        It::LowWorth(1) => said!(
-            language,
-            "Bei 1 Leistung viel Aufwand für wenige Anliegen: Wertigkeit unter 1.",
-            "1 output takes much effort for few requests: worth below 1."
-        )
-        .into(),
-        It::LowWorth(count) => said!(
-            language,
-            format!("Bei {count} Leistungen viel Aufwand für wenige Anliegen: Wertigkeit unter 1."),
-            format!("{count} outputs take much effort for few requests: worth below 1.")
-        )
-        .into(),
-        It::UseUnknown(1) => said!(
-            language,
-            "Bei 1 Leistung ist die Verwendung noch offen.",
-            "The use of 1 output is still open."
-        )
-        .into(),
-        It::UseUnknown(count) => said!(
-            language,
-            format!("Bei {count} Leistungen ist die Verwendung noch offen."),
-            format!("The use of {count} outputs is still open.")
-        )
-        .into(),
-        It::MoreItems(count) => {
-            said!(language, format!("und {count} weitere"), format!("and {count} more")).into()
-        }
-        It::Chances(1) => said!(
-            language,
-            "Eine Chance: 1 Bedarf wird von keiner Leistung bedient.",
-            "A chance: 1 need is served by no output."
-        )
-        .into(),
-        It::Chances(count) => said!(
-            language,
-            format!("Chancen: {count} Bedarfe werden von keiner Leistung bedient."),
-            format!("Chances: {count} needs are served by no output.")
-        )
-        .into(),
-        It::ClaimedNeeds(1) => {
-            said!(language, "1 Bedarf ist nur behauptet.", "1 need is only claimed.").into()
-        }
-        It::ClaimedNeeds(count) => said!(
-            language,
-            format!("{count} Bedarfe sind nur behauptet."),
-            format!("{count} needs are only claimed.")
-        )
-        .into(),
-        It::Claimed { need, backing } => {
-            format!("{need} – {}", self::missing(language, backing)).into()
-        }
     }
 }
 
@@ -252,6 +285,49 @@ fn number(language: Language, value: f64) -> String {
 
 fn ratio(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
+}
+
+fn heard(language: Language, tally: &Tally) -> String {
+    let Tally { requests, voices, customers, .. } = *tally;
+    let mut text = self::requests(language, requests);
+    if voices > requests {
+        text += &said!(language, format!(" ({voices} Stimmen)"), format!(" ({voices} voices)"));
+    }
+    match customers {
+        0 => text,
+        1 => text + said!(language, " von 1 Kunden", " from 1 customer"),
+        _ => {
+            text + &said!(
+                language,
+                format!(" von {customers} Kunden"),
+                format!(" from {customers} customers")
+            )
+        }
+    }
+}
+
+fn paid_by(language: Language, voices: Option<usize>, customer: &str) -> String {
+    let voices = voices.map(|count| self::voices(language, count));
+    let parts = voices.as_deref().into_iter().chain([customer]);
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn voices(language: Language, count: usize) -> String {
+    match count {
+        1 => said!(language, "1 Stimme", "1 voice").to_owned(),
+        _ => format!("{count} {}", said!(language, "Stimmen", "voices")),
+    }
+}
+
+/// How many cards, and how many of them if not all.
+fn cards(language: Language, some: usize, all: usize) -> String {
+    match (some, all) {
+        (0 | 1, 1) => said!(language, "1 Karte", "1 card").to_owned(),
+        _ if some == 0 || some == all => {
+            said!(language, format!("{all} Karten"), format!("{all} cards"))
+        }
+        _ => said!(language, format!("{some} von {all} Karten"), format!("{some} of {all} cards")),
+    }
 }
 
 fn requests(language: Language, count: usize) -> String {
@@ -274,14 +350,12 @@ fn missing(language: Language, backing: &Backing) -> &'static str {
         (Standing::Refused, _, _) => said!(language, "niemand zahlt dafür", "nobody pays for it"),
         (_, true, true) => said!(language, "belegt", "evidenced"),
         (_, true, false) => {
-            said!(language, "Zahlungsbereitschaft fehlt", "willingness to pay is missing")
+            said!(language, "Zahlung offen", "payment open")
         }
-        (_, false, true) => said!(language, "Zweck ist noch offen", "purpose is still open"),
-        (_, false, false) => said!(
-            language,
-            "Zweck und Zahlungsbereitschaft fehlen",
-            "purpose and willingness to pay are missing"
-        ),
+        (_, false, true) => said!(language, "Zweck offen", "purpose open"),
+        (_, false, false) => {
+            said!(language, "Zweck und Zahlung offen", "purpose and payment open")
+        }
     }
 }
 

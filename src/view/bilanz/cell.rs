@@ -34,7 +34,7 @@ pub(super) fn cell_ui(
     let rect = bilanz::cell(row.rect, matrix.grid.need(need)?);
     let usage = row.output.uses.known().iter().find(|usage| usage.need == card.id);
     let serving = bilanz::serving(matrix, row.output, card.id);
-    let how = usage.map_or("", |usage| &usage.how);
+    let how = bilanz::how(row.output, card.id);
     let response = ui.interact(rect, part_key(row.output.id, card.id), Sense::click());
     keyboard::keep_arrows(ui, &response);
     response.widget_info(|| {
@@ -48,7 +48,7 @@ pub(super) fn cell_ui(
         WidgetInfo::selected(Role::CheckBox, true, is_used, stage.say(Text::Balance(text)))
     });
     stage.paint(ui, |sheet, pen| {
-        bilanz::mark(sheet, pen, matrix, rect, serving, pointed(&response));
+        bilanz::mark(sheet, pen, matrix, rect, (serving, how), pointed(&response));
     });
     if response.clicked() {
         // The arrows go on from the cell that the hand has filled.

@@ -25,6 +25,9 @@ pub(super) fn effort_ui(
     if parts.is_empty() {
         stage.paint(ui, |sheet, pen| bilanz::no_effort(sheet, pen, scale, bar));
     }
+    let beside = stage.with_pen(ui, |pen| bilanz::BesideBar::of(pen, scale, &parts, bar));
+    ui.add_space(beside.height);
+    stage.paint(ui, |sheet, _| beside.draw(sheet));
     for part in parts {
         part_ui(ui, stage, insight, scale, &part, bar);
     }

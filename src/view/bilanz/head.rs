@@ -13,21 +13,26 @@ use crate::text::{BalanceText, Text};
 use crate::view::Stage;
 use crate::view::paint::pointed;
 
-/// Draws the head.
-pub(super) fn head_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
-    if matrix.grid.needs.len() < matrix.grid.all_needs {
-        paging_ui(ui, stage, matrix);
+/// Draws the head, over the rows if it is stuck at the upper edge.
+pub(super) fn head_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    matrix: &Matrix<'_>,
+    head: &Head,
+    (rect, is_stuck): (Rect, bool),
+) {
+    if is_stuck {
+        // What lies below it cannot be clicked.
+        ui.interact(rect, Id::unique("balance head"), Sense::click());
     }
-    let head = stage.with_pen(ui, |pen| Head::new(pen, matrix));
-    let (_, rect) = ui.allocate_space(vec2(matrix.grid.width(), head.height));
-    stage.paint(ui, |sheet, pen| head.draw_columns(sheet, pen, matrix, rect));
+    stage.paint(ui, |sheet, pen| {
+        if is_stuck {
+            sheet.fill(rect, 0.0, pen.colors.panel);
+        }
+        head.draw_columns(sheet, pen, matrix, rect);
+    });
     for need in head.needs(matrix, rect) {
-        need_head_ui(ui, stage, matrix, &head, need);
-    }
-    if matrix.grid.all_needs == 0 {
-        let size = vec2(matrix.grid.width(), bilanz::no_needs_height(matrix));
-        let (_, rect) = ui.allocate_space(size);
-        stage.paint(ui, |sheet, pen| bilanz::no_needs(sheet, pen, matrix, rect));
+        need_head_ui(ui, stage, matrix, head, need);
     }
 }
 
@@ -59,7 +64,10 @@ fn need_name(stage: &Stage<'_>, card: &Card, backing: Option<&Backing>) -> Strin
 }
 
 /// "← 2 weitere" and "3 weitere →" above the needs.
-fn paging_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
+pub(super) fn paging_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
+    if matrix.grid.needs.len() == matrix.grid.all_needs {
+        return;
+    }
     let size = bilanz::head_size(matrix);
     let (_, line) = ui.allocate_space(vec2(matrix.grid.width(), size * 1.9));
     let needs = matrix.grid.needs.clone();

@@ -1,71 +1,95 @@
-//! The matrix of outputs and needs: a row an output, a column a need, filled in place.
+//! The matrix of outputs and needs: a row an output, a column a need, filled in place. Its head
+//! stays in view as long as any of its rows is.
 
 use egui::accesskit::Role;
-use egui::{Align2, CursorIcon, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{Align2, CursorIcon, Id, Rect, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::grid::{Place, heading_ui};
-use super::{effort, field, figures, findings, head, keyboard, row};
+use super::{detail, effort, field, head, keyboard, row};
 use crate::insight::Told;
 use crate::layout::{Measure, Weight};
-use crate::picture::bilanz::{self, BalanceScale, Grid, Matrix};
+use crate::picture::bilanz::{self, BalanceScale, Grid, Head, Matrix};
 use crate::picture::sheet::Lettering;
 use crate::session::BalanceTarget;
-use crate::text::{BalanceText, Text};
+use crate::text::{BalanceText, Term, Text};
 use crate::view::Stage;
 use crate::view::paint::pointed;
+use crate::view::told::paragraph_ui;
 
 /// Draws the panel's content.
-pub(super) fn matrix_ui(
-    ui: &mut Ui,
-    stage: &mut Stage<'_>,
-    told: &Told,
-    scale: &BalanceScale,
-    panel: Rect,
-) {
-    let board = stage.board();
-    let padding = bilanz::padding(scale);
-    let area = panel.shrink2(padding);
-    // The bar for scrolling stands beside the table, in the padding of the panel.
-    let with_bar = area.with_max_x(panel.right() - padding.x * 0.25);
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("balance matrix").max_rect(with_bar));
-    ui.spacing_mut().item_spacing.y = 0.0;
-    heading_ui(&mut ui, stage, scale, Text::Balance(BalanceText::Outputs));
+pub(super) fn matrix_ui(ui: &mut Ui, stage: &mut Stage<'_>, told: &Told, scale: &BalanceScale) {
+    let (board, width) = (stage.board(), ui.available_width());
+    heading_ui(ui, stage, scale, Text::Balance(BalanceText::Outputs));
     ui.add_space(scale.at(12.0));
-    effort::effort_ui(&mut ui, stage, &told.insight, scale, area.width());
+    effort::effort_ui(ui, stage, &told.insight, scale, width);
     ui.add_space(scale.at(8.0));
     let first = stage.session.balance.first_need;
-    let grid = Grid::new(area.x_range(), board.needs.len(), first, scale);
+    let x = Rect::from_min_size(ui.cursor().min, vec2(width, 0.0)).x_range();
+    let grid = Grid::new(x, board.needs.len(), first, scale);
     stage.session.balance.first_need = grid.needs.start;
-    let matrix = Matrix { board, told, scale, grid };
-    head::head_ui(&mut ui, stage, &matrix);
-    let scroll = ScrollArea::vertical().id_salt("outputs").auto_shrink(false);
-    scroll.show(&mut ui, |ui| body_ui(ui, stage, &matrix));
+    let mut matrix = Matrix { board, told, scale, grid, opened: None };
+    matrix.opened = detail::opened(ui, stage, &matrix);
+    let head = stage.with_pen(ui, |pen| Head::new(pen, &matrix));
+    head::paging_ui(ui, stage, &matrix);
+    let (_, place) = ui.allocate_space(vec2(width, head.height));
+    let rows = body_ui(ui, stage, &matrix, head.height);
+    head::head_ui(ui, stage, &matrix, &head, stuck(ui, place, rows, matrix.grid.row));
 }
 
-fn body_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>) {
-    let count = matrix.board.outputs.len();
-    let height = matrix.grid.row * count as f32;
-    let (_, rows) = ui.allocate_space(vec2(matrix.grid.width(), height));
+/// Where the head stands: in its place, or at the upper edge while only rows below it are seen.
+fn stuck(ui: &Ui, place: Rect, rows: Rect, row: f32) -> (Rect, bool) {
+    let lowest = (rows.bottom() - place.height() - row).max(place.top());
+    let top = ui.clip_rect().top().clamp(place.top(), lowest);
+    (Rect::from_min_size(pos2(place.left(), top), place.size()), top > place.top())
+}
+
+/// Draws everything below the head. Where the rows lie.
+fn body_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, head: f32) -> Rect {
+    if matrix.board.needs.is_empty() {
+        let size = vec2(matrix.grid.width(), bilanz::no_needs_height(matrix));
+        let (_, rect) = ui.allocate_space(size);
+        stage.paint(ui, |sheet, pen| bilanz::no_needs(sheet, pen, matrix, rect));
+    }
+    let (_, rows) = ui.allocate_space(vec2(matrix.grid.width(), matrix.rows_height()));
     let builder = UiBuilder::new()
         .id_salt("rows")
         .max_rect(rows)
         .accessibility_role(Role::Table)
         .accessibility_label(stage.say(Text::Balance(BalanceText::Outputs)));
     let mut table = ui.new_child(builder);
-    let focus = rows_ui(&mut table, stage, matrix, rows);
+    let focus = rows_ui(&mut table, stage, matrix, rows, head);
     add_ui(ui, stage, matrix);
     keyboard::arrows(ui, stage, matrix, focus);
     field::how_ui(ui, stage, matrix, rows);
-    findings::findings_ui(ui, stage, matrix);
-    if matrix.scale.is_projected {
-        // On the wall there is no room beside the matrix.
-        ui.set_max_width(matrix.grid.width());
-        figures::figures_ui(ui, stage, &matrix.told.insight, matrix.scale);
-    }
+    ui.add_space(matrix.scale.at(8.0));
+    legend_ui(ui, stage, matrix);
+    rows
+}
+
+fn legend_ui(ui: &mut Ui, stage: &Stage<'_>, matrix: &Matrix<'_>) {
+    let name = stage.say(Text::Balance(BalanceText::Legend));
+    let width = matrix.grid.width();
+    let legend = stage.with_pen(ui, |pen| bilanz::legend(pen, matrix.scale, width));
+    let top = ui.cursor().min;
+    paragraph_ui(ui, stage, &legend, (Role::Label, &name));
+    let rect = Rect::from_min_size(top, vec2(width, legend.height()));
+    let response = ui.interact(rect, Id::unique("balance legend"), Sense::hover());
+    let terms = [Term::Marks, Term::Evidence, Term::Worth, Term::Idle];
+    response.on_hover_ui(|ui| {
+        for term in terms {
+            ui.label(stage.say(Text::TermMeaning(term)));
+        }
+    });
 }
 
 /// Draws the rows that are visible, and the ones next to them so that the keyboard can go there.
-fn rows_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: Rect) -> Option<Place> {
+fn rows_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    matrix: &Matrix<'_>,
+    rows: Rect,
+    head: f32,
+) -> Option<Place> {
     let wanted = stage.session.balance.reveal.take();
     let visible = ui.clip_rect().expand2(vec2(0.0, 1.5 * matrix.grid.row));
     let mut focus = None;
@@ -73,10 +97,12 @@ fn rows_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: Rect) 
         let rect = matrix.row_rect(rows, place);
         let is_wanted = wanted == Some(output.id);
         if is_wanted {
-            ui.scroll_to_rect(rect, None);
+            // The head may stand over what is at the upper edge.
+            ui.scroll_to_rect(rect.with_min_y(rect.top() - head), None);
         }
         if is_wanted || visible.intersects(rect) {
             focus = row::row_ui(ui, stage, matrix, place, rect).or(focus);
+            detail::detail_ui(ui, stage, matrix, place, rect);
         }
     }
     focus

@@ -2,8 +2,8 @@
 
 use egui::{Button, Popup, Response, ScrollArea, Ui};
 
-use super::field;
 use super::show::show_cards;
+use super::{detail, field};
 use crate::board::{Output, Uses};
 use crate::edit::Edit;
 use crate::layout::shown;
@@ -33,6 +33,11 @@ pub(super) fn row_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>,
         if line_ui(ui, stage, is_on, text) && !is_on {
             stage.act(Action::Edit(Edit::SetUses { output: output.id, uses }));
         }
+    }
+    let is_open = stage.session.balance.opened == Some(output.id);
+    let text = if is_open { BalanceText::HideDetail } else { BalanceText::ShowDetail };
+    if line_ui(ui, stage, false, text) {
+        detail::toggle(stage, output.id);
     }
     ui.separator();
     supports_ui(ui, stage, matrix, output);

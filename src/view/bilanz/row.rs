@@ -4,13 +4,13 @@ use egui::accesskit::Role;
 use egui::{CursorIcon, Id, Popup, Rect, Response, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::grid::{Place, part_key};
-use super::{cell as need_cell, field, keyboard, menu};
+use super::{cell as need_cell, detail, field, keyboard, menu};
 use crate::board::Output;
-use crate::insight::{Service, Worth};
+use crate::insight::{Finding, Service, Worth};
 use crate::layout::shown;
 use crate::picture::bilanz::{self, Matrix, cell};
 use crate::session::BalanceTarget;
-use crate::text::{BalanceText, Text};
+use crate::text::{BalanceText, Term, Text};
 use crate::view::Stage;
 use crate::view::paint::pointed;
 
@@ -96,6 +96,7 @@ fn name_ui(
     let label = stage.say(Text::Balance(BalanceText::NameOf(name.to_owned())));
     let response = written_ui(ui, stage, matrix, target, rect, label)?;
     stage.paint(ui, |sheet, pen| bilanz::name(sheet, pen, matrix, output, row));
+    detail::sign_ui(ui, stage, matrix, output.id, row);
     if response.clicked() {
         field::open(stage, target, output.text.clone());
     }
@@ -151,8 +152,17 @@ fn finding_ui(
         benefit: (worth.benefit_share * 100.0).round() as u32,
         effort: (worth.effort_share * 100.0).round() as u32,
     };
-    let tip = stage.say(Text::Balance(tip));
-    if bilanz::has_worth(service.finding) { response.on_hover_text(tip) } else { response }
+    let term = match service.finding {
+        _ if bilanz::has_worth(service.finding) => Term::Worth,
+        Finding::Idle => Term::Idle,
+        _ => return response,
+    };
+    response.on_hover_ui(|ui| {
+        if term == Term::Worth {
+            ui.label(stage.say(Text::Balance(tip)));
+        }
+        ui.label(stage.say(Text::TermMeaning(term)));
+    })
 }
 
 /// In place of a finding that is still being computed.

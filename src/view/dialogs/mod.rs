@@ -19,7 +19,7 @@ use crate::command::Command;
 use crate::layout::font_height_px;
 use crate::picture::theme::{Colors, HOME_WIDTH};
 use crate::session::{Dialog, Form, Leaving, PathPurpose};
-use crate::text::{HelpGesture, SafetyText, Text, file_name};
+use crate::text::{HelpGesture, SafetyText, Term, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
 /// Draws the dialog that is open.
@@ -274,9 +274,21 @@ fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
                 }
             }
         });
+        terms_ui(ui, stage);
     });
     logs_ui(ui, stage);
     buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
+}
+
+/// What the words mean that stand beside the numbers.
+fn terms_ui(ui: &mut Ui, stage: &Stage<'_>) {
+    ui.add_space(12.0);
+    ui.strong(stage.say(Text::Terms));
+    for term in enum_iterator::all::<Term>() {
+        ui.add_space(4.0);
+        ui.label(RichText::new(stage.say(Text::TermName(term))).strong());
+        ui.label(stage.say(Text::TermMeaning(term)));
+    }
 }
 
 /// Where the logs are, for whoever wants to report an error.

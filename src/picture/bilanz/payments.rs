@@ -1,0 +1,270 @@
+//! What customers pay for: needs with what is paid under which condition, and properties.
+
+use emath::{Pos2, Rect, pos2, vec2};
+use epaint::Color32;
+
+use super::chip::{Chip, Flow, Item};
+use super::grid::BalanceScale;
+use super::row::rule;
+use crate::board::{Board, Card, CardId, Willingness};
+use crate::insight::{Insight, RequiredProperty, Standing};
+use crate::layout::{Weight, shown};
+use crate::picture::Pen;
+use crate::picture::paragraph::Paragraph;
+use crate::picture::sheet::{Lettering, Sheet};
+use crate::picture::signs::{Pointed, focus_ring, hover};
+use crate::text::{BalanceText, Text};
+
+/// On how many lines the needs are named that nobody pays for.
+const MOST_LINES: usize = 3;
+/// How many properties of a kind are named.
+const MOST_PROPERTIES: usize = 24;
+
+/// What one customer pays for a need.
+struct Payment<'a> {
+    need: CardId,
+    /// Empty in the further lines of the same need.
+    text: &'a str,
+    willingness: Willingness,
+    note: &'a str,
+    customer: &'a str,
+    /// How many voices stand behind the need; told in its first line.
+    voices: Option<usize>,
+}
+
+/// Everything that customers pay for, in its place.
+pub struct Payments {
+    at: Pos2,
+    width: f32,
+    heading: Paragraph,
+    pub lines: Vec<PaymentLine>,
+    words: Vec<(Pos2, Paragraph)>,
+    pub chips: Vec<Chip>,
+    pub height: f32,
+}
+
+/// One need, or one customer more who pays for it.
+pub struct PaymentLine {
+    pub rect: Rect,
+    pub need: CardId,
+    /// All of it, for those who only hear it.
+    pub name: String,
+    parts: [(Pos2, Paragraph); 3],
+}
+
+impl Payments {
+    /// Places all of it below this point, no wider than this.
+    pub fn place(
+        pen: &Pen<'_>,
+        board: &Board,
+        insight: &Insight,
+        scale: &BalanceScale,
+        (at, width): (Pos2, f32),
+    ) -> Self {
+        let text = Text::Balance(BalanceText::Payments);
+        let heading = super::heading(pen, scale, text, width);
+        let mut content =
+            Content { pen, board, scale, left: at.x, width, y: at.y, words: vec![], chips: vec![] };
+        content.y += heading.height() + scale.at(6.0);
+        let lines = content.lines(insight);
+        content.refused(insight);
+        content.properties(&insight.properties);
+        let Content { y, words, chips, .. } = content;
+        Self { at, width, heading, lines, words, chips, height: y - at.y }
+    }
+
+    /// Draws all but what the pointer may be on.
+    pub fn draw(&self, sheet: &mut Sheet, pen: &Pen<'_>) {
+        self.heading.draw(sheet, self.at);
+        if let Some(first) = self.lines.first() {
+            let above = Rect::from_min_size(first.rect.min, vec2(self.width, 0.0));
+            rule(sheet, pen, above);
+        }
+        for (at, text) in &self.words {
+            text.draw(sheet, *at);
+        }
+    }
+}
+
+impl PaymentLine {
+    pub fn draw(&self, sheet: &mut Sheet, pen: &Pen<'_>, pointed: Pointed) {
+        if pointed.is_hovered {
+            hover(sheet, pen, self.rect.expand2(vec2(8.0, 0.0)), 6.0);
+        }
+        rule(sheet, pen, self.rect);
+        for (at, text) in &self.parts {
+            text.draw(sheet, *at);
+        }
+        if pointed.has_focus {
+            focus_ring(sheet, pen, self.rect);
+        }
+    }
+}
+
+/// What is being placed.
+struct Content<'a> {
+    pen: &'a Pen<'a>,
+    board: &'a Board,
+    scale: &'a BalanceScale,
+    left: f32,
+    width: f32,
+    y: f32,
+    words: Vec<(Pos2, Paragraph)>,
+    chips: Vec<Chip>,
+}
+
+impl Content<'_> {
+    fn say(&self, text: BalanceText) -> String {
+        self.pen.say(Text::Balance(text)).into_owned()
+    }
+
+    fn lines(&mut self, insight: &Insight) -> Vec<PaymentLine> {
+        let payments = payments(self.board, insight);
+        if payments.is_empty() {
+            self.words(BalanceText::NoPayments, Weight::Regular, 20.0);
+        }
+        payments.iter().map(|payment| self.line(payment)).collect()
+    }
+
+    fn line(&mut self, payment: &Payment<'_>) -> PaymentLine {
+        let scale = self.scale;
+        let (size, gap) = (scale.font(19.0), scale.at(16.0));
+        let said = self.say(BalanceText::Pays {
+            willingness: payment.willingness,
+            note: payment.note.to_owned(),
+        });
+        let who = self.say(BalanceText::PaidBy {
+            voices: payment.voices,
+            customer: payment.customer.to_owned(),
+        });
+        let text = shown(payment.text).replace('\n', " ");
+        let name = format!("{text}: {said}, {who}");
+        let colors = self.pen.colors;
+        let pays = super::payment_color(colors, payment.willingness);
+        let columns = [
+            (0.42, text, Weight::Regular, colors.ink),
+            (0.29, said, Weight::Bold, pays),
+            (0.29, who, Weight::Regular, colors.ink),
+        ];
+        let mut x = self.left;
+        let top = self.y + scale.at(8.0);
+        let parts = columns.map(|(part, text, weight, color)| {
+            let lettering = Lettering::new(weight, size, color);
+            let width = self.width * part;
+            let at = pos2(x, top);
+            x += width;
+            (at, Paragraph::new(self.pen, &text, lettering, width - gap))
+        });
+        let height = parts.iter().map(|(_, text)| text.height());
+        let bottom = top + height.fold(0.0, f32::max) + scale.at(8.0);
+        let rect =
+            Rect::from_min_max(pos2(self.left, self.y), pos2(self.left + self.width, bottom));
+        self.y = bottom;
+        PaymentLine { rect, need: payment.need, name, parts }
+    }
+
+    /// The needs for which somebody was asked and nobody pays.
+    fn refused(&mut self, insight: &Insight) {
+        let refused = insight.backings.iter().filter(|it| it.standing == Standing::Refused);
+        let refused: Vec<_> = refused.map(|it| Item::Card(it.need)).collect();
+        if !refused.is_empty() {
+            self.y += self.scale.at(10.0);
+            self.words(BalanceText::PaidByNobody, Weight::Regular, 18.0);
+            self.flow(|flow, board| flow.add_items(board, &refused, MOST_LINES));
+        }
+    }
+
+    fn properties(&mut self, properties: &[RequiredProperty]) {
+        self.y += self.scale.at(20.0);
+        self.words(BalanceText::Properties, Weight::Bold, 21.0);
+        if properties.is_empty() {
+            self.words(BalanceText::NoProperties, Weight::Regular, 18.0);
+        }
+        let paid = |it: &&RequiredProperty| it.is_paid();
+        let refused = |it: &&RequiredProperty| !it.is_paid() && it.refusing > 0;
+        let open = |it: &&RequiredProperty| !it.is_paid() && it.refusing == 0;
+        let paying = self.pen.colors.need.heading;
+        let muted = self.pen.colors.muted;
+        self.kind(properties.iter().filter(paid), None, paying);
+        let nobody = Some(BalanceText::PaidByNobody);
+        self.kind(properties.iter().filter(refused), nobody, self.pen.colors.idle.ink);
+        self.kind(properties.iter().filter(open), Some(BalanceText::PropertiesOpen), muted);
+    }
+
+    /// Properties of one kind, the word for it before them.
+    fn kind<'b>(
+        &mut self,
+        properties: impl Iterator<Item = &'b RequiredProperty>,
+        word: Option<BalanceText>,
+        color: Color32,
+    ) {
+        let mut properties = properties.peekable();
+        if properties.peek().is_none() {
+            return;
+        }
+        if let Some(word) = word {
+            self.words(word, Weight::Regular, 18.0);
+        }
+        let chips: Vec<_> = properties
+            .take(MOST_PROPERTIES)
+            .map(|it| {
+                let cards = it.cards.iter().copied().map(Item::Card).collect::<Vec<_>>();
+                let text = shown(&it.text).replace('\n', " ");
+                let (paying, cards_in_all) = (it.paying, it.cards.len());
+                let text = BalanceText::Property { text, paying, cards: cards_in_all };
+                (self.say(text), cards)
+            })
+            .collect();
+        self.flow(|flow, _| {
+            chips.into_iter().for_each(|(text, cards)| flow.add(text, cards, color));
+        });
+    }
+
+    fn words(&mut self, text: BalanceText, weight: Weight, size: f32) {
+        let color =
+            if weight == Weight::Bold { self.pen.colors.ink } else { self.pen.colors.muted };
+        let lettering = Lettering::new(weight, self.scale.font(size), color);
+        let text = Paragraph::new(self.pen, &self.say(text), lettering, self.width);
+        let height = text.height();
+        self.words.push((pos2(self.left, self.y), text));
+        self.y += height + self.scale.at(8.0);
+    }
+
+    fn flow(&mut self, fill: impl FnOnce(&mut Flow<'_>, &Board)) {
+        let mut flow = Flow::new(self.pen, self.scale, pos2(self.left, self.y), self.width);
+        fill(&mut flow, self.board);
+        self.y = flow.bottom() + self.scale.at(10.0);
+        self.chips.extend(flow.chips);
+    }
+}
+
+/// Who pays for which need: without a condition first, then on one; each in board order, and for
+/// each need its own customer before those who were merged into it.
+fn payments<'a>(board: &'a Board, insight: &Insight) -> Vec<Payment<'a>> {
+    let needs = || board.needs.iter().zip(&insight.backings);
+    let mut payments = Vec::new();
+    for wanted in [Willingness::Yes, Willingness::Conditional] {
+        for (need, backing) in needs() {
+            let who = payers(need).filter(|(willingness, ..)| *willingness == wanted);
+            for (place, (willingness, note, customer)) in who.enumerate() {
+                payments.push(Payment {
+                    need: need.id,
+                    text: if place == 0 { &need.text } else { "" },
+                    willingness,
+                    note,
+                    customer,
+                    voices: (place == 0).then_some(backing.voices),
+                });
+            }
+        }
+    }
+    payments
+}
+
+/// Everybody who was asked about a need, with the condition that they make.
+fn payers(need: &Card) -> impl Iterator<Item = (Willingness, &str, &str)> {
+    let own = (need.willingness, need.note.as_str(), need.customer.as_str());
+    let voices = need.voices.iter();
+    let voices = voices.map(|it| (it.willingness, it.note.as_str(), it.customer.as_str()));
+    std::iter::once(own).chain(voices)
+}
