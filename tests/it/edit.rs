@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use wozu::board::{
-    About, Board, Card, CardId, Column, End, Measure, MeasureId, Output, OutputId, Purpose,
-    PurposeId, Rule,
+    About, Board, Card, CardId, Column, End, Measure, MeasureId, Output, OutputId, Property,
+    Purpose, PurposeId, Rule, Willingness,
 };
 use wozu::edit::{Answer, Change, Edit, NewCard, Origin, Refusal, Spot, StepAddress};
 use wozu::file::{Access, Fingerprint, Opened};
@@ -977,6 +977,22 @@ fn a_measure_that_is_taken_in_is_about_what_its_card_and_its_output_have_become(
                 Measure(id: 37, what: "d klären", by_when: "bald", about: Card(33)),
             ],
         )"#,
+    );
+}
+
+#[test]
+fn a_reworded_property_is_worth_what_it_was() {
+    let board = |text: &str| {
+        format!(
+            r#"Board(wishes: [Card(id: 1, text: "a", properties: [Property(text: "Öl"), Property(text: "{text}", willingness: Yes)])])"#
+        )
+    };
+    let property =
+        Property { text: " Pufferlager in Graz ".to_owned(), willingness: Willingness::Yes };
+    makes(
+        &board("Lager"),
+        Edit::ReplaceProperty { card: CardId(1), index: 1, property },
+        &board("Pufferlager in Graz"),
     );
 }
 
