@@ -16,6 +16,7 @@ pub struct Tally {
     pub steps: usize,
     pub purposes: usize,
     pub outputs: usize,
+    pub measures: usize,
     /// Distinct names: of cards, of voices, and of those who answered "Wozu?".
     pub customers: usize,
     /// Cards that nobody has asked "Wozu?", in any column.
@@ -42,6 +43,7 @@ impl Tally {
             steps: chains().map(|chain| chain.steps.len()).sum(),
             purposes: board.purposes.len(),
             outputs: board.outputs.len(),
+            measures: board.measures.len(),
             customers: customers(board).len(),
             unasked: board.cards().filter(|card| card.is_unchecked()).count(),
             evidenced,
