@@ -122,11 +122,14 @@ fn copied(board: &Board) -> Board {
         title: board.title.clone(),
         question: board.question.clone(),
         date: board.date,
+        place: board.place.clone(),
+        people: board.people.clone(),
         wishes: rows(&board.wishes),
         needs: rows(&board.needs),
         aside: rows(&board.aside),
         purposes: rows(&board.purposes),
         outputs: rows(&board.outputs),
+        measures: rows(&board.measures),
     }
 }
 

@@ -8,7 +8,7 @@
 //!
 //! | module | owns | never |
 //! |---|---|---|
-//! | [`board`] | what a workshop knows: cards, chains, purposes, outputs, and the rules they keep | changes anything |
+//! | [`board`] | what a workshop knows: cards, chains, purposes, outputs, measures, and the rules they keep | changes anything |
 //! | [`edit`] | how a board changes: `Edit` in, `Change` or `Refusal` out; undo | decides who may |
 //! | [`insight`] | what a board tells: evidence, counts, who shares a purpose | stores what it finds |
 //! | [`text`] | every word on screen, in German and English | draws |

@@ -239,6 +239,7 @@ fn check(path: &Path, json: bool, language: Language) -> Result<(), Complaint> {
         let report = serde_json::to_string_pretty(&Report { title, tally });
         return print(&report.map_err(|error| unprinted(&error.into()))?);
     }
+    let tally = Box::new(tally);
     print(&Text::Tally { title: title.to_owned(), tally }.in_language(language))
 }
 

@@ -199,7 +199,8 @@ impl Serialize for Cells<'_> {
 /// The main points, one a line.
 pub(super) fn summary(board: &Board, request: Request, language: Language) -> String {
     let insight = Insight::of(board, request.mode);
-    let mut texts = vec![Text::Tally { title: board.title.clone(), tally: insight.tally }];
+    let mut texts =
+        vec![Text::Tally { title: board.title.clone(), tally: Box::new(insight.tally) }];
     if let Some(coverage) = insight.coverage.iter().find(|it| it.cutoff == request.cutoff) {
         texts.push(Text::Coverage(*coverage));
     }

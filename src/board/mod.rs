@@ -1,4 +1,5 @@
-//! What a workshop knows: requests as cards in columns, the purposes behind them, our outputs.
+//! What a workshop knows: requests as cards in columns, the purposes behind them, our outputs, and
+//! what was agreed.
 //!
 //! Owns the records, how they refer to each other, and the rules that every board keeps
 //! ([`Board::check`]). It never changes a board on its own (that is `edit`), and it knows nothing
@@ -9,6 +10,7 @@
 //! pointers.
 
 mod card;
+mod measure;
 mod output;
 mod purpose;
 mod rules;
@@ -21,10 +23,12 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use card::{Card, CardId, Chain, End, Property, Step, Voice, Willingness};
+pub use measure::{About, Measure, MeasureId};
 pub use output::{Output, OutputId, Use, Uses};
 pub use purpose::{Purpose, PurposeId};
 pub use rules::{
-    MAX_CHAINS, MAX_ID, MAX_RECORDS, MAX_STEPS, MAX_TEXT_CHARS, Rule, Segment, Violation,
+    MAX_CHAINS, MAX_DEADLINE_CHARS, MAX_ID, MAX_RECORDS, MAX_STEPS, MAX_TEXT_CHARS, Rule, Segment,
+    Violation,
 };
 pub use words::{clean, composed, control_in, folded, for_terminal, turns_reading};
 
@@ -35,11 +39,15 @@ pub struct Board {
     /// The question that guides the workshop; empty if there is none.
     pub question: String,
     pub date: Option<Date>,
+    /// Where the workshop takes place, and who takes part; both empty if nobody has said.
+    pub place: String,
+    pub people: String,
     pub wishes: Vec<Arc<Card>>,
     pub needs: Vec<Arc<Card>>,
     pub aside: Vec<Arc<Card>>,
     pub purposes: Vec<Arc<Purpose>>,
     pub outputs: Vec<Arc<Output>>,
+    pub measures: Vec<Arc<Measure>>,
 }
 
 /// Where on the board a card lies.
@@ -111,6 +119,11 @@ impl Board {
         self.outputs.iter().find(|output| output.id == id)
     }
 
+    /// The measure with this id.
+    pub fn measure(&self, id: MeasureId) -> Option<&Arc<Measure>> {
+        self.measures.iter().find(|measure| measure.id == id)
+    }
+
     /// The purpose whose text is this one, compared without regard to case and outer white space.
     pub fn purpose_named(&self, text: &str) -> Option<&Arc<Purpose>> {
         let wanted = Purpose::name(text);
@@ -127,7 +140,8 @@ impl Board {
         let cards = self.cards().map(|card| card.id.0);
         let purposes = self.purposes.iter().map(|purpose| purpose.id.0);
         let outputs = self.outputs.iter().map(|output| output.id.0);
-        cards.chain(purposes).chain(outputs).max().unwrap_or(0)
+        let measures = self.measures.iter().map(|measure| measure.id.0);
+        cards.chain(purposes).chain(outputs).chain(measures).max().unwrap_or(0)
     }
 }
 

@@ -6,11 +6,16 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Board, Card, CardId, Column, Output, OutputId, Purpose, PurposeId, control_in};
+use super::{
+    About, Board, Card, CardId, Column, Measure, MeasureId, Output, OutputId, Purpose, PurposeId,
+    control_in,
+};
 
 /// Characters in one text. Ten thousand must work; beyond this it is not a card any more.
 pub const MAX_TEXT_CHARS: usize = 20_000;
-/// Cards, purposes and outputs together.
+/// Characters in which a measure says by when: it is a date or a few words, in a narrow column.
+pub const MAX_DEADLINE_CHARS: usize = 200;
+/// Cards, purposes, outputs and measures together.
 pub const MAX_RECORDS: usize = 100_000;
 /// Chains of one card; also voices, properties and uses of one record.
 pub const MAX_CHAINS: usize = 1_000;
@@ -38,6 +43,8 @@ pub enum Rule {
     /// An effort that is negative, infinite or not a number.
     EffortNotANumber,
     TextTooLong,
+    /// More words for a deadline than [`MAX_DEADLINE_CHARS`] hold.
+    DeadlineTooLong,
     /// A character that cannot be seen; line ends and tabs are none.
     ControlCharacter(char),
     TooMany,
@@ -77,7 +84,7 @@ impl Board {
 
     fn count_records(&self) -> usize {
         let cards: usize = Column::ALL.iter().map(|column| self.column(*column).len()).sum();
-        cards + self.purposes.len() + self.outputs.len()
+        cards + self.purposes.len() + self.outputs.len() + self.measures.len()
     }
 }
 
@@ -86,6 +93,7 @@ struct Part<'a> {
     cards: [Rows<'a, Card>; 3],
     purposes: Rows<'a, Purpose>,
     outputs: Rows<'a, Output>,
+    measures: Rows<'a, Measure>,
 }
 
 struct Rows<'a, R> {
@@ -100,6 +108,7 @@ enum RecordId {
     Card(CardId),
     Purpose(PurposeId),
     Output(OutputId),
+    Measure(MeasureId),
 }
 
 impl<'a> Part<'a> {
@@ -108,6 +117,7 @@ impl<'a> Part<'a> {
             cards: Column::ALL.map(|column| Rows::whole(board.column(column))),
             purposes: Rows::whole(&board.purposes),
             outputs: Rows::whole(&board.outputs),
+            measures: Rows::whole(&board.measures),
         }
     }
 
@@ -117,6 +127,7 @@ impl<'a> Part<'a> {
             cards: Column::ALL.map(cards),
             purposes: Rows::differing(&board.purposes, &other.purposes),
             outputs: Rows::differing(&board.outputs, &other.outputs),
+            measures: Rows::differing(&board.measures, &other.measures),
         }
     }
 
@@ -125,7 +136,8 @@ impl<'a> Part<'a> {
         let cards = cards.map(|card| RecordId::Card(card.id));
         let purposes = self.purposes.rows.iter().map(|it| RecordId::Purpose(it.id));
         let outputs = self.outputs.rows.iter().map(|it| RecordId::Output(it.id));
-        cards.chain(purposes).chain(outputs)
+        let measures = self.measures.rows.iter().map(|it| RecordId::Measure(it.id));
+        cards.chain(purposes).chain(outputs).chain(measures)
     }
 
     /// Returns whether this part has every record of the old one, and otherwise only records whose
@@ -146,6 +158,7 @@ impl RecordId {
             Self::Card(id) => id.0,
             Self::Purpose(id) => id.0,
             Self::Output(id) => id.0,
+            Self::Measure(id) => id.0,
         }
     }
 }
@@ -196,6 +209,8 @@ impl<'a> Inspection<'a> {
     fn part(&mut self, part: &Part<'_>) -> Result<(), Violation> {
         self.text("title", &self.board.title)?;
         self.text("question", &self.board.question)?;
+        self.text("place", &self.board.place)?;
+        self.text("people", &self.board.people)?;
         for (name, column) in ["wishes", "needs", "aside"].into_iter().zip(&part.cards) {
             for (index, card) in column.numbered() {
                 self.within(&[Field(name), Index(index)], |this| this.card(card))?;
@@ -209,6 +224,9 @@ impl<'a> Inspection<'a> {
         }
         for (index, output) in part.outputs.numbered() {
             self.within(&[Field("outputs"), Index(index)], |this| this.output(output))?;
+        }
+        for (index, measure) in part.measures.numbered() {
+            self.within(&[Field("measures"), Index(index)], |this| this.measure(measure))?;
         }
         Ok(())
     }
@@ -338,5 +356,20 @@ impl<'a> Inspection<'a> {
             self.require(is_known, Rule::UnknownOutput(*supported), &place)?;
         }
         Ok(())
+    }
+
+    fn measure(&mut self, measure: &Measure) -> Result<(), Violation> {
+        self.id(measure.id.0)?;
+        self.text("what", &measure.what)?;
+        self.text("who", &measure.who)?;
+        self.text("by_when", &measure.by_when)?;
+        let fits = measure.by_when.chars().count() <= MAX_DEADLINE_CHARS;
+        self.require(fits, Rule::DeadlineTooLong, &[Field("by_when")])?;
+        let (is_known, rule) = match measure.about {
+            None => return Ok(()),
+            Some(About::Card(id)) => (self.has_card(id), Rule::UnknownCard(id)),
+            Some(About::Output(id)) => (self.has_output(id), Rule::UnknownOutput(id)),
+        };
+        self.require(is_known, rule, &[Field("about")])
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::{Answer, Edit, FreshIds, NewCard, Refusal, Spot, StepAddress, merge, take_in};
 use crate::board::{
-    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
-    clean,
+    About, Board, Card, CardId, Chain, Column, End, Measure, MeasureId, Output, OutputId, Purpose,
+    PurposeId, Step, Use, Uses, clean,
 };
 
 impl Edit {
@@ -116,9 +116,27 @@ impl Draft<'_> {
                 Ok(())
             }
             Edit::DeleteOutput { output } => self.delete_output(output),
-            Edit::Entitle { title, question } => {
+            Edit::AddMeasure { what, who, by_when, about } => {
+                let id = MeasureId(self.ids.take()?);
+                let measure = sound_measure(Measure { id, what, who, by_when, about })?;
+                self.board.measures.push(Arc::new(measure));
+                Ok(())
+            }
+            Edit::ReplaceMeasure { measure } => {
+                let index = self.index_of_measure(measure.id)?;
+                let slot = self.board.measures.get_mut(index).ok_or(Refusal::Gone)?;
+                *slot = Arc::new(sound_measure(measure)?);
+                Ok(())
+            }
+            Edit::DeleteMeasure { measure } => {
+                let index = self.index_of_measure(measure)?;
+                remove_at(&mut self.board.measures, index).map(drop)
+            }
+            Edit::Entitle { title, question, place, people } => {
                 self.board.title = tidy(&title);
                 self.board.question = tidy(&question);
+                self.board.place = tidy(&place);
+                self.board.people = tidy(&people);
                 Ok(())
             }
             Edit::TakeIn { board } => take_in::board(&mut self.board, &board, self.ids),
@@ -141,6 +159,11 @@ impl Draft<'_> {
         let outputs = &mut self.board.outputs;
         let output = outputs.iter_mut().find(|output| output.id == id).ok_or(Refusal::Gone)?;
         Ok(Arc::make_mut(output))
+    }
+
+    fn index_of_measure(&self, id: MeasureId) -> Result<usize, Refusal> {
+        let index = self.board.measures.iter().position(|measure| measure.id == id);
+        index.ok_or(Refusal::Gone)
     }
 
     /// The chain with this number, begun if it is the next one.
@@ -241,8 +264,19 @@ impl Draft<'_> {
                 Arc::make_mut(output).uses = known_uses(left.cloned().collect());
             }
         }
+        self.release_measures(|about| matches!(about, About::Card(card) if gone.contains(&card)));
         self.drop_unused(&touched);
         Ok(())
+    }
+
+    /// What was agreed is still to be done when what it was agreed on is gone: a measure stays, and
+    /// stands for itself.
+    fn release_measures(&mut self, is_gone: impl Fn(About) -> bool) {
+        for measure in &mut self.board.measures {
+            if measure.about.is_some_and(&is_gone) {
+                Arc::make_mut(measure).about = None;
+            }
+        }
     }
 
     /// Purposes that nothing leads to any more leave with the last card that spoke of them.
@@ -377,6 +411,7 @@ impl Draft<'_> {
                 Arc::make_mut(output).supports.retain(|supported| *supported != id);
             }
         }
+        self.release_measures(|about| about == About::Output(id));
         Ok(())
     }
 }
@@ -403,6 +438,12 @@ fn sound_uses(uses: Uses) -> Uses {
 /// An output whose last use is gone counts as not asked about: nobody has said that it has none.
 fn known_uses(uses: Vec<Use>) -> Uses {
     if uses.is_empty() { Uses::NotAsked } else { Uses::Known(uses) }
+}
+
+fn sound_measure(measure: Measure) -> Result<Measure, Refusal> {
+    let what = said(&measure.what)?;
+    let (who, by_when) = (tidy(&measure.who), tidy(&measure.by_when));
+    Ok(Measure { what, who, by_when, ..measure })
 }
 
 /// What somebody typed, as it may stand on a board.

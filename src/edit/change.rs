@@ -11,7 +11,10 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::board::{Board, Card, CardId, Column, Output, OutputId, Purpose, PurposeId, Violation};
+use crate::board::{
+    Board, Card, CardId, Column, Measure, MeasureId, Output, OutputId, Purpose, PurposeId,
+    Violation,
+};
 
 /// The records that differ between two boards, each as it was and as it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,6 +26,8 @@ pub struct Change {
     pub purposes: Vec<RowChange<Purpose>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outputs: Vec<RowChange<Output>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<RowChange<Measure>>,
     /// What stands above the board, before and after.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub heading: Option<(Heading, Heading)>,
@@ -35,6 +40,10 @@ pub struct Heading {
     pub question: String,
     #[serde(default)]
     pub date: Option<Date>,
+    #[serde(default)]
+    pub place: String,
+    #[serde(default)]
+    pub people: String,
 }
 
 /// One record before and after; absent where it did not exist.
@@ -182,9 +191,43 @@ impl Row for Output {
     }
 }
 
+impl Row for Measure {
+    type Id = MeasureId;
+    type List = ();
+
+    fn lists() -> &'static [()] {
+        &[()]
+    }
+
+    fn id(&self) -> MeasureId {
+        self.id
+    }
+
+    fn list(board: &Board, (): ()) -> &Vec<Arc<Self>> {
+        &board.measures
+    }
+
+    fn list_mut(board: &mut Board, (): ()) -> &mut Vec<Arc<Self>> {
+        &mut board.measures
+    }
+
+    fn take_over(&mut self, before: &Self, after: &Self) -> Result<(), Conflict> {
+        take_field(&mut self.what, &before.what, &after.what)?;
+        take_field(&mut self.who, &before.who, &after.who)?;
+        take_field(&mut self.by_when, &before.by_when, &after.by_when)?;
+        take_field(&mut self.about, &before.about, &after.about)
+    }
+}
+
 impl Heading {
     fn of(board: &Board) -> Self {
-        Self { title: board.title.clone(), question: board.question.clone(), date: board.date }
+        Self {
+            title: board.title.clone(),
+            question: board.question.clone(),
+            date: board.date,
+            place: board.place.clone(),
+            people: board.people.clone(),
+        }
     }
 }
 
@@ -196,6 +239,7 @@ impl Change {
             cards: rows_between(before, after),
             purposes: rows_between(before, after),
             outputs: rows_between(before, after),
+            measures: rows_between(before, after),
             heading: (old != new).then_some((old, new)),
         }
     }
@@ -205,6 +249,7 @@ impl Change {
         self.cards.is_empty()
             && self.purposes.is_empty()
             && self.outputs.is_empty()
+            && self.measures.is_empty()
             && self.heading.is_none()
     }
 
@@ -214,6 +259,7 @@ impl Change {
             cards: self.cards.iter().map(RowChange::inverse).collect(),
             purposes: self.purposes.iter().map(RowChange::inverse).collect(),
             outputs: self.outputs.iter().map(RowChange::inverse).collect(),
+            measures: self.measures.iter().map(RowChange::inverse).collect(),
             heading: self.heading.clone().map(|(before, after)| (after, before)),
         }
     }
@@ -227,10 +273,13 @@ impl Change {
         put_rows(&mut next, &self.cards)?;
         put_rows(&mut next, &self.purposes)?;
         put_rows(&mut next, &self.outputs)?;
+        put_rows(&mut next, &self.measures)?;
         if let Some((before, after)) = &self.heading {
             take_field(&mut next.title, &before.title, &after.title)?;
             take_field(&mut next.question, &before.question, &after.question)?;
             take_field(&mut next.date, &before.date, &after.date)?;
+            take_field(&mut next.place, &before.place, &after.place)?;
+            take_field(&mut next.people, &before.people, &after.people)?;
         }
         next.check_since(board).map_err(Conflict::Orphans)?;
         Ok(next)

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{Edit, Refusal, StepAddress};
-use crate::board::{Board, Card, CardId, Chain, Output, OutputId, Property};
+use crate::board::{Board, Card, CardId, Chain, Measure, Output, OutputId, Property};
 
 /// The board that the author saw, which may be forgotten by now, and the board as it is.
 struct Boards<'a> {
@@ -32,6 +32,8 @@ impl Edit {
             | Self::AddProperty { .. }
             | Self::AddOutput { .. }
             | Self::DeleteOutput { .. }
+            | Self::AddMeasure { .. }
+            | Self::DeleteMeasure { .. }
             | Self::TakeIn { .. }
             | Self::Restore { .. } => Ok(self),
             Self::Answer { card, chain, answer, end } => {
@@ -91,10 +93,17 @@ impl Edit {
             Self::SetSupports { output, .. } => {
                 boards.output_is_as_seen(output, |a, b| a.supports == b.supports).map(|()| self)
             }
-            Self::Entitle { .. } => {
-                let heading = |board: &Board| (board.title.clone(), board.question.clone());
-                let is_same = heading(boards.seen()?) == heading(now);
-                if is_same { Ok(self) } else { Err(Refusal::ChangedSince) }
+            Self::ReplaceMeasure { measure } => {
+                Ok(Self::ReplaceMeasure { measure: boards.measure(measure)? })
+            }
+            Self::Entitle { title, question, place, people } => {
+                let seen = boards.seen()?;
+                Ok(Self::Entitle {
+                    title: kept(&seen.title, &now.title, title)?,
+                    question: kept(&seen.question, &now.question, question)?,
+                    place: kept(&seen.place, &now.place, place)?,
+                    people: kept(&seen.people, &now.people, people)?,
+                })
             }
         }
     }
@@ -147,11 +156,34 @@ impl Boards<'_> {
         Ok(StepAddress { chain: self.chain(step.card, step.chain)?, ..step })
     }
 
+    fn measure(&self, wanted: Measure) -> Result<Measure, Refusal> {
+        let now = self.now.measure(wanted.id).ok_or(Refusal::Gone)?;
+        let seen = self.seen()?.measure(wanted.id).ok_or(Refusal::ChangedSince)?;
+        Ok(Measure {
+            id: wanted.id,
+            what: kept(&seen.what, &now.what, wanted.what)?,
+            who: kept(&seen.who, &now.who, wanted.who)?,
+            by_when: kept(&seen.by_when, &now.by_when, wanted.by_when)?,
+            about: kept(&seen.about, &now.about, wanted.about)?,
+        })
+    }
+
     fn property(&self, card: CardId, index: usize) -> Result<usize, Refusal> {
         let now = &self.now.card(card).ok_or(Refusal::Gone)?.properties;
         let seen = &self.seen()?.card(card).ok_or(Refusal::Gone)?.properties;
         let seen: &Property = seen.get(index).ok_or(Refusal::Gone)?;
         found_again(now, index, |now| now == seen)
+    }
+}
+
+/// What a field is to hold: what its author wrote there, or else what others have made of it.
+fn kept<T: Clone + PartialEq>(seen: &T, now: &T, wanted: T) -> Result<T, Refusal> {
+    if wanted == *seen {
+        Ok(now.clone())
+    } else if now == seen || *now == wanted {
+        Ok(wanted)
+    } else {
+        Err(Refusal::ChangedSince)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Refusal;
 use crate::board::{
-    Board, Card, CardId, Chain, Purpose, PurposeId, Step, Uses, Voice, Willingness,
+    About, Board, Card, CardId, Chain, Purpose, PurposeId, Step, Uses, Voice, Willingness,
 };
 
 /// Merges duplicates into one card.
@@ -15,6 +15,7 @@ pub(super) fn cards(board: &mut Board, into: CardId, from: &[CardId]) -> Result<
         let part = board.column_mut(column).remove(index);
         absorb(&mut whole, &part);
         redirect_uses(board, *id, into);
+        redirect_measures(board, *id, into);
     }
     refuse_circle(&whole)?;
     let (column, index) = board.place_of(into).ok_or(Refusal::Gone)?;
@@ -79,6 +80,14 @@ fn redirect_uses(board: &mut Board, from: CardId, into: CardId) {
                 }
             }
             *uses = kept;
+        }
+    }
+}
+
+fn redirect_measures(board: &mut Board, from: CardId, into: CardId) {
+    for measure in &mut board.measures {
+        if measure.about == Some(About::Card(from)) {
+            Arc::make_mut(measure).about = Some(About::Card(into));
         }
     }
 }

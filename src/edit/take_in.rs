@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use super::{FreshIds, Refusal};
 use crate::board::{
-    Board, Card, CardId, Chain, Column, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
+    About, Board, Card, CardId, Chain, Column, Measure, MeasureId, Output, OutputId, Purpose,
+    PurposeId, Step, Use, Uses,
 };
 
 /// Puts the cards of another board at the end of their columns. Purposes of the same name become
-/// one, and so do outputs unless they differ in their effort. The heading stays.
+/// one, and so do outputs unless they differ in their effort. Its measures follow those that are
+/// there. The heading stays.
 pub(super) fn board(board: &mut Board, taken: &Board, ids: &mut FreshIds) -> Result<(), Refusal> {
     let purposes = purposes(board, taken, ids)?;
     let mut cards = HashMap::new();
@@ -23,7 +25,8 @@ pub(super) fn board(board: &mut Board, taken: &Board, ids: &mut FreshIds) -> Res
             board.column_mut(column).push(Arc::new(arrived));
         }
     }
-    outputs(board, taken, ids, &cards)
+    let outputs = outputs(board, taken, ids, &cards)?;
+    measures(board, taken, ids, (&cards, &outputs))
 }
 
 /// What has become of a purpose: the words that it had, and the purpose that it is now.
@@ -89,7 +92,7 @@ fn outputs(
     taken: &Board,
     ids: &mut FreshIds,
     cards: &HashMap<CardId, CardId>,
-) -> Result<(), Refusal> {
+) -> Result<HashMap<OutputId, OutputId>, Refusal> {
     let mut places: HashMap<OutputId, usize> = HashMap::new();
     let mut free: HashMap<String, Vec<(OutputId, f64)>> = HashMap::new();
     for (index, known) in board.outputs.iter().enumerate() {
@@ -116,6 +119,24 @@ fn outputs(
             Some(known) => add_to(Arc::make_mut(known), arrived),
             None => board.outputs.push(Arc::new(arrived)),
         }
+    }
+    Ok(numbers)
+}
+
+fn measures(
+    board: &mut Board,
+    taken: &Board,
+    ids: &mut FreshIds,
+    (cards, outputs): (&HashMap<CardId, CardId>, &HashMap<OutputId, OutputId>),
+) -> Result<(), Refusal> {
+    for measure in &taken.measures {
+        let id = MeasureId(ids.take()?);
+        let about = measure.about.map(|about| match about {
+            About::Card(card) => at(cards, card).copied().map(About::Card),
+            About::Output(output) => at(outputs, output).copied().map(About::Output),
+        });
+        let arrived = Measure { id, about: about.transpose()?, ..Measure::clone(measure) };
+        board.measures.push(Arc::new(arrived));
     }
     Ok(())
 }

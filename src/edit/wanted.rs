@@ -5,7 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::board::{
-    Board, CardId, Column, End, OutputId, Property, PurposeId, Step, Uses, Willingness,
+    About, Board, CardId, Column, End, Measure, MeasureId, OutputId, Property, PurposeId, Step,
+    Uses, Willingness,
 };
 
 /// What somebody wants to change. One gesture is one edit.
@@ -126,9 +127,27 @@ pub enum Edit {
     DeleteOutput {
         output: OutputId,
     },
+    AddMeasure {
+        what: String,
+        who: String,
+        by_when: String,
+        about: Option<About>,
+    },
+    /// The measure with this id, as it is to be. Whoever saw an earlier one changes only the fields
+    /// in which theirs differs from it.
+    ReplaceMeasure {
+        measure: Measure,
+    },
+    DeleteMeasure {
+        measure: MeasureId,
+    },
+    /// What stands above the board, but for its date. Who saw an earlier heading changes only what
+    /// differs from that.
     Entitle {
         title: String,
         question: String,
+        place: String,
+        people: String,
     },
     /// Takes in what is on another board, whose purposes and outputs become one with those of the
     /// same name. A script has no word for it.
@@ -205,6 +224,9 @@ pub enum Deed {
     AddOutput,
     ChangeOutput,
     DeleteOutput,
+    AddMeasure,
+    ChangeMeasure,
+    DeleteMeasure,
     Entitle,
     TakeIn(usize),
     Restore,
@@ -254,6 +276,9 @@ impl Edit {
             | Self::SetUses { .. }
             | Self::SetSupports { .. } => Deed::ChangeOutput,
             Self::DeleteOutput { .. } => Deed::DeleteOutput,
+            Self::AddMeasure { .. } => Deed::AddMeasure,
+            Self::ReplaceMeasure { .. } => Deed::ChangeMeasure,
+            Self::DeleteMeasure { .. } => Deed::DeleteMeasure,
             Self::Entitle { .. } => Deed::Entitle,
             Self::TakeIn { board } => Deed::TakeIn(board.cards().count()),
             Self::Restore { .. } => Deed::Restore,

@@ -14,13 +14,17 @@ use serde_ignored::Path;
 
 use super::locate::{self, Waypoint};
 use super::{Access, Fingerprint};
-use crate::board::{Board, Card, Output, Purpose, Violation, bare, composed, is_default};
+use crate::board::{Board, Card, Measure, Output, Purpose, Violation, bare, composed, is_default};
 use crate::text::{Expected, Flaw, Language, Position, Text};
 
 const FORMAT: &str = "wozu-board";
 
-/// The version that this program writes, and the newest that it knows.
-const VERSION: u32 = 1;
+/// The version that every program reads, and the one that is written wherever it can hold the board:
+/// who has not brought theirs up to date can go on with it.
+const OLDEST: u32 = 1;
+
+/// The newest version, which has the measures, and the place and the people of the workshop.
+const NEWEST: u32 = 2;
 
 /// A board as it stands in its file: borrowed to be written, owned once it is read.
 #[derive(Serialize, Deserialize)]
@@ -34,6 +38,10 @@ struct Document<'a> {
     question: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
     date: Option<Date>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    place: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    people: Cow<'a, str>,
     #[serde(default, skip_serializing_if = "is_empty")]
     wishes: Cow<'a, [Arc<Card>]>,
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -44,6 +52,8 @@ struct Document<'a> {
     purposes: Cow<'a, [Arc<Purpose>]>,
     #[serde(default, skip_serializing_if = "is_empty")]
     outputs: Cow<'a, [Arc<Output>]>,
+    #[serde(default, skip_serializing_if = "is_empty")]
+    measures: Cow<'a, [Arc<Measure>]>,
 }
 
 /// A board that was read, and whether it may be written back.
@@ -83,9 +93,14 @@ pub fn parse(text: &str) -> Result<Opened, FormatError> {
     if document.format != FORMAT {
         return Err(FormatError::at_field(text, "format", Flaw::NotABoard));
     }
-    if document.version != VERSION {
+    if !(OLDEST..=NEWEST).contains(&document.version) {
         let flaw = Flaw::UnknownVersion(document.version);
         return Err(FormatError::at_field(text, "version", flaw));
+    }
+    // An older program would not know the field, nor be told why by the version.
+    if let Some(field) = document.later_field().filter(|_| document.version < NEWEST) {
+        let flaw = Flaw::FieldOfVersion { field, version: NEWEST };
+        return Err(FormatError::at_field(text, field, flaw));
     }
     match unknown {
         Some(way) => Err(FormatError::unknown_field(text, &way)),
@@ -142,23 +157,38 @@ pub(super) fn newer_version(text: &str) -> Option<u32> {
     }
     let version = locate::field(text, "version")?;
     let digits = version.split(|char: char| !char.is_ascii_digit()).next()?;
-    digits.parse().ok().filter(|version| *version > VERSION)
+    digits.parse().ok().filter(|version| *version > NEWEST)
 }
 
 impl<'a> Document<'a> {
     fn of(board: &'a Board) -> Self {
-        Self {
+        let document = Self {
             format: FORMAT.into(),
-            version: VERSION,
+            version: OLDEST,
             title: board.title.as_str().into(),
             question: board.question.as_str().into(),
             date: board.date,
+            place: board.place.as_str().into(),
+            people: board.people.as_str().into(),
             wishes: board.wishes.as_slice().into(),
             needs: board.needs.as_slice().into(),
             aside: board.aside.as_slice().into(),
             purposes: board.purposes.as_slice().into(),
             outputs: board.outputs.as_slice().into(),
-        }
+            measures: board.measures.as_slice().into(),
+        };
+        let version = if document.later_field().is_some() { NEWEST } else { OLDEST };
+        Self { version, ..document }
+    }
+
+    /// The first field that holds something and that the oldest version does not have.
+    fn later_field(&self) -> Option<&'static str> {
+        let later = [
+            ("place", self.place.is_empty()),
+            ("people", self.people.is_empty()),
+            ("measures", self.measures.is_empty()),
+        ];
+        later.into_iter().find_map(|(field, is_empty)| (!is_empty).then_some(field))
     }
 
     fn into_board(self, text: &str) -> Result<Board, FormatError> {
@@ -166,11 +196,14 @@ impl<'a> Document<'a> {
             title: self.title.into_owned(),
             question: self.question.into_owned(),
             date: self.date,
+            place: self.place.into_owned(),
+            people: self.people.into_owned(),
             wishes: self.wishes.into_owned(),
             needs: self.needs.into_owned(),
             aside: self.aside.into_owned(),
             purposes: self.purposes.into_owned(),
             outputs: self.outputs.into_owned(),
+            measures: self.measures.into_owned(),
         };
         board.check().map_err(|violation| FormatError::broken_rule(text, violation))?;
         Ok(board)

@@ -29,6 +29,7 @@ pub struct Tally {
     pub steps: usize,
     pub purposes: usize,
     pub outputs: usize,
+    pub measures: usize,
     /// Requests that nobody has asked "Wozu?", without those that were set aside.
     pub unasked: usize,
     pub evidenced: usize,
@@ -56,6 +57,7 @@ impl Tally {
             steps: chains().map(|chain| chain.steps.len()).sum(),
             purposes: board.purposes.len(),
             outputs: board.outputs.len(),
+            measures: board.measures.len(),
             unasked: board.at_hand().filter(|card| card.is_unchecked()).count(),
             evidenced,
             claimed: board.needs.len() - evidenced,

@@ -90,7 +90,8 @@ impl Form {
             Self::Heading { title, question } => {
                 let is_new = title.trim() != board.title || question.trim() != board.question;
                 let (title, question) = (title.clone(), question.clone());
-                is_new.then_some(Edit::Entitle { title, question })
+                let (place, people) = (board.place.clone(), board.people.clone());
+                is_new.then_some(Edit::Entitle { title, question, place, people })
             }
             Self::Note { card, note } => {
                 let is_new = board.card(*card).is_some_and(|it| it.note != note.trim());

@@ -109,7 +109,10 @@ pub(super) fn deed(language: Language, deed: Deed) -> Cow<'static, str> {
         Deed::AddOutput => said!(language, "Leistung anlegen", "Add output").into(),
         Deed::ChangeOutput => said!(language, "Leistung ändern", "Change output").into(),
         Deed::DeleteOutput => said!(language, "Leistung löschen", "Delete output").into(),
-        Deed::Entitle => said!(language, "Titel ändern", "Change title").into(),
+        Deed::AddMeasure => said!(language, "Maßnahme anlegen", "Add measure").into(),
+        Deed::ChangeMeasure => said!(language, "Maßnahme ändern", "Change measure").into(),
+        Deed::DeleteMeasure => said!(language, "Maßnahme löschen", "Delete measure").into(),
+        Deed::Entitle => said!(language, "Angaben zur Tafel ändern", "Change board details").into(),
         Deed::TakeIn(1) => said!(language, "Karte aufnehmen", "Take in card").into(),
         Deed::TakeIn(count) => {
             said!(language, format!("{count} Karten aufnehmen"), format!("Take in {count} cards"))

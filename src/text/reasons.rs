@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::language::said;
 use super::{Expected, Flaw, Language, NoWindow, Obstacle};
-use crate::board::{MAX_ID, MAX_TEXT_CHARS, Rule};
+use crate::board::{MAX_DEADLINE_CHARS, MAX_ID, MAX_TEXT_CHARS, Rule};
 use crate::edit::Refusal;
 
 pub(super) fn refusal(language: Language, refusal: &Refusal) -> &'static str {
@@ -30,6 +30,11 @@ pub(super) fn refusal(language: Language, refusal: &Refusal) -> &'static str {
         ),
         Refusal::Rule(violation) => match violation.rule {
             Rule::TextTooLong => said!(language, "Der Text ist zu lang.", "The text is too long."),
+            Rule::DeadlineTooLong => said!(
+                language,
+                "Ein Termin ist ein Datum oder wenige Worte.",
+                "A deadline is a date or a few words."
+            ),
             Rule::ControlCharacter(_) => said!(
                 language,
                 "Der Text enthält ein Steuerzeichen.",
@@ -243,10 +248,10 @@ version: 1, …).",
         Flaw::UnknownVersion(version) => said!(
             language,
             format!(
-                "Ein Format mit der Nummer {version} gibt es nicht. Erwartet wird: version: \
-1."
+                "Ein Format mit der Nummer {version} gibt es nicht. Erwartet wird: version: 1 \
+oder 2."
             ),
-            format!("There is no format with the number {version}. Expected: version: 1.")
+            format!("There is no format with the number {version}. Expected: version: 1 or 2.")
         )
         .into(),
         Flaw::Newer(version) => said!(
@@ -265,6 +270,12 @@ shown here. Please open it with the newer version."
             language,
             format!("Das Feld „{name}“ gibt es hier nicht."),
             format!("There is no field “{name}” here.")
+        )
+        .into(),
+        Flaw::FieldOfVersion { field, version } => said!(
+            language,
+            format!("Das Feld „{field}“ gibt es ab „version: {version}“."),
+            format!("There is a field “{field}” from “version: {version}” onwards.")
         )
         .into(),
         Flaw::MissingField(name) => said!(
@@ -423,6 +434,12 @@ pub(super) fn broken(language: Language, rule: Rule) -> Cow<'static, str> {
             language,
             format!("Der Text hat mehr als {MAX_TEXT_CHARS} Zeichen."),
             format!("The text has more than {MAX_TEXT_CHARS} characters.")
+        )
+        .into(),
+        Rule::DeadlineTooLong => said!(
+            language,
+            format!("Ein Termin hat höchstens {MAX_DEADLINE_CHARS} Zeichen."),
+            format!("A deadline has at most {MAX_DEADLINE_CHARS} characters.")
         )
         .into(),
         Rule::ControlCharacter(character) => said!(

@@ -126,7 +126,7 @@ pub(super) fn percent(language: Language, part: f64) -> String {
 
 pub(super) fn tally(language: Language, title: &str, tally: &Tally) -> String {
     let Tally { wishes, needs, evidenced, claimed, aside, .. } = tally;
-    let Tally { chains, steps, purposes, unasked, outputs, customers, .. } = tally;
+    let Tally { chains, steps, purposes, unasked, outputs, measures, customers, .. } = tally;
     let untitled = said!(language, "Ohne Titel", "Untitled");
     let title = if title.is_empty() { untitled } else { title };
     said!(
@@ -137,7 +137,7 @@ pub(super) fn tally(language: Language, title: &str, tally: &Tally) -> String {
              Ablage {aside}\n\
              Zweckketten {chains}, Schritte {steps}, Zwecke {purposes}, \
              Karten ohne Kette {unasked}\n\
-             Leistungen {outputs}, Kunden {customers}"
+             Leistungen {outputs}, Kunden {customers}, Maßnahmen {measures}"
         ),
         format!(
             "{title}: the board is in order.\n\
@@ -145,7 +145,7 @@ pub(super) fn tally(language: Language, title: &str, tally: &Tally) -> String {
              set aside {aside}\n\
              Purpose chains {chains}, steps {steps}, purposes {purposes}, \
              cards without a chain {unasked}\n\
-             Outputs {outputs}, customers {customers}"
+             Outputs {outputs}, customers {customers}, measures {measures}"
         )
     )
 }

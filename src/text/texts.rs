@@ -344,7 +344,7 @@ pub enum Text {
     /// What is on a board, in numbers.
     Tally {
         title: String,
-        tally: Tally,
+        tally: Box<Tally>,
     },
     /// A file of a newer version was opened to be looked at.
     OpenedReadOnly {

@@ -80,6 +80,11 @@ pub enum Flaw {
     /// A newer version that differs too much to be shown.
     Newer(u32),
     UnknownField(String),
+    /// A field that only boards of this version have.
+    FieldOfVersion {
+        field: &'static str,
+        version: u32,
+    },
     MissingField(String),
     FieldTwice(String),
     UnknownName {

@@ -70,7 +70,7 @@ impl Look {
             self.told = Some(Arc::new(Told::by(board, revision)));
         } else if !is_current && !self.is_telling {
             self.is_telling = true;
-            self.begin(Task::Tell { board: board.clone(), revision });
+            self.begin(Task::Tell { board: Box::new(board.clone()), revision });
         }
         self.told.clone()
     }

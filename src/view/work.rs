@@ -33,7 +33,7 @@ pub struct Work {
 }
 
 pub(super) enum Task {
-    Tell { board: Board, revision: u64 },
+    Tell { board: Box<Board>, revision: u64 },
     Draw { draft: Box<MapDraft>, ctx: Context, advances: Advances },
 }
 

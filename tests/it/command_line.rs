@@ -36,7 +36,7 @@ fn check_counts_what_is_on_a_board() {
     let expected = json!({
         "title": "Zulieferer-Workshop",
         "wishes": 1, "needs": 1, "aside": 1,
-        "chains": 2, "steps": 2, "purposes": 2, "outputs": 3,
+        "chains": 2, "steps": 2, "purposes": 2, "outputs": 3, "measures": 0,
         "customers": 2, "unasked": 1, "evidenced": 1, "claimed": 0,
     });
     assert_eq!(counted, expected);
@@ -49,6 +49,15 @@ fn check_speaks_the_language_it_is_asked_for() {
     assert!(printed.contains("Bedarf 1 (belegt 1, behauptet 0)"), "{printed}");
     let (_, printed, _) = outcome(&["--lang", "en", "check", "version-1.ron"]);
     assert!(printed.contains("needs 1 (evidenced 1, claimed 0)"), "{printed}");
+}
+
+#[test]
+fn check_counts_what_was_agreed() {
+    let (_, printed, _) = outcome(&["check", "version-2.ron", "--json"]);
+    let counted: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    assert_eq!(counted["measures"], 3);
+    let (_, printed, _) = outcome(&["check", "version-2.ron", "--lang", "de"]);
+    assert!(printed.contains("Maßnahmen 3"), "{printed}");
 }
 
 #[test]

@@ -9,7 +9,10 @@ use crate::common::written;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use wozu::board::{Board, Card, CardId, Column, End, Output, Purpose, PurposeId, Rule};
+use wozu::board::{
+    About, Board, Card, CardId, Column, End, Measure, MeasureId, Output, OutputId, Property,
+    Purpose, PurposeId, Rule, Willingness,
+};
 use wozu::edit::{Answer, Change, Edit, NewCard, Origin, Refusal, Spot, StepAddress};
 use wozu::file::{Access, Fingerprint, Opened};
 use wozu::workshop::Workshop;
@@ -44,6 +47,8 @@ fn fields(board: &Board) -> Fields {
     let mut all = Fields::new();
     all.insert(("board".to_owned(), "title"), board.title.clone());
     all.insert(("board".to_owned(), "question"), board.question.clone());
+    all.insert(("board".to_owned(), "place"), board.place.clone());
+    all.insert(("board".to_owned(), "people"), board.people.clone());
     for column in Column::ALL {
         for card in board.column(column) {
             let Card { id, text, customer, voices, chains, willingness, note, properties, purpose } =
@@ -71,6 +76,14 @@ fn fields(board: &Board) -> Fields {
         set("effort", format!("{effort:?}"));
         set("uses", format!("{uses:?}"));
         set("supports", format!("{supports:?}"));
+    }
+    for measure in &board.measures {
+        let Measure { id, what, who, by_when, about } = Measure::clone(measure);
+        let mut set = |field, value| all.insert((format!("{id:?}"), field), value);
+        set("what", what);
+        set("who", who);
+        set("by_when", by_when);
+        set("about", format!("{about:?}"));
     }
     all
 }
@@ -224,6 +237,8 @@ proptest! {
         before.sort();
         after.sort();
         prop_assert_eq!(after, before);
+        let agreed = [measures_said(&start), measures_said(&taken)].concat();
+        prop_assert_eq!(measures_said(now), agreed);
         workshop.undo(Origin::Facilitator).unwrap();
         prop_assert_eq!(workshop.board(), &start);
     }
@@ -298,6 +313,19 @@ fn uses_said(board: &Board) -> Vec<String> {
     uses.collect()
 }
 
+/// What was agreed, and the words of what it was agreed on.
+fn measures_said(board: &Board) -> Vec<String> {
+    let said = |measure: &Arc<Measure>| {
+        let about = measure.about.map(|about| match about {
+            About::Card(card) => board.card(card).unwrap().text.clone(),
+            About::Output(output) => Purpose::name(&board.output(output).unwrap().text),
+        });
+        let rest = Measure { id: MeasureId(0), about: None, ..Measure::clone(measure) };
+        format!("{about:?} {rest:?}")
+    };
+    board.measures.iter().map(said).collect()
+}
+
 /// A board and the same records in another order, some of the cards in other columns.
 fn board_in_two_orders() -> impl Strategy<Value = (Board, Board)> {
     let seats = prop::collection::vec((any::<u16>(), 0..4_usize), 12);
@@ -313,13 +341,14 @@ fn board_in_two_orders() -> impl Strategy<Value = (Board, Board)> {
         }
         other.purposes.reverse();
         other.outputs.reverse();
+        other.measures.reverse();
         (one, other)
     })
 }
 
 /// A board, and one made from it by whoever does not care for the rules.
 fn board_and_its_ruins() -> impl Strategy<Value = (Board, Board)> {
-    let acts = prop::collection::vec((0..7_usize, any::<u16>(), any::<u16>()), 1..4);
+    let acts = prop::collection::vec((0..9_usize, any::<u16>(), any::<u16>()), 1..4);
     (board(), board(), acts).prop_map(|(before, other, acts)| {
         let mut after = before.clone();
         for (act, first, second) in acts {
@@ -345,6 +374,17 @@ fn ruin(board: &mut Board, other: &Board, act: usize, first: usize, second: usiz
         (6, Some(card)) => {
             let purpose = Some(PurposeId(u32::try_from(second % 40).unwrap()));
             board.column_mut(from)[first % 5] = Card { purpose, ..Card::clone(&card) }.into();
+        }
+        (7, _) => board.measures.clone_from(&other.measures),
+        (8, _) => {
+            let [id, number] = [first, second].map(|it| u32::try_from(it % 40).unwrap());
+            let about = if first.is_multiple_of(2) {
+                About::Card(CardId(number))
+            } else {
+                About::Output(OutputId(number))
+            };
+            let measure = Measure { id: MeasureId(id), about: Some(about), ..Measure::default() };
+            board.measures.push(measure.into());
         }
         (_, _) => {}
     }
@@ -379,7 +419,7 @@ fn random_edits_of_every_kind_are_carried_out_and_refused() {
         }
     }
     assert!(altered.iter().all(|count| *count > 10), "altered: {altered:?}");
-    // Only a title can be anything.
+    // Only what stands above the board can be anything.
     let (last, others) = refused.split_last().unwrap();
     assert_eq!(*last, 0);
     assert!(others.iter().all(|count| *count > 0), "refused: {refused:?}");
@@ -738,6 +778,224 @@ fn deleted_cards_take_unused_purposes_and_uses_with_them() {
     );
 }
 
+const THREE_MEASURES: &str = r#"Board(
+    wishes: [Card(id: 1, text: "a"), Card(id: 2, text: "b"), Card(id: 3, text: "c")],
+    outputs: [Output(id: 20, text: "Lager")],
+    measures: [
+        Measure(id: 30, what: "Huber fragen", who: "Frau Kern", by_when: "KW 50", about: Card(2)),
+        Measure(id: 31, what: "Aufwand schätzen", about: Output(20)),
+        Measure(id: 32, what: "Protokoll verteilen", by_when: "morgen"),
+    ],
+)"#;
+
+/// The board of three measures, one of them said otherwise.
+fn measures_with(from: &str, to: &str) -> String {
+    assert!(THREE_MEASURES.contains(from), "{from}");
+    THREE_MEASURES.replace(from, to)
+}
+
+fn agreed(what: &str, who: &str, by_when: &str, about: Option<About>) -> Edit {
+    let [what, who, by_when] = [what, who, by_when].map(str::to_owned);
+    Edit::AddMeasure { what, who, by_when, about }
+}
+
+#[test]
+fn a_measure_is_agreed_changed_and_struck_out() {
+    let ours = r#"Measure(id: 33, what: "Muster zeigen", who: "Lager", by_when: "vor der Messe", about: Card(1)),
+    ],"#;
+    let after = measures_with("    ],\n)", &format!("    {ours}\n)"));
+    let edit =
+        agreed(" Muster zeigen\r\n", " Lager", "vor der Messe ", Some(About::Card(CardId(1))));
+    makes(THREE_MEASURES, edit, &after);
+    let measure = Measure {
+        id: MeasureId(31),
+        what: " Aufwand erheben ".to_owned(),
+        who: "Herr Lutz".to_owned(),
+        by_when: "2026-12-11".to_owned(),
+        about: None,
+    };
+    makes(
+        THREE_MEASURES,
+        Edit::ReplaceMeasure { measure },
+        &measures_with(
+            r#"what: "Aufwand schätzen", about: Output(20)"#,
+            r#"what: "Aufwand erheben", who: "Herr Lutz", by_when: "2026-12-11""#,
+        ),
+    );
+    makes(
+        THREE_MEASURES,
+        Edit::DeleteMeasure { measure: MeasureId(31) },
+        &measures_with(r#"Measure(id: 31, what: "Aufwand schätzen", about: Output(20)),"#, ""),
+    );
+}
+
+#[test]
+fn a_measure_says_what_and_is_about_what_is_there() {
+    is_refused(THREE_MEASURES, agreed(" \n", "Lager", "", None), &Refusal::Empty);
+    let rule = |edit| {
+        let mut workshop = Workshop::untouched(written::board(THREE_MEASURES));
+        match workshop.apply(edit, Origin::Facilitator, 0).unwrap_err() {
+            Refusal::Rule(violation) => violation.rule,
+            other => panic!("{other:?}"),
+        }
+    };
+    let (card, output) = (CardId(9), OutputId(1));
+    assert_eq!(rule(agreed("x", "", "", Some(About::Card(card)))), Rule::UnknownCard(card));
+    assert_eq!(rule(agreed("x", "", "", Some(About::Output(output)))), Rule::UnknownOutput(output));
+    assert_eq!(rule(agreed("x", "", &"9".repeat(201), None)), Rule::DeadlineTooLong);
+    let mut workshop = Workshop::untouched(written::board(THREE_MEASURES));
+    assert!(workshop.apply(agreed("x", "", &"ü".repeat(200), None), GUEST, 0).is_ok());
+    for gone in [
+        Edit::DeleteMeasure { measure: MeasureId(1) },
+        Edit::ReplaceMeasure {
+            measure: Measure { id: MeasureId(1), what: "x".to_owned(), ..Measure::default() },
+        },
+    ] {
+        is_refused(THREE_MEASURES, gone, &Refusal::Gone);
+    }
+}
+
+#[test]
+fn a_measure_outlives_what_it_was_agreed_on() {
+    makes(
+        THREE_MEASURES,
+        Edit::DeleteCards { cards: ids(&[2]) },
+        &measures_with(r#"Card(id: 2, text: "b"), "#, "").replace(", about: Card(2)", ""),
+    );
+    makes(
+        THREE_MEASURES,
+        Edit::DeleteOutput { output: OutputId(20) },
+        &measures_with(r#"Output(id: 20, text: "Lager")"#, "").replace(", about: Output(20)", ""),
+    );
+}
+
+#[test]
+fn a_measure_goes_with_the_card_that_takes_in_its_own() {
+    makes(
+        THREE_MEASURES,
+        Edit::MergeCards { into: CardId(3), from: ids(&[2, 1]) },
+        &measures_with("about: Card(2)", "about: Card(3)").replace(
+            r#"[Card(id: 1, text: "a"), Card(id: 2, text: "b"), Card(id: 3, text: "c")]"#,
+            r#"[Card(id: 3, text: "c", voices: [Voice(said: "b"), Voice(said: "a")])]"#,
+        ),
+    );
+}
+
+/// What others have agreed on meanwhile is not left without what it is about.
+#[test]
+fn a_card_with_a_later_measure_of_others_is_not_taken_back() {
+    let mut workshop = Workshop::untouched(Board::default());
+    workshop.apply(add("a"), Origin::Facilitator, 0).unwrap();
+    let about = Some(About::Card(workshop.board().wishes[0].id));
+    workshop.apply(agreed("fragen", "", "", about), GUEST, 1).unwrap();
+    assert_eq!(workshop.undo(Origin::Facilitator).unwrap_err(), Refusal::ChangedSince);
+    workshop.undo(GUEST).unwrap();
+    workshop.undo(Origin::Facilitator).unwrap();
+    assert_eq!(workshop.board(), &Board::default());
+}
+
+/// A measure is a row of fields that are written one by one, by whoever knows.
+#[test]
+fn two_people_may_write_on_one_measure_and_not_into_one_field() {
+    let mut workshop = Workshop::untouched(written::board(THREE_MEASURES));
+    let seen = Measure::clone(workshop.board().measure(MeasureId(31)).unwrap());
+    let write = |measure| Edit::ReplaceMeasure { measure };
+    let who = Measure { who: "Herr Lutz".to_owned(), ..seen.clone() };
+    let by_when = Measure { by_when: "KW 2".to_owned(), ..seen.clone() };
+    let whom = Measure { who: "Frau Kern".to_owned(), ..seen };
+    workshop.apply(write(who), Origin::Facilitator, 0).unwrap();
+    workshop.apply(write(by_when), GUEST, 0).unwrap();
+    assert_eq!(workshop.apply(write(whom), GUEST, 0).unwrap_err(), Refusal::ChangedSince);
+    let both = |board: &Board| {
+        let now = board.measure(MeasureId(31)).unwrap();
+        (now.who.clone(), now.by_when.clone())
+    };
+    assert_eq!(both(workshop.board()), ("Herr Lutz".to_owned(), "KW 2".to_owned()));
+    workshop.undo(Origin::Facilitator).unwrap();
+    assert_eq!(both(workshop.board()), (String::new(), "KW 2".to_owned()));
+}
+
+fn entitled(title: &str, place: &str, people: &str) -> Edit {
+    let [title, place, people] = [title, place, people].map(str::to_owned);
+    Edit::Entitle { title, question: String::new(), place, people }
+}
+
+#[test]
+fn what_stands_above_the_board_is_written_together_and_by_several() {
+    let before = r#"Board(title: "Probe", wishes: [Card(id: 1, text: "a")])"#;
+    makes(
+        before,
+        entitled("Probe ", " Graz, Saal 2", "Kern, Lutz\r\nHuber "),
+        r#"Board(title: "Probe", place: "Graz, Saal 2", people: "Kern, Lutz\nHuber", wishes: [Card(id: 1, text: "a")])"#,
+    );
+    let mut workshop = Workshop::untouched(written::board(before));
+    workshop.apply(entitled("Probe", "Graz", ""), Origin::Facilitator, 0).unwrap();
+    workshop.apply(entitled("Probe", "", "Kern"), GUEST, 0).unwrap();
+    let refused = workshop.apply(entitled("Probe", "Wien", ""), GUEST, 0);
+    assert_eq!(refused.unwrap_err(), Refusal::ChangedSince);
+    workshop.undo(Origin::Facilitator).unwrap();
+    assert_eq!((&*workshop.board().place, &*workshop.board().people), ("", "Kern"));
+}
+
+/// A journal may be older than the program that finds it.
+#[test]
+fn a_heading_that_was_taken_down_before_it_had_a_place_is_read() {
+    let taken_down =
+        r#"(heading: Some(((title: "", question: ""), (title: "Probe", question: "Wofür?"))))"#;
+    let change: Change = ron::from_str(taken_down).unwrap();
+    let after = r#"Board(title: "Probe", question: "Wofür?", place: "Graz")"#;
+    let before = written::board(r#"Board(place: "Graz")"#);
+    assert_eq!(change.put_on(&before), Ok(written::board(after)));
+}
+
+#[test]
+fn a_measure_that_is_taken_in_is_about_what_its_card_and_its_output_have_become() {
+    makes(
+        THREE_MEASURES,
+        taken_in(
+            r#"Board(
+                place: "Wien",
+                people: "Huber",
+                wishes: [Card(id: 30, text: "d")],
+                outputs: [Output(id: 5, text: "Gravur"), Output(id: 2, text: "lager")],
+                measures: [
+                    Measure(id: 1, what: "Gravur prüfen", about: Output(5)),
+                    Measure(id: 3, what: "Lager prüfen", who: "Kern", about: Output(2)),
+                    Measure(id: 4, what: "d klären", by_when: "bald", about: Card(30)),
+                ],
+            )"#,
+        ),
+        r#"Board(
+            wishes: [Card(id: 1, text: "a"), Card(id: 2, text: "b"), Card(id: 3, text: "c"), Card(id: 33, text: "d")],
+            outputs: [Output(id: 20, text: "Lager"), Output(id: 34, text: "Gravur")],
+            measures: [
+                Measure(id: 30, what: "Huber fragen", who: "Frau Kern", by_when: "KW 50", about: Card(2)),
+                Measure(id: 31, what: "Aufwand schätzen", about: Output(20)),
+                Measure(id: 32, what: "Protokoll verteilen", by_when: "morgen"),
+                Measure(id: 35, what: "Gravur prüfen", about: Output(34)),
+                Measure(id: 36, what: "Lager prüfen", who: "Kern", about: Output(20)),
+                Measure(id: 37, what: "d klären", by_when: "bald", about: Card(33)),
+            ],
+        )"#,
+    );
+}
+
+#[test]
+fn a_reworded_property_is_worth_what_it_was() {
+    let board = |text: &str| {
+        format!(
+            r#"Board(wishes: [Card(id: 1, text: "a", properties: [Property(text: "Öl"), Property(text: "{text}", willingness: Yes)])])"#
+        )
+    };
+    let property =
+        Property { text: " Pufferlager in Graz ".to_owned(), willingness: Willingness::Yes };
+    makes(
+        &board("Lager"),
+        Edit::ReplaceProperty { card: CardId(1), index: 1, property },
+        &board("Pufferlager in Graz"),
+    );
+}
+
 const FIVE_CARDS: &str = r#"Board(
     wishes: [Card(id: 1, text: "a"), Card(id: 2, text: "b"), Card(id: 3, text: "c"), Card(id: 4, text: "d"), Card(id: 5, text: "e")],
 )"#;
@@ -784,7 +1042,8 @@ fn a_change_names_only_the_records_that_somebody_touched() {
     let change = workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
     let touched: Vec<_> = change.cards.iter().filter_map(|row| row.after.as_ref()).collect();
     assert_eq!(touched.iter().map(|at| at.row.id).collect::<Vec<_>>(), ids(&[1]));
-    assert!(change.purposes.is_empty() && change.outputs.is_empty() && change.heading.is_none());
+    assert!(change.purposes.is_empty() && change.outputs.is_empty());
+    assert!(change.measures.is_empty() && change.heading.is_none());
 }
 
 #[test]

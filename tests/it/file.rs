@@ -9,14 +9,17 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::common::any_text;
 use proptest::prelude::*;
 use tempfile::TempDir;
-use wozu::board::{Board, Card, CardId, Column, End, OutputId, PurposeId, Rule};
+use wozu::board::{
+    About, Board, Card, CardId, Column, End, Measure, MeasureId, OutputId, PurposeId, Rule,
+};
 use wozu::command::Theme;
 use wozu::edit::{Answer, Edit, FreshIds, Spot};
 use wozu::file::settings::{Projection, Recent, Settings};
 use wozu::file::{self, Access, FormatError, OpenError, format};
-use wozu::text::{Expected, Flaw, Language, Obstacle, Position};
+use wozu::text::{Expected, Flaw, Language, Obstacle, Position, Text};
 
 const VERSION_1: &str = include_str!("../data/version-1.ron");
+const VERSION_2: &str = include_str!("../data/version-2.ron");
 const EXAMPLE: &str = include_str!("../data/example.ron");
 
 fn data(name: &str) -> PathBuf {
@@ -73,6 +76,54 @@ fn version_1_opens_and_is_written_byte_for_byte_as_it_was() {
 }
 
 #[test]
+fn version_2_opens_and_is_written_byte_for_byte_as_it_was() {
+    let opened = format::parse(VERSION_2).unwrap();
+    assert_eq!(opened.access, Access::Full);
+    let board = opened.board;
+    assert_eq!((&*board.place, &*board.people), ("Graz, Saal 2", "Frau Kern, Herr Lutz\nHuber KG"));
+    let abouts = board.measures.iter().map(|measure| measure.about).collect::<Vec<_>>();
+    assert_eq!(abouts, [Some(About::Card(CardId(7))), Some(About::Output(OutputId(9))), None]);
+    assert_eq!(board.measures[2].by_when, "vor der Messe");
+    assert_eq!(format::write(&board).unwrap(), VERSION_2);
+}
+
+/// An older program goes on with every board that it can hold.
+#[test]
+fn a_board_is_of_the_oldest_version_that_holds_it() {
+    let written = |board: &Board| {
+        let text = format::write(board).unwrap();
+        text.lines().nth(2).unwrap().trim().to_owned()
+    };
+    let board = || board_saying("a");
+    assert_eq!(written(&board()), "version: 1,");
+    let what = || "fragen".to_owned();
+    let measure = Measure { id: MeasureId(2), what: what(), ..Measure::default() };
+    assert_eq!(written(&Board { measures: vec![measure.into()], ..board() }), "version: 2,");
+    assert_eq!(written(&Board { place: what(), ..board() }), "version: 2,");
+    assert_eq!(written(&Board { people: what(), ..board() }), "version: 2,");
+    // What was taken off again is not missed.
+    let text = VERSION_1.replacen("version: 1", "version: 2", 1);
+    assert_eq!(format::write(&format::parse(&text).unwrap().board).unwrap(), VERSION_1);
+}
+
+#[test]
+fn a_field_that_a_version_does_not_have_is_named_with_the_one_that_has_it() {
+    let later = |field| Flaw::FieldOfVersion { field, version: 2 };
+    assert_eq!(flaw_in("title: \"x\",\n place: \"Graz\""), (later("place"), 3, 2));
+    assert_eq!(flaw_in("people: \"Kern\""), (later("people"), 2, 1));
+    let measures = "wishes: [],\nmeasures: [Measure(id: 1, what: \"fragen\")]";
+    assert_eq!(flaw_in(measures), (later("measures"), 3, 1));
+    let FormatError { flaw, .. } = format::parse(&with_header(measures)).unwrap_err();
+    let said = Text::Flaw { file: "a.ron".to_owned(), position: None, flaw };
+    let german = said.in_language(Language::German);
+    assert_eq!(german, "a.ron: Das Feld „measures“ gibt es ab „version: 2“.");
+    // Nor has any other field come with them.
+    let unknown = with_header("mood: 1").replacen(": 1,", ": 2,", 1);
+    let flaw = format::parse(&unknown).unwrap_err().flaw;
+    assert_eq!(flaw, Flaw::UnknownField("mood".to_owned()));
+}
+
+#[test]
 fn a_file_written_by_hand_opens() {
     let board = file::open(&data("example.ron")).unwrap().board;
     assert_eq!(board.date, Some(jiff::civil::date(2026, 11, 23)));
@@ -103,6 +154,9 @@ proptest! {
         let text = format::write(&board).unwrap();
         let opened = format::parse(&text).unwrap();
         prop_assert_eq!(&opened.board, &board);
+        let is_new = !board.measures.is_empty() || !board.place.is_empty() || !board.people.is_empty();
+        let version = if is_new { "version: 2," } else { "version: 1," };
+        prop_assert_eq!(text.lines().nth(2).map(str::trim), Some(version));
         prop_assert_eq!(format::write(&opened.board).unwrap(), text);
     }
 }
@@ -143,11 +197,11 @@ fn a_newer_version_that_cannot_be_shown_says_that_it_is_newer() {
     let OpenError::Format { error, .. } = file::open(&data("newest.ron")).unwrap_err() else {
         panic!("it can be read as text");
     };
-    assert_eq!(error.flaw, Flaw::Newer(3));
+    assert_eq!(error.flaw, Flaw::Newer(4));
     assert_eq!(error.position, Some(Position { line: 3, column: 5 }));
     let broken =
-        with_header("needs: [Card(id: 1, text: \"\", purpose: 9)]").replace(": 1,\n", ": 4,\n");
-    assert_eq!(format::parse(&broken).unwrap_err().flaw, Flaw::Newer(4));
+        with_header("needs: [Card(id: 1, text: \"\", purpose: 9)]").replace(": 1,\n", ": 5,\n");
+    assert_eq!(format::parse(&broken).unwrap_err().flaw, Flaw::Newer(5));
 }
 
 #[test]
@@ -158,7 +212,7 @@ fn a_newer_version_is_never_written_over() {
     for newer in [newest.as_str(), newest.split("title").next().unwrap()] {
         fs::write(&path, newer).unwrap();
         let failure = file::save(&path, &board_saying("new")).unwrap_err();
-        assert_eq!(failure.obstacle, Obstacle::Newer(3));
+        assert_eq!(failure.obstacle, Obstacle::Newer(4));
         assert_eq!(fs::read_to_string(&path).unwrap(), newer);
         assert_eq!(names_in(folder.path()), ["board.ron"]);
     }
@@ -259,6 +313,35 @@ fn a_broken_rule_is_shown_where_it_is_broken() {
     assert_eq!(rule(&format!("title: \"{long}\"")), (Rule::TextTooLong, 2, 1));
     assert_eq!(rule(&card("id: 1, text: \"Hal\\u{0}le\"")), (Rule::ControlCharacter('\0'), 3, 22));
     assert_eq!(rule("title: \"\\u{1b}[2J\""), (Rule::ControlCharacter('\u{1b}'), 2, 1));
+}
+
+#[test]
+fn a_measure_that_breaks_a_rule_is_shown_where_it_does() {
+    let flaw = |from: &str, to: &str| {
+        assert!(VERSION_2.contains(from), "{from}");
+        let FormatError { flaw, position } =
+            format::parse(&VERSION_2.replacen(from, to, 1)).unwrap_err();
+        let Position { line, column } = position.unwrap();
+        (flaw, line, column)
+    };
+    let unknown_card = Rule::UnknownCard(CardId(9));
+    assert_eq!(flaw("Card(7)", "Card(9)"), (Flaw::Rule(unknown_card), 26, 13));
+    let unknown_output = Rule::UnknownOutput(OutputId(7));
+    assert_eq!(flaw("Output(9)", "Output(7)"), (Flaw::Rule(unknown_output), 31, 13));
+    assert_eq!(flaw("id: 21", "id: 9"), (Flaw::Rule(Rule::IdTaken(9)), 29, 13));
+    let long = "x".repeat(201);
+    assert_eq!(flaw("KW 50", &long), (Flaw::Rule(Rule::DeadlineTooLong), 25, 13));
+    let control = Rule::ControlCharacter('\u{7}');
+    assert_eq!(flaw("\"Frau Kern\"", "\"\\u{7}\""), (Flaw::Rule(control), 24, 13));
+    assert_eq!(flaw("Graz, ", "\\u{7}"), (Flaw::Rule(control), 6, 5));
+    assert_eq!(flaw("Frau Kern, ", "\\u{7}"), (Flaw::Rule(control), 7, 5));
+    let long = "x".repeat(20_001);
+    assert_eq!(flaw("Aufwand schätzen", &long), (Flaw::Rule(Rule::TextTooLong), 30, 13));
+    assert_eq!(flaw("who:", "whom:"), (Flaw::UnknownField("whom".to_owned()), 24, 13));
+    let missing = Flaw::MissingField("what".to_owned());
+    assert_eq!(flaw("what: \"Aufwand schätzen\",", "").0, missing);
+    let (name, ..) = flaw("Output(9)", "Purpose(9)");
+    assert!(matches!(name, Flaw::UnknownName { found, .. } if found == "Purpose"));
 }
 
 #[test]

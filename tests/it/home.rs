@@ -361,7 +361,12 @@ fn whoever_listens_is_told_of_every_change_whoever_makes_it() {
     workshop.undo(Origin::Guest(1)).unwrap();
     workshop.redo(Origin::Guest(1)).unwrap();
     // What alters nothing is no change.
-    let nothing = Edit::Entitle { title: "Probe".to_owned(), question: String::new() };
+    let nothing = Edit::Entitle {
+        title: "Probe".to_owned(),
+        question: String::new(),
+        place: String::new(),
+        people: String::new(),
+    };
     workshop.apply(nothing, Origin::Facilitator, workshop.revision()).unwrap();
     others_write(&path, &board(&["b"], &[]));
     workshop.reload(file::open(&path).unwrap());

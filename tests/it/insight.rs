@@ -906,6 +906,8 @@ fn board_with_net() -> impl Strategy<Value = Board> {
             Arc::new(Output { supports, effort, ..output(id, uses, &[]) })
         });
         board.outputs = outputs.collect();
+        // They may have been about the outputs that were there.
+        board.measures.clear();
         board
     })
 }

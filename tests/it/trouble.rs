@@ -65,7 +65,8 @@ fn the_log_has_nothing_that_people_wrote() {
     let script = format!(
         "AddCards(cards:[(text:\"{WORD} A\",customer:\"{WORD} B\",purposes:[\"{WORD} C\"])],to:(column:Wish,before:None))\n\
          Answer(card:1,chain:0,answer:Said(\"{WORD} D\"),end:Reached)\n\
-         Entitle(title:\"{WORD} E\",question:\"{WORD} F\")\n\
+         Entitle(title:\"{WORD} E\",question:\"{WORD} F\",place:\"{WORD} H\",people:\"{WORD} I\")\n\
+         AddMeasure(what:\"{WORD} J\",who:\"{WORD} K\",by_when:\"{WORD} L\",about:Some(Card(1)))\n\
          AddOutput(text:\"{WORD} G\",effort:1.0,uses:NotAsked)\n"
     );
     let output = edit(folder.path(), &name, &script);

@@ -6,8 +6,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use wozu::board::{
-    Board, Card, CardId, Chain, End, Output, OutputId, Property, Purpose, PurposeId, Step, Use,
-    Uses, Voice, Willingness, clean,
+    About, Board, Card, CardId, Chain, End, Measure, MeasureId, Output, OutputId, Property,
+    Purpose, PurposeId, Step, Use, Uses, Voice, Willingness, clean,
 };
 
 /// How many records of each kind a board has at most.
@@ -108,6 +108,15 @@ fn output(id: OutputId, cards: u32, outputs: u32) -> impl Strategy<Value = Arc<O
     })
 }
 
+fn measure(id: MeasureId, cards: u32, outputs: u32) -> impl Strategy<Value = Arc<Measure>> {
+    let cards = (0..cards).map(|id| About::Card(CardId(id)));
+    let outputs = (0..outputs).map(|index| About::Output(output_id(index)));
+    let abouts: Vec<_> = cards.chain(outputs).map(Some).chain([None]).collect();
+    (text(), text(), text(), prop::sample::select(abouts)).prop_map(
+        move |(what, who, by_when, about)| Arc::new(Measure { id, what, who, by_when, about }),
+    )
+}
+
 fn all<T: std::fmt::Debug, S: Strategy<Value = T>>(
     count: u32,
     strategy: impl Fn(u32) -> S,
@@ -117,8 +126,8 @@ fn all<T: std::fmt::Debug, S: Strategy<Value = T>>(
 
 /// Any board that keeps the rules.
 pub(crate) fn board() -> impl Strategy<Value = Board> {
-    let counts = (0..=MOST, 0..=MOST, 0..=MOST);
-    let records = counts.prop_flat_map(|(cards, purposes, outputs)| {
+    let counts = (0..=MOST, 0..=MOST, 0..=MOST, 0..=MOST);
+    let records = counts.prop_flat_map(|(cards, purposes, outputs, measures)| {
         (
             all(cards, move |id| card(CardId(id), purposes)),
             all(purposes, |index| {
@@ -126,15 +135,30 @@ pub(crate) fn board() -> impl Strategy<Value = Board> {
                 text().prop_map(move |text| Arc::new(Purpose { id, text }))
             }),
             all(outputs, move |index| output(output_id(index), cards, outputs)),
+            all(measures, move |index| measure(MeasureId(3_000 + index), cards, outputs)),
         )
     });
     let date = prop::option::of((1..=9999_i16, 1..=12_i8, 1..=28_i8));
     let date = date.prop_map(|it| it.map(|(year, month, day)| jiff::civil::date(year, month, day)));
-    (text(), text(), date, records, any::<[prop::sample::Index; 2]>()).prop_map(
-        |(title, question, date, (mut wishes, purposes, outputs), cuts)| {
+    let heading = (text(), text(), date, text(), text());
+    (heading, records, any::<[prop::sample::Index; 2]>()).prop_map(
+        |(heading, (mut wishes, purposes, outputs, measures), cuts)| {
+            let (title, question, date, place, people) = heading;
             let aside = wishes.split_off(cuts[0].index(wishes.len() + 1));
             let needs = wishes.split_off(cuts[1].index(wishes.len() + 1));
-            Board { title, question, date, wishes, needs, aside, purposes, outputs }
+            Board {
+                title,
+                question,
+                date,
+                place,
+                people,
+                wishes,
+                needs,
+                aside,
+                purposes,
+                outputs,
+                measures,
+            }
         },
     )
 }

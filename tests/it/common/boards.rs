@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use wozu::board::{
-    Board, Card, CardId, Chain, Column, End, Output, OutputId, Property, Purpose, PurposeId, Step,
-    Use, Uses, Voice, Willingness,
+    About, Board, Card, CardId, Chain, Column, End, Measure, MeasureId, Output, OutputId, Property,
+    Purpose, PurposeId, Step, Use, Uses, Voice, Willingness,
 };
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 28;
+pub(crate) const KINDS: usize = 31;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -33,6 +33,7 @@ const TEXTS: [&str; 10] = [
     "",
 ];
 const CUSTOMERS: [&str; 4] = ["", "Werk Graz", "Einkauf", " Lager "];
+const DEADLINES: [&str; 4] = ["", "KW 50", "vor der Messe", "2026-12-11"];
 
 /// Random numbers to be used up; when they run out, every further one is 0.
 #[derive(Clone, Debug)]
@@ -89,7 +90,7 @@ impl Dice {
 
 /// A board with at least one card, one purpose and one output.
 pub(crate) fn board() -> impl Strategy<Value = Board> {
-    Dice::any(200).prop_map(|mut dice| board_of(&mut dice))
+    Dice::any(240).prop_map(|mut dice| board_of(&mut dice))
 }
 
 fn board_of(dice: &mut Dice) -> Board {
@@ -118,6 +119,21 @@ fn board_of(dice: &mut Dice) -> Board {
         let effort = [0.0, 1.5, 80.0][dice.below(3)];
         let output = Output { id: *id, text: dice.words(), effort, uses, supports };
         board.outputs.push(Arc::new(output));
+    }
+    for _ in 0..dice.below(4) {
+        let id = MeasureId(fresh(dice));
+        let (what, who) = (dice.words(), dice.customer());
+        let by_when = dice.one_of(&DEADLINES).to_owned();
+        let about = match dice.below(3) {
+            0 => None,
+            1 => Some(About::Card(dice.one_of(&card_ids))),
+            _ => Some(About::Output(dice.one_of(&output_ids))),
+        };
+        board.measures.push(Arc::new(Measure { id, what, who, by_when, about }));
+    }
+    if dice.rarely(2) {
+        board.place = dice.words();
+        board.people = dice.customer().trim().to_owned();
     }
     board
 }
@@ -207,6 +223,28 @@ impl Reader<'_> {
     fn output(&mut self) -> OutputId {
         let mut ids: Vec<_> = self.board.outputs.iter().map(|output| output.id).collect();
         self.pick_or_nobody(&mut ids, OutputId(NOBODY))
+    }
+
+    fn measure(&mut self) -> MeasureId {
+        let mut ids: Vec<_> = self.board.measures.iter().map(|measure| measure.id).collect();
+        self.pick_or_nobody(&mut ids, MeasureId(NOBODY))
+    }
+
+    fn about(&mut self) -> Option<About> {
+        match self.dice.below(3) {
+            0 => None,
+            1 => Some(About::Card(self.card())),
+            _ => Some(About::Output(self.output())),
+        }
+    }
+
+    /// Rarely more words than a deadline may have.
+    fn by_when(&mut self) -> String {
+        if self.dice.rarely(16) {
+            "bald ".repeat(50)
+        } else {
+            self.dice.one_of(&DEADLINES).to_owned()
+        }
     }
 
     fn pick_or_nobody<T: Copy>(&mut self, ids: &mut [T], nobody: T) -> T {
@@ -301,6 +339,7 @@ impl Reader<'_> {
         board.wishes.reverse();
         board.wishes.truncate(self.dice.below(board.wishes.len() + 1));
         board.outputs.reverse();
+        board.measures.reverse();
         board
     }
 
@@ -402,7 +441,28 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
             let card = read.card();
             Edit::EndInNeed { card, chain: read.chain(card) }
         }
-        _ => Edit::Entitle { title: read.dice.text(), question: read.dice.text() },
+        27 => Edit::AddMeasure {
+            what: read.dice.text(),
+            who: read.dice.customer(),
+            by_when: read.by_when(),
+            about: read.about(),
+        },
+        28 => Edit::ReplaceMeasure {
+            measure: Measure {
+                id: read.measure(),
+                what: read.dice.text(),
+                who: read.dice.customer(),
+                by_when: read.by_when(),
+                about: read.about(),
+            },
+        },
+        29 => Edit::DeleteMeasure { measure: read.measure() },
+        _ => Edit::Entitle {
+            title: read.dice.text(),
+            question: read.dice.text(),
+            place: read.dice.text(),
+            people: read.dice.customer(),
+        },
     }
 }
 
@@ -436,6 +496,9 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::Restore { .. } => 24,
         Edit::TakeIn { .. } => 25,
         Edit::EndInNeed { .. } => 26,
-        Edit::Entitle { .. } => 27,
+        Edit::AddMeasure { .. } => 27,
+        Edit::ReplaceMeasure { .. } => 28,
+        Edit::DeleteMeasure { .. } => 29,
+        Edit::Entitle { .. } => 30,
     }
 }
