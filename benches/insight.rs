@@ -357,7 +357,7 @@ fn insight(criterion: &mut Criterion) {
         bencher.iter(|| insight::services(&board, &backings, &Network::of(&board, &backings)));
     });
     criterion.bench_function("properties", |bencher| {
-        bencher.iter(|| insight::paid_properties(&board));
+        bencher.iter(|| insight::required_properties(&board));
     });
     criterion.bench_function("tally", |bencher| {
         bencher.iter(|| insight::Tally::with(&board, &backings));

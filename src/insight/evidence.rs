@@ -44,6 +44,7 @@ pub struct Backing {
 #[derive(Clone, Copy, Default)]
 struct Testimony {
     wishes: usize,
+    requests: usize,
     voices: usize,
     is_reached: bool,
     /// The wish that spoke last, so that its second chain does not count as a second wish.
@@ -79,7 +80,7 @@ impl Backing {
             need: need.id,
             evidence,
             standing: Standing::of(evidence, need.willingness),
-            requests: own + testimony.wishes,
+            requests: own + testimony.requests,
             voices: need.count_voices() + testimony.voices,
         }
     }
@@ -123,6 +124,7 @@ fn testimonies(board: &Board, purposes: impl Iterator<Item = PurposeId>) -> Test
                 testimony.is_reached |= chain.end == End::Reached;
                 if testimony.last.replace(wish.id) != Some(wish.id) {
                     testimony.wishes += 1;
+                    testimony.requests += usize::from(wish.is_request());
                     testimony.voices += wish.count_voices();
                 }
             }

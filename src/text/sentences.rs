@@ -125,7 +125,7 @@ pub(super) fn percent(language: Language, part: f64) -> String {
 }
 
 pub(super) fn tally(language: Language, title: &str, tally: &Tally) -> String {
-    let Tally { wishes, needs, evidenced, claimed, aside, .. } = tally;
+    let Tally { requests, voices, wishes, needs, evidenced, claimed, aside, .. } = tally;
     let Tally { chains, steps, purposes, unasked, outputs, measures, customers, .. } = tally;
     let untitled = said!(language, "Ohne Titel", "Untitled");
     let title = if title.is_empty() { untitled } else { title };
@@ -133,19 +133,21 @@ pub(super) fn tally(language: Language, title: &str, tally: &Tally) -> String {
         language,
         format!(
             "{title}: Die Tafel ist in Ordnung.\n\
+             Anliegen {requests}, Stimmen {voices}, Kunden {customers}\n\
              Wunsch {wishes}, Bedarf {needs} (belegt {evidenced}, behauptet {claimed}), \
              Ablage {aside}\n\
              Zweckketten {chains}, Schritte {steps}, Zwecke {purposes}, \
-             Karten ohne Kette {unasked}\n\
-             Leistungen {outputs}, Kunden {customers}, Maßnahmen {measures}"
+             noch nicht gefragt {unasked}\n\
+             Leistungen {outputs}, Maßnahmen {measures}"
         ),
         format!(
             "{title}: the board is in order.\n\
+             Requests {requests}, voices {voices}, customers {customers}\n\
              Wants {wishes}, needs {needs} (evidenced {evidenced}, claimed {claimed}), \
              set aside {aside}\n\
              Purpose chains {chains}, steps {steps}, purposes {purposes}, \
-             cards without a chain {unasked}\n\
-             Outputs {outputs}, customers {customers}, measures {measures}"
+             not asked yet {unasked}\n\
+             Outputs {outputs}, measures {measures}"
         )
     )
 }

@@ -78,8 +78,8 @@ pub(super) fn meaning(language: Language, term: Term) -> &'static str {
             language,
             "Belegt ist ein Bedarf, wenn eine Zweckkette ihren Zweck erreicht hat und der Kunde \
              zahlt oder bedingt zahlt. Sonst ist er behauptet.",
-            "A need is evidenced when a purpose chain has reached its purpose and the customer pays, \
-             or pays on a condition. Otherwise it is claimed."
+            "A need is evidenced when a purpose chain has reached its purpose and the customer \
+             pays, or pays on a condition. Otherwise it is claimed."
         ),
         Term::Idle => said!(
             language,
@@ -90,14 +90,14 @@ pub(super) fn meaning(language: Language, term: Term) -> &'static str {
         ),
         Term::Worth => said!(
             language,
-            "Anteil an den Stimmen ÷ Anteil am Aufwand. Die Stimmen hinter einem Bedarf teilen sich \
-             gleichmäßig auf die Leistungen auf, die ihm unmittelbar dienen; was nur andere \
+            "Anteil an den Stimmen ÷ Anteil am Aufwand. Die Stimmen hinter einem Bedarf teilen \
+             sich gleichmäßig auf die Leistungen auf, die ihm unmittelbar dienen; was nur andere \
              Leistungen unterstützt, hat im Verhältnis des Aufwands an deren Teil teil. Unter 1: \
              viel Aufwand für wenige Anliegen.",
-            "Share of the voices ÷ share of the effort. The voices behind a need are shared equally \
-             among the outputs that serve it themselves; an output that only supports others takes \
-             part in what these bring, in proportion to effort. Below 1: much effort for few \
-             requests."
+            "Share of the voices ÷ share of the effort. The voices behind a need are shared \
+             equally among the outputs that serve it themselves; an output that only supports \
+             others takes part in what these bring, in proportion to effort. Below 1: much effort \
+             for few requests."
         ),
         Term::Chance => said!(
             language,
@@ -117,8 +117,8 @@ pub(super) fn meaning(language: Language, term: Term) -> &'static str {
         ),
         Term::Cutoff => said!(
             language,
-            "So oft muss eine Verbindung zwischen Zwecken genannt sein. Ein Anliegen bleibt, solange \
-             ein Zweck bleibt, zu dem es führt.",
+            "So oft muss eine Verbindung zwischen Zwecken genannt sein. Ein Anliegen bleibt, \
+             solange ein Zweck bleibt, zu dem es führt.",
             "How often a link between purposes must have been said. A request stays as long as a \
              purpose stays that it leads to."
         ),

@@ -7,9 +7,11 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
 use wozu::board::{Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
-use wozu::command::Perspective;
+use wozu::command::{Command, Perspective};
 use wozu::edit::Deed;
-use wozu::text::{BalanceText, Text};
+use wozu::insight::{Insight, Mode};
+use wozu::picture::bilanz;
+use wozu::text::{BalanceText, Language, Text};
 
 /// Two needs, of which the first is evidenced, and two outputs that nobody was asked about.
 fn start() -> Board {
@@ -104,7 +106,7 @@ fn a_need_that_was_taken_over_is_an_answer_and_not_unasked() {
     let need = Card { id, text: "Zweck".to_owned(), purpose, ..Card::default() };
     board.needs.push(Arc::new(need));
     let mut window = window(&board);
-    click(&mut window, Role::Button, "1 noch ohne „Wozu?“");
+    click(&mut window, Role::Button, "1 noch nicht gefragt: Wozu?");
     assert_eq!(window.state().session().perspective, Perspective::Tafel);
     let selected = &window.state().session().selection.cards;
     assert_eq!(selected.iter().collect::<Vec<_>>(), [&window.card_named("zwei").id]);
@@ -252,7 +254,7 @@ fn a_deleted_output_can_be_had_back() {
 #[test]
 fn a_number_shows_what_it_counts() {
     let mut window = window(&start());
-    click(&mut window, Role::Button, "±0,02: 2 Anliegen");
+    click(&mut window, Role::Button, "±0,02 · 2 Karten");
     let session = window.state().session();
     assert_eq!(session.perspective, Perspective::Tafel);
     let texts: Vec<_> = window.board().needs.iter().map(|need| need.id).collect();
@@ -302,4 +304,107 @@ fn that_there_is_no_need_yet_stands_below_the_headings() {
         assert!(place(&text(heading)).bottom() < hint.top());
     }
     assert!(window.ctx.content_rect().contains_rect(hint), "{hint}");
+}
+
+/// The questions of the method, in their order, and each thing leads to its card.
+#[test]
+fn findings_answer_first_which_wishes_are_no_needs() {
+    let mut start = start();
+    let wish = Arc::make_mut(&mut start.wishes[0]);
+    wish.willingness = Willingness::No;
+    let mut window = window(&start);
+    let names: Vec<String> = window
+        .root()
+        .children_recursive()
+        .filter_map(|node| node.accesskit_node().label())
+        .filter(|label| {
+            let mut words = ["Wunsch, für", "belegter", "Chance", "noch nicht gefragt"].iter();
+            words.any(|word| label.contains(word))
+        })
+        .collect();
+    let expected = [
+        "1 Wunsch, für den niemand zahlt",
+        "1 belegter Bedarf, 1 ist nur behauptet",
+        "2 Chancen: Bedarfe, denen keine Leistung dient",
+        "2 noch nicht gefragt: Wozu?",
+    ];
+    assert_eq!(names, expected);
+    click(&mut window, Role::Button, "1 Wunsch, für den niemand zahlt");
+    assert_eq!(window.state().session().perspective, Perspective::Tafel);
+    let selected = &window.state().session().selection.cards;
+    assert!(selected.iter().eq([&window.card_named("schnell liefern").id]));
+}
+
+#[test]
+fn who_pays_is_told_with_the_condition() {
+    let mut start = start();
+    let need = Arc::make_mut(&mut start.needs[1]);
+    need.willingness = Willingness::Conditional;
+    need.note = "bis 5 € je Stück".to_owned();
+    need.customer = "Werk Graz".to_owned();
+    let mut window = window(&start);
+    assert_eq!(window.all(Role::Button, "Linie läuft: zahlt, 1 Stimme").len(), 1);
+    let name = "Lager klein: bedingt: bis 5 € je Stück, 1 Stimme · Werk Graz";
+    click(&mut window, Role::Button, name);
+    let selected = &window.state().session().selection.cards;
+    assert!(selected.iter().eq([&window.card_named("Lager klein").id]));
+}
+
+#[test]
+fn a_row_opens_and_says_how_in_full() {
+    let mut start = start();
+    let how = "vor jeder Serie, mit einem Protokoll, das dem Los beiliegt".to_owned();
+    let need = start.needs[0].id;
+    Arc::make_mut(&mut start.outputs[0]).uses = Uses::Known(vec![Use { need, how: how.clone() }]);
+    let supported = start.outputs[0].id;
+    Arc::make_mut(&mut start.outputs[1]).supports = vec![supported];
+    let mut window = window(&start);
+    let open = |window: &mut Window, output: &str| {
+        window.all(Role::Button, &format!("Leistung {output}"))[0].click_secondary();
+        window.run();
+        click(window, Role::Button, "Wie und wozu: Einzelheiten zeigen");
+    };
+    open(&mut window, "Prüfung");
+    assert!(window.says_somewhere(&format!("● Linie läuft: {how}")));
+    open(&mut window, "Gravur");
+    let detail = "○ Linie läuft: über eine andere Leistung\nUnterstützt: Prüfung";
+    assert!(window.says_somewhere(detail));
+    assert!(!window.says_somewhere(&format!("● Linie läuft: {how}")));
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn findings_are_copied_as_text() {
+    let mut window = window(&start());
+    click(&mut window, Role::Button, "Befunde kopieren");
+    assert!(window.says(Text::Balance(BalanceText::FindingsCopied)));
+    let insight = Insight::of(window.board(), Mode::default());
+    let text = bilanz::as_text(window.board(), &insight, Language::German);
+    let expected = "3 Anliegen\n\n1 belegter Bedarf (1 ist nur behauptet)\n  – Linie läuft\n  – \
+                    Lager klein: Zweck offen\n\n2 Chancen: ";
+    assert!(text.starts_with(expected), "{text}");
+}
+
+/// On the wall one thing is shown at a time, and the page keys turn.
+#[test]
+fn the_page_keys_turn_the_screens_of_the_wall() {
+    let mut window = window(&start());
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    let screen = |window: &Window| window.state().session().balance.screen;
+    let has = |window: &Window, words: &str| window.says_somewhere(words);
+    assert_eq!(screen(&window), 0);
+    assert!(!has(&window, "Linie läuft: zahlt, 1 Stimme"));
+    let mut screens = 0;
+    while !has(&window, "Linie läuft: zahlt, 1 Stimme") {
+        window.press(Key::PageDown);
+        screens += 1;
+        assert_eq!(screen(&window), screens);
+    }
+    window.press(Key::PageDown);
+    assert!(has(&window, "Leistung Gravur"));
+    window.press(Key::PageDown);
+    assert!(has(&window, "Leistung Gravur"), "it is the last");
+    window.press(Key::PageUp);
+    assert!(has(&window, "Linie läuft: zahlt, 1 Stimme"));
 }

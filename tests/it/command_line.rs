@@ -35,9 +35,10 @@ fn check_counts_what_is_on_a_board() {
     let counted: serde_json::Value = serde_json::from_str(&printed).unwrap();
     let expected = json!({
         "title": "Zulieferer-Workshop",
+        "requests": 2, "voices": 3,
         "wishes": 1, "needs": 1, "aside": 1,
         "chains": 2, "steps": 2, "purposes": 2, "outputs": 3, "measures": 0,
-        "customers": 2, "unasked": 1, "evidenced": 1, "claimed": 0,
+        "customers": 2, "unasked": 0, "evidenced": 1, "claimed": 0,
     });
     assert_eq!(counted, expected);
 }
@@ -238,14 +239,14 @@ fn insight_prints_all_that_a_board_tells() {
     assert_eq!(told["indices"][2], expected);
     let expected = json!([
         {"cutoff": 1, "cells": 6, "coverage": 1.0},
-        {"cutoff": 2, "cells": 2, "coverage": 5.0 / 9.0},
-        {"cutoff": 3, "cells": 1, "coverage": 3.0 / 9.0},
+        {"cutoff": 2, "cells": 4, "coverage": 7.0 / 9.0},
     ]);
     assert_eq!(told["coverage"], expected);
     assert_eq!(told["disagreement"], json!([]));
     let expected = json!([{
         "kind": "card", "id": 4, "text": "V1", "standing": "claimed",
-        "missing": ["purpose", "payment"], "wishes": 2, "requests": 2, "outputs": [31],
+        "missing": ["purpose", "payment"], "wishes": 2, "requests": 2, "voices": 2,
+        "outputs": [31],
     }]);
     assert_eq!(told["needs"], expected);
     let expected = json!([
@@ -259,7 +260,7 @@ fn insight_prints_all_that_a_board_tells() {
         },
     ]);
     assert_eq!(told["outputs"], expected);
-    assert_eq!(told["effort"], json!({"evidenced": 0.0, "open": 0.75, "idle": 0.25}));
+    assert_eq!(told["effort"], json!({"evidenced": 0.0, "open": 0.75, "idle": 0.25, "unknown": 0}));
     assert_eq!(told["properties"], json!([]));
     let expected = json!([{"first": card(2, "A2"), "second": card(3, "A 2"), "similarity": 1.0}]);
     assert_eq!(told["duplicates"], expected);
@@ -274,7 +275,8 @@ fn insight_counts_and_cuts_as_it_is_asked_to() {
     );
     let ends = |cell: &serde_json::Value| (cell["from"]["id"].clone(), cell["to"]["id"].clone());
     let cells: Vec<_> = told["matrix"].as_array().unwrap().iter().map(ends).collect();
-    assert_eq!(cells, [(json!(1), json!(11)), (json!(12), json!(21))]);
+    let expected = [(1, 11), (1, 12), (2, 12), (12, 21)];
+    assert_eq!(cells, expected.map(|(from, to)| (json!(from), json!(to))));
     assert_eq!(told["matrix"][0]["direct"], 2);
 }
 
@@ -284,13 +286,14 @@ fn insight_tells_the_main_points_in_words() {
     let (code, german, _) = outcome(&["insight", path, "--lang", "de", "--cutoff", "2"]);
     assert_eq!(code, 0);
     for line in [
-        "Schwelle 2: Zellen 2, Abdeckung 19 %",
+        "Schwelle 2: Zellen 9, Abdeckung 52 %",
+        "Anliegen 19, Stimmen 30, Kunden 7",
         "Aufwand: 65 % für belegten Bedarf, 15 % offen, 20 % Blindleistung?",
         "Messmittelprüfung: dient 2 Bedarfen, Wertigkeit 2,68",
         "Gravur: Blindleistung?, Wertigkeit 0,00",
         "Hotline rund um die Uhr: Verwendung offen",
         "Chance, noch ohne Leistung: Prüfprotokoll zu jeder Lieferung",
-        "Dafür zahlen Kunden: Maßhaltigkeit ±0,02 mm (5 Anliegen)",
+        "Dafür zahlen Kunden: Maßhaltigkeit ±0,02 mm (5 Karten)",
     ] {
         assert!(german.lines().any(|it| it == line), "{line} in {german}");
     }
