@@ -1,5 +1,6 @@
 //! What was agreed: who does what by when, so that what a workshop leaves open is taken up.
 
+use enum_iterator::Sequence;
 use serde::{Deserialize, Serialize};
 
 use super::{CardId, OutputId, bare, is_default};
@@ -33,4 +34,34 @@ pub struct Measure {
 pub enum About {
     Card(CardId),
     Output(OutputId),
+}
+
+/// What a measure says, one field after the other.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Sequence, Serialize, Deserialize,
+)]
+pub enum MeasurePart {
+    What,
+    Who,
+    ByWhen,
+}
+
+impl Measure {
+    /// What one of its fields says.
+    pub fn part(&self, part: MeasurePart) -> &str {
+        match part {
+            MeasurePart::What => &self.what,
+            MeasurePart::Who => &self.who,
+            MeasurePart::ByWhen => &self.by_when,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn part_mut(&mut self, part: MeasurePart) -> &mut String {
+        match part {
+            MeasurePart::What => &mut self.what,
+            MeasurePart::Who => &mut self.who,
+            MeasurePart::ByWhen => &mut self.by_when,
+        }
+    }
 }

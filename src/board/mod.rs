@@ -23,7 +23,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use card::{Card, CardId, Chain, End, Property, Step, Voice, Willingness};
-pub use measure::{About, Measure, MeasureId};
+pub use measure::{About, Measure, MeasureId, MeasurePart};
 pub use output::{Output, OutputId, Use, Uses};
 pub use purpose::{Purpose, PurposeId};
 pub use rules::{

@@ -1,7 +1,7 @@
 //! What words are being typed about. Where others have changed just that, the words are work that
 //! the board in their file does not fit to.
 
-use crate::board::{Board, CardId, OutputId, PurposeId};
+use crate::board::{Board, CardId, MeasureId, OutputId, PurposeId};
 
 /// A place on a board about which somebody is writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub enum Stake {
     Output(OutputId),
     /// How an output serves a need.
     Use(OutputId, CardId),
+    Measure(MeasureId),
     /// The board's title and its question.
     Heading,
 }
@@ -44,6 +45,7 @@ impl Stake {
                 let usage = output.uses.known().iter().find(|usage| usage.need == need.id);
                 Some([&*output.text, usage.map_or("", |usage| &*usage.how)])
             }
+            Self::Measure(measure) => board.measure(measure).map(|it| [&*it.what, &*it.who]),
             Self::Heading => Some([&*board.title, &*board.question]),
         }
     }

@@ -40,7 +40,7 @@ pub use matching::{Ranking, rank};
 pub use matrix::{Cell, Element, ImplicationMatrix, Link, Mode};
 pub use needs::NeedSet;
 pub use network::Network;
-pub use open_points::{OpenPoint, open_points};
+pub use open_points::{AgendaLine, OpenPoint, agenda, open_points};
 pub use overview::Insight;
 pub use properties::{RequiredProperty, required_properties};
 pub use sharing::Sharing;

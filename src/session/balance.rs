@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::board::{Board, CardId, OutputId, Use, Uses};
+use crate::board::{About, Board, CardId, MeasureId, MeasurePart, OutputId, Use, Uses};
 use crate::edit::Edit;
 use crate::home::Stake;
 
 /// The state of the Bilanz.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct BalanceState {
     /// The outputs that a number counts which somebody has clicked.
     pub marked: BTreeSet<OutputId>,
@@ -17,6 +17,10 @@ pub struct BalanceState {
     pub opened: Option<OutputId>,
     /// On the wall: the screen that is shown, counted from 0.
     pub screen: usize,
+    /// On the wall: how far down the next frame is to show it, in points.
+    pub scroll: Option<f32>,
+    /// Whether a measure was just agreed on, so that the next frame asks who takes it on.
+    pub asks_who: bool,
     /// The output that the next frame is to scroll to.
     pub reveal: Option<OutputId>,
 }
@@ -40,6 +44,9 @@ pub enum BalanceTarget {
     Effort(OutputId),
     /// How the output serves the need.
     How(OutputId, CardId),
+    /// What is to be done about something that is open, or about nothing on the board.
+    NewMeasure(Option<About>),
+    Measure(MeasureId, MeasurePart),
 }
 
 impl BalanceField {
@@ -82,6 +89,11 @@ impl BalanceField {
                 let uses = with_how(before, need, &text);
                 (uses != *before).then_some(Edit::SetUses { output, uses })
             }
+            BalanceTarget::NewMeasure(about) => (!text.is_empty()).then(|| {
+                let (who, by_when) = (String::new(), String::new());
+                Edit::AddMeasure { what: text, who, by_when, about }
+            }),
+            BalanceTarget::Measure(measure, part) => measure_edit(board, measure, part, text),
         }
     }
 }
@@ -90,7 +102,7 @@ impl BalanceTarget {
     /// The output that is written to, unless it is a new one.
     pub fn output(self) -> Option<OutputId> {
         match self {
-            Self::NewOutput => None,
+            Self::NewOutput | Self::NewMeasure(_) | Self::Measure(..) => None,
             Self::Name(output) | Self::Effort(output) | Self::How(output, _) => Some(output),
         }
     }
@@ -98,7 +110,8 @@ impl BalanceTarget {
     /// What the words in it are about; a new output is about nothing that is there.
     pub(super) fn stake(self) -> Option<Stake> {
         match self {
-            Self::NewOutput => None,
+            Self::NewOutput | Self::NewMeasure(_) => None,
+            Self::Measure(measure, _) => Some(Stake::Measure(measure)),
             Self::Name(output) | Self::Effort(output) => Some(Stake::Output(output)),
             Self::How(output, need) => Some(Stake::Use(output, need)),
         }
@@ -107,9 +120,12 @@ impl BalanceTarget {
 
 impl BalanceTarget {
     /// What the board says there now.
-    pub(super) fn words(self, board: &Board) -> String {
+    pub fn words(self, board: &Board) -> String {
         match self {
-            Self::NewOutput | Self::Effort(_) => String::new(),
+            Self::NewOutput | Self::Effort(_) | Self::NewMeasure(_) => String::new(),
+            Self::Measure(measure, part) => {
+                board.measure(measure).map(|it| it.part(part).to_owned()).unwrap_or_default()
+            }
             Self::Name(output) => {
                 board.output(output).map(|it| it.text.clone()).unwrap_or_default()
             }
@@ -127,6 +143,25 @@ impl BalanceState {
     pub(super) fn keep_existing(&mut self, board: &Board) {
         self.marked.retain(|output| board.output(*output).is_some());
     }
+}
+
+/// What the words make of a measure: without anything to do there is none.
+fn measure_edit(
+    board: &Board,
+    measure: MeasureId,
+    part: MeasurePart,
+    text: String,
+) -> Option<Edit> {
+    let before = board.measure(measure)?;
+    if before.part(part) == text {
+        return None;
+    }
+    if part == MeasurePart::What && text.is_empty() {
+        return Some(Edit::DeleteMeasure { measure });
+    }
+    let mut after = before.as_ref().clone();
+    *after.part_mut(part) = text;
+    Some(Edit::ReplaceMeasure { measure: after })
 }
 
 /// The uses of an output with these words for one of them.

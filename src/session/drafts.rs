@@ -67,6 +67,10 @@ impl Session {
             FieldDraft::OutputName { output, text } => (BalanceTarget::Name(output), text),
             FieldDraft::Effort { output, text } => (BalanceTarget::Effort(output), text),
             FieldDraft::How { output, need, text } => (BalanceTarget::How(output, need), text),
+            FieldDraft::NewMeasure { about, text } => (BalanceTarget::NewMeasure(about), text),
+            FieldDraft::Measure { measure, part, text } => {
+                (BalanceTarget::Measure(measure, part), text)
+            }
             FieldDraft::Purpose { purpose, text } => {
                 self.ask_in_front(Dialog::Form(Form::RewordPurpose { purpose, text }));
                 return;
@@ -122,6 +126,8 @@ fn cell_draft(field: &BalanceField) -> FieldDraft {
         BalanceTarget::Name(output) => FieldDraft::OutputName { output, text },
         BalanceTarget::Effort(output) => FieldDraft::Effort { output, text },
         BalanceTarget::How(output, need) => FieldDraft::How { output, need, text },
+        BalanceTarget::NewMeasure(about) => FieldDraft::NewMeasure { about, text },
+        BalanceTarget::Measure(measure, part) => FieldDraft::Measure { measure, part, text },
     }
 }
 

@@ -6,9 +6,12 @@ use crate::common::window::{Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::NodeT as _;
-use wozu::board::{Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness};
+use wozu::board::{
+    About, Board, Card, CardId, End, Output, OutputId, Property, Use, Uses, Willingness,
+};
 use wozu::command::{Command, Perspective};
 use wozu::edit::Deed;
+use wozu::file::journal::FieldDraft;
 use wozu::insight::{Insight, Mode};
 use wozu::picture::bilanz;
 use wozu::text::{BalanceText, Language, Text};
@@ -404,7 +407,50 @@ fn the_page_keys_turn_the_screens_of_the_wall() {
     window.press(Key::PageDown);
     assert!(has(&window, "Leistung Gravur"));
     window.press(Key::PageDown);
-    assert!(has(&window, "Leistung Gravur"), "it is the last");
+    assert!(has(&window, "+ Maßnahme"));
+    window.press(Key::PageDown);
+    assert!(has(&window, "+ Maßnahme"), "it is the last");
+    window.press(Key::PageUp);
     window.press(Key::PageUp);
     assert!(has(&window, "Linie läuft: zahlt, 1 Stimme"));
+}
+
+/// Each question that stays open is taken home: what is done, who does it, by when.
+#[test]
+fn what_stays_open_is_agreed_on_in_place() {
+    let mut start = start();
+    Arc::make_mut(&mut start.needs[1]).willingness = Willingness::Open;
+    let mut window = window(&start);
+    click(&mut window, Role::Button, "+ Maßnahme: Lager klein: Wer zahlt dafür?");
+    for words in ["Einkauf fragen", "Anna", "KW 50"] {
+        window.write(words);
+        window.press(Key::Enter);
+    }
+    let measure = window.board().measures[0].clone();
+    let need = window.card_named("Lager klein").id;
+    assert_eq!((&*measure.what, &*measure.who), ("Einkauf fragen", "Anna"));
+    assert_eq!((&*measure.by_when, measure.about), ("KW 50", Some(About::Card(need))));
+    assert!(!window.state().session().is_writing());
+    click(&mut window, Role::Button, "Wer: Anna");
+    window.press(Key::Escape);
+    click(&mut window, Role::Button, "Was: Einkauf fragen");
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.press(Key::Backspace);
+    window.press(Key::Enter);
+    assert_eq!(window.board().measures.len(), 0, "without anything to do there is none");
+    assert_eq!(window.undo_all(), 4);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn a_half_written_measure_is_there_after_a_crash() {
+    let start = start();
+    let mut window = window(&start);
+    click(&mut window, Role::Button, "+ Maßnahme: Gravur: Wozu wird sie verwendet?");
+    window.write("Kunden fr");
+    window.run();
+    let about = About::Output(start.outputs[1].id);
+    let drafts = window.state().session().drafts(window.board());
+    let draft = FieldDraft::NewMeasure { about: Some(about), text: "Kunden fr".to_owned() };
+    assert_eq!(drafts.fields, [draft]);
 }

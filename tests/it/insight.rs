@@ -13,7 +13,7 @@ use wozu::board::{
 use wozu::insight::{
     Counted, Cutoffs, Duplicate, EffortShares, Element, Finding, ImplicationMatrix, Indices,
     Insight, Kept, Link, Mode, OpenPoint, RequiredProperty, SIMILAR, Service, SimilarRequests,
-    Standing, Tally, backings, circles, indices, near_duplicates, required_properties,
+    Standing, Tally, agenda, backings, circles, indices, near_duplicates, required_properties,
 };
 
 const MODES: [Mode; 2] = [Mode::Mentions, Mode::Respondents];
@@ -1322,4 +1322,37 @@ proptest! {
         prop_assert!(found.iter().all(|it| it.similarity >= at_least - 1e-9));
         prop_assert!(found.is_sorted_by(|a, b| a.similarity >= b.similarity));
     }
+}
+
+#[test]
+fn each_open_question_has_its_measures_and_the_others_follow() {
+    let board = written::board(
+        r#"Board(
+            wishes: [Card(id: 1, text: "W", chains: [Chain(end: Postponed), Chain(end: Private)])],
+            needs: [Card(id: 2, text: "N", willingness: Yes)],
+            outputs: [Output(id: 3, text: "O")],
+            measures: [
+                Measure(id: 10, what: "a", about: Card(1)), Measure(id: 11, what: "b"),
+                Measure(id: 12, what: "c", about: Card(1)), Measure(id: 13, what: "d", about: Card(2)),
+            ],
+        )"#,
+    );
+    let points = Insight::of(&board, Mode::default()).open_points;
+    let postponed = OpenPoint::Chain(CardId(1), End::Postponed);
+    let private = OpenPoint::Chain(CardId(1), End::Private);
+    let asked = OpenPoint::Use(OutputId(3));
+    assert_eq!(points, [postponed, private, asked]);
+    let lines: Vec<_> = agenda(&board, &points)
+        .iter()
+        .map(|line| (line.point, line.measure.map(|it| it.0), line.is_further))
+        .collect();
+    let expected = [
+        (Some(postponed), Some(10), false),
+        (Some(postponed), Some(12), true),
+        (Some(private), None, false),
+        (Some(asked), None, false),
+        (None, Some(11), false),
+        (None, Some(13), false),
+    ];
+    assert_eq!(lines, expected);
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::board::{CardId, OutputId, PurposeId};
+use crate::board::{About, CardId, MeasureId, MeasurePart, OutputId, PurposeId};
 use crate::edit::{Entry, History, Spot, Turn};
 use crate::file::Fingerprint;
 
@@ -78,6 +78,16 @@ pub enum FieldDraft {
         need: CardId,
         text: String,
     },
+    /// What is to be done, of a measure that is yet to be agreed on.
+    NewMeasure {
+        about: Option<About>,
+        text: String,
+    },
+    Measure {
+        measure: MeasureId,
+        part: MeasurePart,
+        text: String,
+    },
     Purpose {
         purpose: PurposeId,
         text: String,
@@ -135,6 +145,8 @@ impl FieldDraft {
             | Self::OutputName { text, .. }
             | Self::Effort { text, .. }
             | Self::How { text, .. }
+            | Self::NewMeasure { text, .. }
+            | Self::Measure { text, .. }
             | Self::Purpose { text, .. }
             | Self::Split { text, .. }
             | Self::Note { text, .. } => (text, None),

@@ -1,6 +1,6 @@
 //! What follows from the board: each finding with its number, and with what it is about.
 
-use emath::{Align2, Pos2, Rect, pos2, vec2};
+use emath::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 use epaint::{Color32, Stroke};
 
 use super::chip::{Chip, Flow, Item};
@@ -127,13 +127,20 @@ fn color(colors: &Colors, term: Term) -> Color32 {
 
 /// Everything that was found, in its place.
 pub struct Findings {
-    heading: Paragraph,
-    heard: (Pos2, String, Lettering),
+    head: FindingsHead,
     at: Pos2,
     /// What there is to be found before anything is.
     nothing: Option<(Pos2, Paragraph)>,
     pub found: Vec<PlacedFinding>,
     pub height: f32,
+}
+
+/// The heading, and how much was heard, beside it or below.
+struct FindingsHead {
+    /// None on the wall, where it stands above the screen.
+    heading: Option<Paragraph>,
+    heard: (Pos2, Align2, String, Lettering),
+    bottom: f32,
 }
 
 /// A finding in its place.
@@ -164,15 +171,8 @@ impl Findings {
         scale: &BalanceScale,
         (at, width): (Pos2, f32),
     ) -> Self {
-        let heading = super::heading(pen, scale, Text::Balance(BalanceText::Findings), width);
-        let heard = pen.say(Text::Balance(BalanceText::Heard(insight.tally))).into_owned();
-        let lettering = Lettering::new(Weight::Medium, scale.font(18.0), pen.colors.muted);
-        let room = width - heading.extent(pen).x - scale.at(20.0);
-        let is_beside = pen.measure.width(&heard, lettering.weight, lettering.size) <= room;
-        let mut y = at.y + heading.height();
-        let heard_y = if is_beside { y } else { y + lettering.size * LINE_STEP };
-        let heard_x = if is_beside { at.x + width } else { at.x };
-        y = heard_y + scale.at(10.0);
+        let head = FindingsHead::place(pen, insight, scale, (at, width));
+        let mut y = head.bottom;
         let mut found: Vec<PlacedFinding> = Vec::new();
         for said in said {
             let placed = PlacedFinding::place(pen, board, said, scale, (pos2(at.x, y), width));
@@ -186,16 +186,16 @@ impl Findings {
         });
         let nothing = nothing.map(|text| (pos2(at.x, y), text));
         y += nothing.as_ref().map_or(0.0, |(_, text)| text.height());
-        let heard = (pos2(heard_x, heard_y), heard, lettering);
-        Self { heading, heard, at, nothing, found, height: y - at.y }
+        Self { head, at, nothing, found, height: y - at.y }
     }
 
     /// Draws all but what the pointer may be on.
     pub fn draw(&self, sheet: &mut Sheet, pen: &Pen<'_>, width: f32) {
-        self.heading.draw(sheet, self.at);
-        let (at, text, lettering) = &self.heard;
-        let align = if at.x > self.at.x { Align2::RIGHT_BOTTOM } else { Align2::LEFT_BOTTOM };
-        sheet.words(*at, align, text.as_str(), *lettering);
+        if let Some(heading) = &self.head.heading {
+            heading.draw(sheet, self.at);
+        }
+        let (at, align, text, lettering) = &self.head.heard;
+        sheet.words(*at, *align, text.as_str(), *lettering);
         if let Some((at, text)) = &self.nothing {
             text.draw(sheet, *at);
         }
@@ -203,6 +203,31 @@ impl Findings {
             let line = Rect::from_min_size(pos2(self.at.x, found.top), vec2(width, 0.0));
             rule(sheet, pen, line);
         }
+    }
+}
+
+impl FindingsHead {
+    fn place(
+        pen: &Pen<'_>,
+        insight: &Insight,
+        scale: &BalanceScale,
+        (at, width): (Pos2, f32),
+    ) -> Self {
+        let text = Text::Balance(BalanceText::Findings);
+        let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
+        let extent = heading.as_ref().map_or(Vec2::ZERO, |heading| heading.extent(pen));
+        let heard = pen.say(Text::Balance(BalanceText::Heard(insight.tally))).into_owned();
+        let lettering = Lettering::new(Weight::Medium, scale.font(18.0), pen.colors.muted);
+        let room = width - extent.x - scale.at(20.0);
+        let own = pen.measure.width(&heard, lettering.weight, lettering.size);
+        let below = at.y + extent.y;
+        let (place, align) = if heading.is_some() && own <= room {
+            (pos2(at.x + width, below), Align2::RIGHT_BOTTOM)
+        } else {
+            (pos2(at.x, below + lettering.size * LINE_STEP), Align2::LEFT_BOTTOM)
+        };
+        let bottom = place.y + scale.at(10.0);
+        Self { heading, heard: (place, align, heard, lettering), bottom }
     }
 }
 

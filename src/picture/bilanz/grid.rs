@@ -69,7 +69,7 @@ impl Grid {
         let widths = if scale.is_projected {
             [205.0, 82.0, 96.0, 164.0]
         } else {
-            [230.0, 100.0, 104.0, 180.0]
+            [216.0, 98.0, 104.0, 196.0]
         };
         let [name, effort, least_need, finding] = widths.map(|width| scale.of_text(width));
         let least_need = least_need.max(LEAST_NEED);

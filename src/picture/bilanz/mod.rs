@@ -7,6 +7,7 @@ mod findings;
 mod grid;
 mod head;
 mod legend;
+mod open;
 mod panel;
 mod payments;
 mod row;
@@ -30,6 +31,7 @@ pub use findings::{Findings, PlacedFinding, Said, as_text, said};
 pub use grid::{BalanceScale, Grid, Matrix, cell};
 pub use head::{Head, head_size, no_needs, no_needs_height};
 pub use legend::legend;
+pub use open::{Cell, CellKind, OpenLine, OpenList};
 use panel::payment_color;
 pub use panel::{between_panels, heading, padding, panel, sides};
 pub use payments::{PaymentLine, Payments};
@@ -52,8 +54,12 @@ pub fn bilanz(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
         payments(sheet, pen, board, &told, &scale, (at, width))
     });
     let below = right.with_min_y(bottom + between_panels(&scale));
-    in_panel(&mut sheet, pen, &scale, below, |sheet, at, width| {
+    let bottom = in_panel(&mut sheet, pen, &scale, below, |sheet, at, width| {
         outputs(sheet, pen, board, &told, &scale, (at, width))
+    });
+    let below = right.with_min_y(bottom + between_panels(&scale));
+    in_panel(&mut sheet, pen, &scale, below, |sheet, at, width| {
+        open_points(sheet, pen, board, &told, &scale, (at, width))
     });
     sheet
 }
@@ -106,6 +112,24 @@ fn payments(
     payments.lines.iter().for_each(|line| line.draw(sheet, pen, Pointed::default()));
     payments.chips.iter().for_each(|chip| chip.draw(sheet, pen, Pointed::default()));
     payments.height
+}
+
+fn open_points(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    board: &Board,
+    told: &Told,
+    scale: &BalanceScale,
+    place: (Pos2, f32),
+) -> f32 {
+    let list = OpenList::place(pen, board, &told.insight, scale, place);
+    list.draw(sheet, pen);
+    for line in &list.lines {
+        let cells = line.cells.iter().map(|(_, cell)| cell);
+        let cells = std::iter::once(&line.subject).chain(cells);
+        cells.for_each(|cell| cell.draw(sheet, pen, Pointed::default()));
+    }
+    list.height
 }
 
 fn outputs(

@@ -36,7 +36,8 @@ struct Payment<'a> {
 pub struct Payments {
     at: Pos2,
     width: f32,
-    heading: Paragraph,
+    /// None on the wall, where it stands above the screen.
+    heading: Option<Paragraph>,
     pub lines: Vec<PaymentLine>,
     words: Vec<(Pos2, Paragraph)>,
     pub chips: Vec<Chip>,
@@ -62,10 +63,10 @@ impl Payments {
         (at, width): (Pos2, f32),
     ) -> Self {
         let text = Text::Balance(BalanceText::Payments);
-        let heading = super::heading(pen, scale, text, width);
+        let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
         let mut content =
             Content { pen, board, scale, left: at.x, width, y: at.y, words: vec![], chips: vec![] };
-        content.y += heading.height() + scale.at(6.0);
+        content.y += heading.as_ref().map_or(0.0, |it| it.height() + scale.at(6.0));
         let lines = content.lines(insight);
         content.refused(insight);
         content.properties(&insight.properties);
@@ -75,7 +76,9 @@ impl Payments {
 
     /// Draws all but what the pointer may be on.
     pub fn draw(&self, sheet: &mut Sheet, pen: &Pen<'_>) {
-        self.heading.draw(sheet, self.at);
+        if let Some(heading) = &self.heading {
+            heading.draw(sheet, self.at);
+        }
         if let Some(first) = self.lines.first() {
             let above = Rect::from_min_size(first.rect.min, vec2(self.width, 0.0));
             rule(sheet, pen, above);

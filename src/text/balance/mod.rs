@@ -2,8 +2,8 @@
 
 pub(super) mod say;
 
-use crate::board::{Uses, Willingness};
-use crate::insight::{Backing, Finding, Tally};
+use crate::board::{MeasurePart, Uses, Willingness};
+use crate::insight::{Backing, Finding, OpenPoint, Tally};
 
 /// Something that the Bilanz says.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +57,16 @@ pub enum BalanceText {
         paying: usize,
         cards: usize,
     },
+
+    // What stays open.
+    OpenPoints,
+    NothingOpen,
+    OpenColumn,
+    MeasurePart(MeasurePart),
+    MeasureHint(MeasurePart),
+    AddMeasure,
+    DeleteMeasure,
+    WhyOpen(OpenPoint),
 
     // Outputs.
     Outputs,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::{BalanceText, Serving};
-use crate::board::Uses;
-use crate::insight::{Backing, Finding, Standing, Tally};
+use crate::board::{MeasurePart, Uses};
+use crate::insight::{Backing, Finding, OpenPoint, Standing, Tally};
 use crate::text::language::said;
 use crate::text::{Language, names};
 
@@ -118,6 +118,31 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
         It::Property { text, paying, cards } => {
             format!("{text} · {}", self::cards(language, *paying, *cards)).into()
         }
+        It::OpenPoints => said!(language, "Was bleibt offen?", "What stays open?").into(),
+        It::NothingOpen => said!(language, "Nichts ist offen.", "Nothing is open.").into(),
+        It::OpenColumn => said!(language, "Offen", "Open").into(),
+        It::MeasurePart(part) => match part {
+            MeasurePart::What => said!(language, "Was", "What"),
+            MeasurePart::Who => said!(language, "Wer", "Who"),
+            MeasurePart::ByWhen => said!(language, "Bis wann", "By when"),
+        }
+        .into(),
+        It::MeasureHint(part) => match part {
+            MeasurePart::What => said!(language, "Was ist zu tun?", "What is to be done?"),
+            MeasurePart::Who => said!(language, "Wer fragt wen?", "Who asks whom?"),
+            MeasurePart::ByWhen => said!(language, "Bis wann?", "By when?"),
+        }
+        .into(),
+        It::AddMeasure => said!(language, "+ Maßnahme", "+ measure").into(),
+        It::DeleteMeasure => said!(language, "Maßnahme löschen", "Delete measure").into(),
+        It::WhyOpen(point) => match point {
+            OpenPoint::Chain(_, end) => names::end(language, *end),
+            OpenPoint::Payer(_) => said!(language, "Wer zahlt dafür?", "Who pays for it?"),
+            OpenPoint::Use(_) => {
+                said!(language, "Wozu wird sie verwendet?", "What is it used for?")
+            }
+        }
+        .into(),
         It::Outputs => said!(
             language,
             "Unsere Leistungen: wozu werden sie verwendet?",

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use super::grid::{field_margin, part_key};
+use crate::board::MeasurePart;
 use crate::file::Access;
 use crate::layout::Weight;
 use crate::picture::bilanz::{Matrix, cell};
@@ -39,6 +40,8 @@ pub(in crate::view) fn key(target: BalanceTarget) -> Id {
         BalanceTarget::Name(output) => part_key(output, "name"),
         BalanceTarget::Effort(output) => part_key(output, "effort"),
         BalanceTarget::How(output, need) => part_key(output, need),
+        BalanceTarget::NewMeasure(about) => Id::unique(("new measure", about)),
+        BalanceTarget::Measure(measure, part) => Id::unique(("measure", measure, part)),
     }
 }
 
@@ -131,6 +134,8 @@ fn hint(target: BalanceTarget) -> BalanceText {
         BalanceTarget::NewOutput | BalanceTarget::Name(_) => BalanceText::OutputHint,
         BalanceTarget::Effort(_) => BalanceText::EffortColumn,
         BalanceTarget::How(..) => BalanceText::HowHint,
+        BalanceTarget::NewMeasure(_) => BalanceText::MeasureHint(MeasurePart::What),
+        BalanceTarget::Measure(_, part) => BalanceText::MeasureHint(part),
     }
 }
 
@@ -148,6 +153,25 @@ fn writing(ui: &Ui, field: &mut BalanceField, response: &Response, is_cancelled:
         Writing::Left
     } else {
         Writing::GoesOn
+    }
+}
+
+/// After a field: to the next of the same measure that says nothing yet, or back to where it stood.
+fn go_on(ui: &Ui, stage: &mut Stage<'_>, target: BalanceTarget) {
+    let next = match target {
+        BalanceTarget::NewMeasure(_) => {
+            stage.session.balance.asks_who = true;
+            return;
+        }
+        BalanceTarget::Measure(measure, MeasurePart::Who) => {
+            let by_when = BalanceTarget::Measure(measure, MeasurePart::ByWhen);
+            Some(by_when).filter(|by_when| by_when.words(stage.board()).is_empty())
+        }
+        _ => None,
+    };
+    match next {
+        Some(next) => open(stage, next, String::new()),
+        None => ui.memory_mut(|memory| memory.request_focus(key(target))),
     }
 }
 
@@ -174,7 +198,7 @@ fn end(ui: &Ui, stage: &mut Stage<'_>, mut field: BalanceField, writing: Writing
         Writing::Entered if is_list => open(stage, target, String::new()),
         Writing::Entered => {
             stage.end_typing();
-            ui.memory_mut(|memory| memory.request_focus(key(target)));
+            go_on(ui, stage, target);
         }
         Writing::Left => stage.end_typing(),
         Writing::Cancelled => {

@@ -19,8 +19,11 @@ use crate::view::told::paragraph_ui;
 /// Draws the panel's content.
 pub(super) fn matrix_ui(ui: &mut Ui, stage: &mut Stage<'_>, told: &Told, scale: &BalanceScale) {
     let (board, width) = (stage.board(), ui.available_width());
-    heading_ui(ui, stage, scale, Text::Balance(BalanceText::Outputs));
-    ui.add_space(scale.at(12.0));
+    // On the wall it stands above the screen.
+    if !scale.is_projected {
+        heading_ui(ui, stage, scale, Text::Balance(BalanceText::Outputs));
+        ui.add_space(scale.at(12.0));
+    }
     effort::effort_ui(ui, stage, &told.insight, scale, width);
     ui.add_space(scale.at(8.0));
     let first = stage.session.balance.first_need;

@@ -15,6 +15,7 @@ mod head;
 mod keyboard;
 mod matrix;
 mod menu;
+mod open;
 mod payments;
 mod row;
 mod show;
@@ -58,6 +59,8 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
             panel_ui(ui, &scale, |ui| payments::payments_ui(ui, stage, &told.insight, &scale));
             ui.add_space(bilanz::between_panels(&scale));
             panel_ui(ui, &scale, |ui| matrix::matrix_ui(ui, stage, &told, &scale));
+            ui.add_space(bilanz::between_panels(&scale));
+            panel_ui(ui, &scale, |ui| open::open_ui(ui, stage, &told.insight, &scale));
         });
     }
     keyboard::new_output(ui, stage);

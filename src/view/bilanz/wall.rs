@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use egui::accesskit::Role;
+use egui::scroll_area::ScrollAreaOutput;
 use egui::{
     Align2, Id, Key, Modifiers, Rect, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{findings, matrix, payments};
+use super::{findings, matrix, open, payments};
 use crate::insight::Told;
 use crate::layout::Weight;
 use crate::picture::bilanz::{self, BalanceScale, Findings, Said};
@@ -17,6 +18,9 @@ use crate::view::Stage;
 use crate::view::paint::pointed;
 use crate::view::press::press;
 
+/// How much of what is shown a page key goes on: the rest of it stays, so that nobody gets lost.
+const STEP: f32 = 0.8;
+
 /// What is shown at a time.
 #[derive(Clone, Debug, PartialEq)]
 enum Screen {
@@ -24,6 +28,7 @@ enum Screen {
     Findings(Range<usize>),
     Payments,
     Outputs,
+    Open,
 }
 
 /// Draws the screen that is shown, and above it the way to the others.
@@ -39,7 +44,7 @@ pub(super) fn wall_ui(
     let panel = area.with_min_y(tabs.bottom() + scale.at(10.0));
     let content = panel.shrink2(bilanz::padding(scale));
     let screens = screens(ui, stage, told, &said, scale, content);
-    turn(ui, stage, screens.len());
+    stage.session.balance.screen = stage.session.balance.screen.min(screens.len() - 1);
     tabs_ui(ui, stage, &screens, scale, tabs);
     stage.paint(ui, |sheet, pen| bilanz::panel(sheet, pen, scale, panel));
     let Some(screen) = screens.get(stage.session.balance.screen) else { return };
@@ -47,7 +52,11 @@ pub(super) fn wall_ui(
     let mut ui = ui.new_child(UiBuilder::new().id_salt("balance screen").max_rect(with_bar));
     ui.spacing_mut().item_spacing.y = 0.0;
     let scroll = ScrollArea::vertical().id_salt(stage.session.balance.screen).auto_shrink(false);
-    scroll.show(&mut ui, |ui| {
+    let scroll = match stage.session.balance.scroll.take() {
+        Some(offset) => scroll.vertical_scroll_offset(offset),
+        None => scroll,
+    };
+    let shown = scroll.show(&mut ui, |ui| {
         ui.set_max_width(content.width());
         match screen {
             Screen::Findings(range) => {
@@ -56,8 +65,10 @@ pub(super) fn wall_ui(
             }
             Screen::Payments => payments::payments_ui(ui, stage, &told.insight, scale),
             Screen::Outputs => matrix::matrix_ui(ui, stage, told, scale),
+            Screen::Open => open::open_ui(ui, stage, &told.insight, scale),
         }
     });
+    turn(&ui, stage, &shown);
 }
 
 fn screens(
@@ -84,33 +95,44 @@ fn screens(
         taken += height;
     }
     screens.push(Screen::Findings(first..heights.len()));
-    screens.extend([Screen::Payments, Screen::Outputs]);
+    screens.extend([Screen::Payments, Screen::Outputs, Screen::Open]);
     screens
 }
 
-/// Turns to another screen by the page keys.
-fn turn(ui: &Ui, stage: &mut Stage<'_>, count: usize) {
-    let is_free = !stage.session.is_writing() && !ui.ctx().any_popup_open();
-    let mut screen = stage.session.balance.screen;
-    if is_free && ui.input_mut(|input| press(input, Modifiers::NONE, Key::PageDown)) {
-        screen += 1;
+/// The page keys go through what is shown, and then to another screen.
+fn turn(ui: &Ui, stage: &mut Stage<'_>, shown: &ScrollAreaOutput<()>) {
+    if stage.session.is_writing() || ui.ctx().any_popup_open() {
+        return;
     }
-    if is_free && ui.input_mut(|input| press(input, Modifiers::NONE, Key::PageUp)) {
-        screen = screen.saturating_sub(1);
+    let down = ui.input_mut(|input| press(input, Modifiers::NONE, Key::PageDown));
+    let up = ui.input_mut(|input| press(input, Modifiers::NONE, Key::PageUp));
+    if !down && !up {
+        return;
     }
-    stage.session.balance.screen = screen.min(count - 1);
+    let (page, offset) = (shown.inner_rect.height(), shown.state.clamped_offset().y);
+    let last = (shown.content_size.y - page).max(0.0);
+    let to = if down { offset + page * STEP } else { offset - page * STEP };
+    let is_further = if down { offset < last - 1.0 } else { offset > 1.0 };
+    if is_further {
+        stage.session.balance.scroll = Some(to.clamp(0.0, last));
+    } else {
+        let screen = &mut stage.session.balance.screen;
+        *screen = if down { *screen + 1 } else { screen.saturating_sub(1) };
+    }
+    ui.ctx().request_repaint();
 }
 
 /// The way to each kind of screen. Of several with findings, the next one is behind its name.
 fn tabs_ui(ui: &Ui, stage: &mut Stage<'_>, screens: &[Screen], scale: &BalanceScale, area: Rect) {
     let shown = stage.session.balance.screen;
-    let findings = screens.len() - 2;
+    let findings = screens.len() - 3;
     let next = if shown < findings { (shown + 1) % findings } else { 0 };
     let of = (findings > 1).then(|| (shown.min(findings - 1) + 1, findings));
     let tabs = [
         (BalanceText::FindingsOf(of), shown < findings, next),
         (BalanceText::Payments, shown == findings, findings),
-        (BalanceText::OutputsShort, shown > findings, findings + 1),
+        (BalanceText::OutputsShort, shown == findings + 1, findings + 1),
+        (BalanceText::OpenPoints, shown > findings + 1, findings + 2),
     ];
     let size = scale.font(19.0);
     let mut left = area.left();
