@@ -130,6 +130,13 @@ impl Board {
         self.purposes.iter().find(|purpose| Purpose::name(&purpose.text) == wanted)
     }
 
+    /// The words of the purpose that a need was taken over from, where these are others than its
+    /// own: a need is called what its card says.
+    pub fn words_behind(&self, need: &Card) -> Option<&str> {
+        let purpose = self.purpose(need.purpose?)?;
+        (!need.says(&purpose.text)).then_some(purpose.text.as_str())
+    }
+
     /// The need that was taken over from this purpose.
     pub fn need_of(&self, purpose: PurposeId) -> Option<&Arc<Card>> {
         self.needs.iter().find(|card| card.purpose == Some(purpose))

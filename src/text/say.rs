@@ -550,6 +550,12 @@ jeder fragen: Wozu? So lange, bis der Zweck erreicht ist.",
 each: What for? Until the purpose is reached."
         )
         .into(),
+        Text::FromPurpose(purpose) => said!(
+            language,
+            format!("aus dem Zweck „{purpose}“"),
+            format!("from the purpose “{purpose}”")
+        )
+        .into(),
         Text::Terms => said!(language, "Begriffe", "Terms").into(),
         Text::TermName(term) => terms::name(language, *term).into(),
         Text::TermMeaning(term) => terms::meaning(language, *term).into(),

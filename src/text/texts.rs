@@ -293,6 +293,8 @@ pub enum Text {
     Cancel,
     TitleField,
     QuestionField,
+    /// The purpose that a need was taken over from, which has other words.
+    FromPurpose(String),
     HelpMethod,
     TermName(Term),
     TermMeaning(Term),

@@ -107,8 +107,11 @@ pub struct Chart {
 /// What stands on a node.
 #[derive(Clone, Debug)]
 pub struct NodeFace {
+    /// A need is called what its card says.
     pub text: String,
     pub lines: Vec<String>,
+    /// The words of the purpose that a need was taken over from, where these are others.
+    pub words_behind: Option<String>,
     pub column: Column,
     pub customer: String,
     /// How many requests lead here.
@@ -305,8 +308,9 @@ impl Content {
             .chain(kept.purposes.iter().copied().map(Element::Purpose))
             .collect();
         let in_dispute: HashSet<Element> = disputed.iter().flat_map(|(a, b)| [*a, *b]).collect();
-        let needs: HashSet<PurposeId> =
-            board.needs.iter().filter_map(|need| need.purpose).collect();
+        // Of several needs with the same purpose the first is meant, as everywhere.
+        let needs = board.needs.iter().rev().filter_map(|need| Some((need.purpose?, &**need)));
+        let needs: HashMap<PurposeId, &Card> = needs.collect();
         let counts = request_counts(board);
         let mut content = Self::default();
         let measures = NodeMeasures::of(key.is_projected);
@@ -331,6 +335,7 @@ impl Content {
                     measures,
                     measure,
                 ),
+                words_behind: None,
                 column,
                 customer: card.customer.clone(),
                 requests: 1,
@@ -353,13 +358,17 @@ impl Content {
                 continue;
             }
             let room = measures.width - measures.padding - measures.badge - 8.0;
+            let need = needs.get(&purpose.id).copied();
+            let text = need.map_or(&purpose.text, |need| &need.text);
+            let other = need.filter(|need| !need.says(&purpose.text));
             let face = NodeFace {
-                text: purpose.text.clone(),
-                lines: lines(&purpose.text, room, measures, measure),
+                text: text.clone(),
+                lines: lines(text, room, measures, measure),
+                words_behind: other.map(|_| purpose.text.clone()),
                 column: Column::Need,
                 customer: String::new(),
                 requests: counts.get(&purpose.id).copied().unwrap_or(0),
-                is_need: needs.contains(&purpose.id),
+                is_need: need.is_some(),
                 is_disputed: in_dispute.contains(&element),
                 folded: Vec::new(),
                 is_end: false,
@@ -380,6 +389,7 @@ impl Content {
             return;
         }
         let lines = if face.folded.is_empty() { face.lines.len() } else { 2 };
+        let lines = lines + usize::from(face.words_behind.is_some());
         let (lines, margin) = match band {
             Band::Request => (lines.max(1), CLOSE_MARGIN),
             _ => (lines.max(2), measures.margin),

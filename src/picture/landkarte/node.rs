@@ -88,7 +88,9 @@ pub fn node(
         caption(sheet, pen, view, face, veiled(colors.ink), rect);
     } else if zoom >= TEXT_ZOOM {
         let lines = lines(pen, view, face);
-        text(sheet, view, &lines, is_purpose, veiled(colors.ink), rect);
+        let behind = face.words_behind.as_deref().map(|words| words_behind(pen, view, words));
+        let behind = behind.map(|words| (words, veiled(colors.muted)));
+        text(sheet, view, &lines, is_purpose, (veiled(colors.ink), behind), rect);
         if is_purpose {
             badge(sheet, pen, view, face.requests, rect, veiled);
             need_mark(sheet, pen, view, face, rect, veiled);
@@ -114,6 +116,17 @@ fn lines<'a>(pen: &Pen<'_>, view: &MapView, face: &'a NodeFace) -> Vec<Cow<'a, s
         vec![pen.say(Text::FoldedRequests(face.folded.len())), names.into()]
     }
 }
+
+/// What a need was taken over from, on one line below its own words.
+fn words_behind(pen: &Pen<'_>, view: &MapView, words: &str) -> String {
+    let measures = NodeMeasures::of(view.is_projected);
+    let room = measures.width - measures.padding * 1.4 - measures.badge;
+    let words = pen.say(Text::FromPurpose(shown(words).replace('\n', " ")));
+    elided(&words, pen.measure, Weight::Regular, measures.text_size * BEHIND, room)
+}
+
+/// The size of these words beside that of the others.
+const BEHIND: f32 = 0.78;
 
 /// Below this size, in points, words on nodes cannot be read.
 const LEGIBLE: f32 = 11.0;
@@ -190,17 +203,24 @@ fn text(
     view: &MapView,
     lines: &[Cow<'_, str>],
     is_purpose: bool,
-    color: Color32,
+    (color, behind): (Color32, Option<(String, Color32)>),
     rect: Rect,
 ) {
     let measures = NodeMeasures::of(view.is_projected);
     let line = measures.line * view.size();
     let left = rect.left() + measures.padding * view.size();
-    let above = line * (lines.len() as f32 - 1.0) / 2.0;
+    let count = lines.len() + usize::from(behind.is_some());
+    let above = line * (count as f32 - 1.0) / 2.0;
     let weight = if is_purpose { Weight::SemiBold } else { Weight::Medium };
     let lettering = Lettering::new(weight, measures.text_size * view.font_zoom, color);
     let at = pos2(left, rect.center().y - above);
     sheet.lines(at, lines.iter().map(AsRef::as_ref), line, lettering);
+    if let Some((words, color)) = behind {
+        let size = measures.text_size * view.font_zoom * BEHIND;
+        let at = at + vec2(0.0, line * lines.len() as f32);
+        let lettering = Lettering::new(Weight::Regular, size, color);
+        sheet.words(at, Align2::LEFT_CENTER, words, lettering);
+    }
 }
 
 /// The number of requests that lead here.

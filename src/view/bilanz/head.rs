@@ -60,7 +60,13 @@ fn need_head_ui(
 fn need_name(stage: &Stage<'_>, card: &Card, backing: Option<&Backing>) -> String {
     let need = shown(&card.text).replace('\n', " ");
     let Some(backing) = backing else { return need };
-    stage.say(Text::Balance(BalanceText::NeedHead { need, backing: *backing }))
+    let name = stage.say(Text::Balance(BalanceText::NeedHead { need, backing: *backing }));
+    match stage.board().words_behind(card) {
+        Some(words) => {
+            format!("{name}, {}", stage.say(Text::FromPurpose(shown(words))))
+        }
+        None => name,
+    }
 }
 
 /// "← 2 weitere" and "3 weitere →" above the needs.

@@ -9,7 +9,7 @@ use egui::{
 use crate::layout::Weight;
 use crate::picture::landkarte::{Chart, MapView};
 use crate::picture::theme::{Colors, home_scale};
-use crate::text::Text;
+use crate::text::{Term, Text};
 use crate::view::Stage;
 use crate::view::style::font;
 
@@ -85,7 +85,8 @@ fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
         stage.session.map.is_held = false;
     }
     let percent = chart.coverage_percent;
-    ui.label(plain(stage.say(Text::MapCoverage { percent })));
+    let coverage = ui.label(plain(stage.say(Text::MapCoverage { percent })));
+    meaning_ui(coverage, stage, Term::Coverage, scale);
 }
 
 fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
@@ -105,10 +106,18 @@ fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
         .trailing_fill(true);
     let response = ui.add_enabled(is_free, slider).accessible_name(name.clone());
     handle_ui(ui, &response, (stage.session.map.cutoff - 1) as f32 / (most - 1) as f32, scale);
-    // Narrow, so that it stays above the slider and clear of what is beside it.
+    meaning_ui(response, stage, Term::Cutoff, scale);
+}
+
+/// Says what stands there to whoever points at it.
+fn meaning_ui(response: Response, stage: &Stage<'_>, term: Term, scale: f32) {
+    let words = [Text::TermName(term), Text::TermMeaning(term)].map(|text| stage.say(text));
+    // Narrow, so that it stays above its subject and clear of what is beside it.
     response.on_hover_ui(|ui| {
         ui.set_max_width(TOOLTIP_WIDTH * scale);
-        ui.label(name);
+        for word in words {
+            ui.label(word);
+        }
     });
 }
 
@@ -147,7 +156,7 @@ fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let text = RichText::new(format!("{} ▼", stage.say(name)));
     let text = text.font(font(Weight::Regular, TEXT_SIZE * scale)).color(colors.ink);
     let mut next = chosen.clone();
-    ui.menu_button(text, |ui| {
+    let menu = ui.menu_button(text, |ui| {
         ui.set_min_width(280.0);
         egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             let all = Text::MapCustomer { customer: None, requests: chart.all_requests };
@@ -165,6 +174,7 @@ fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
             }
         });
     });
+    meaning_ui(menu.response, stage, Term::N, scale);
     if next != chosen {
         stage.session.map.customer = next;
         stage.session.map.cutoff = 1;

@@ -150,8 +150,13 @@ fn show_card(stage: &mut Stage<'_>, card: CardId, perspective: Perspective) {
 fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: PurposeId, scale: f32) {
     let board = &*shown.board;
     let Some(purpose) = board.purpose(purpose) else { return };
-    title_ui(ui, stage.say(Text::MapPurpose), &purpose.text, scale);
-    need_ui(ui, stage, purpose, scale);
+    match board.need_of(purpose.id) {
+        Some(need) => {
+            title_ui(ui, stage.say(Text::Column(Column::Need)), &need.text, scale);
+            need_ui(ui, stage, need, scale);
+        }
+        None => title_ui(ui, stage.say(Text::MapPurpose), &purpose.text, scale),
+    }
     if shown.access == Access::Full {
         deeds_ui(ui, stage, purpose, scale);
     }
@@ -168,15 +173,17 @@ fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: Purpos
     mentions_ui(ui, stage, &mentions, scale);
 }
 
-/// Whether the purpose is a need already, and what speaks for it.
-fn need_ui(ui: &mut Ui, stage: &Stage<'_>, purpose: &Purpose, scale: f32) {
-    let board = stage.board();
-    let Some(need) = board.need_of(purpose.id) else { return };
-    let Some(evidence) = stage.look.evidence(need.id) else { return };
+/// What speaks for a need, and what it was taken over from.
+fn need_ui(ui: &mut Ui, stage: &Stage<'_>, need: &Card, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let word = stage.say(Text::Column(Column::Need));
-    let text = format!("{word}: {}", stage.say(Text::Evidence(evidence)));
-    let text = RichText::new(text).font(font(Weight::SemiBold, 16.0 * scale));
+    if let Some(words) = stage.board().words_behind(need) {
+        let text = stage.say(Text::FromPurpose(shown(words)));
+        let text = RichText::new(text).font(font(Weight::Regular, 16.0 * scale));
+        ui.label(text.color(colors.muted));
+    }
+    let Some(evidence) = stage.look.evidence(need.id) else { return };
+    let text = RichText::new(stage.say(Text::Evidence(evidence)));
+    let text = text.font(font(Weight::SemiBold, 16.0 * scale));
     ui.label(text.color(colors.need.edge));
 }
 

@@ -6,6 +6,7 @@ use egui::{Id, LayerId, Order, Rect, Response, Sense, Ui, WidgetInfo};
 use super::place::{card_pen, scroll};
 use super::{canvas, gesture, menu};
 use crate::board::{Card, CardId, Column};
+use crate::layout::shown;
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
@@ -86,6 +87,8 @@ fn interact(
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
     let count = stage.look.column(column).map_or(0, |shown| shown.cards.len());
     let (scene, look) = (stage.scene, &stage.look);
+    let words = stage.board().words_behind(card).map(shown);
+    let behind = words.map(|words| stage.say(Text::FromPurpose(words.replace('\n', " "))));
     ui.ctx().accesskit_node_builder(id, |node| {
         let evidence = look.evidence(card.id).filter(|_| column == Column::Need);
         let about = Text::AboutCard {
@@ -97,12 +100,19 @@ fn interact(
             willingness: card.willingness,
             evidence,
         };
-        node.set_description(about.in_language(scene.language).into_owned());
+        let mut about = about.in_language(scene.language).into_owned();
+        if let Some(behind) = &behind {
+            about = format!("{about}, {behind}");
+        }
+        node.set_description(about);
         node.set_selected(is_selected);
         node.set_position_in_set(index);
         node.set_size_of_set(count);
     });
-    response
+    match behind {
+        Some(behind) => response.on_hover_text(behind),
+        None => response,
+    }
 }
 
 pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
