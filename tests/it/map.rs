@@ -1,10 +1,12 @@
 //! The Landkarte in the real program: what is on it, and what can be done about a purpose.
 
+use std::sync::Arc;
+
 use crate::common::window::{Window, answered, board};
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use wozu::board::{Board, Column, End};
+use wozu::board::{Board, Card, CardId, Column, End};
 use wozu::command::{Command, Perspective};
 use wozu::edit::Deed;
 use wozu::insight::Element;
@@ -124,6 +126,30 @@ fn a_purpose_becomes_a_need_and_the_map_marks_it() {
     assert!(about.contains("Bedarf"), "{about}");
     assert_eq!(window.state().session().perspective, Perspective::Landkarte);
     assert_eq!(window.undo_all(), 1);
+}
+
+/// On the map, on the Tafel and on the Bilanz it is one need, not two.
+#[test]
+fn a_need_is_called_what_its_card_says_with_its_purpose_beside_it() {
+    let mut board = workshop();
+    let purpose = board.purpose_named("Zusagen halten").map(|purpose| purpose.id);
+    let text = "Wort halten".to_owned();
+    let id = CardId(board.largest_id() + 1);
+    board.needs.push(Arc::new(Card { id, text, purpose, ..Card::default() }));
+    let behind = Text::FromPurpose("Zusagen halten".to_owned());
+    let mut window = map(&board);
+    assert!(window.all(Role::ListItem, "Zusagen halten").is_empty());
+    window.click_card("Wort halten");
+    assert!(window.says(behind.clone()));
+    // It is no request: neither of the map nor anywhere.
+    let all = Text::MapCustomer { customer: None, requests: 3 };
+    assert!(window.says_somewhere(&window.say(all)));
+    window.press_with(CTRL, Key::Num1);
+    let about = window.description("Wort halten");
+    assert!(about.contains(&window.say(behind.clone())), "{about}");
+    window.press_with(CTRL, Key::Num4);
+    let head = format!("Wort halten: behauptet, 1 Stimme, {}", window.say(behind));
+    assert!(window.says_somewhere(&head));
 }
 
 #[test]
