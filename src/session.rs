@@ -206,7 +206,7 @@ impl Camera {
 }
 
 /// What the Leiter shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ladder {
     pub card: Option<CardId>,
     /// The chain that is being climbed; one past the last is a new one.
@@ -218,6 +218,8 @@ pub struct Ladder {
     pub only_unasked: bool,
     /// Whether a need is asked on although the purpose that it was taken over from was reached.
     pub asks_on: bool,
+    /// How high the question was when nothing was typed in it, in points.
+    pub question_height: Option<f32>,
 }
 
 /// A search through the cards.

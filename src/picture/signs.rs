@@ -1,11 +1,14 @@
 //! Small signs that every view has: dashed outlines, arrows, check marks, hatching, and the box
 //! with a coloured bar in which words stand.
 
-use emath::{Pos2, Rect, Vec2, pos2, vec2};
+use emath::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 use epaint::{Color32, CornerRadius, Shape, Stroke, StrokeKind};
 
 use super::Pen;
-use super::sheet::Sheet;
+use super::sheet::{Lettering, Sheet};
+use crate::board::Column;
+use crate::layout::Weight;
+use crate::text::Text;
 
 /// From one line of text to the next, in parts of its size: the height of a line of Inter.
 pub const LINE_STEP: f32 = 1.21;
@@ -76,6 +79,25 @@ pub fn check(center: Pos2, size: f32, color: Color32) -> Shape {
 pub fn on_pixels(rect: Rect, pixels_per_point: f32) -> Rect {
     let round = |value: f32| (value * pixels_per_point).round() / pixels_per_point;
     Rect::from_min_size(pos2(round(rect.left()), round(rect.top())), rect.size())
+}
+
+/// The word on the upper edge of what was taken over as a need, with the middle of its left end at
+/// this point. `veiled` makes its colours fainter.
+pub(super) fn need_pill(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    left: Pos2,
+    (size, padding): (f32, Vec2),
+    veiled: impl Fn(Color32) -> Color32,
+) {
+    let word = pen.say(Text::Column(Column::Need));
+    let width = pen.measure.width(&word, Weight::Bold, size);
+    let extent = vec2(width, size * LINE_STEP) + padding;
+    let center = left + vec2(extent.x / 2.0, 0.0);
+    let pill = Rect::from_center_size(center, extent);
+    sheet.fill(pill, extent.y / 2.0, veiled(pen.colors.need.edge));
+    let lettering = Lettering::new(Weight::Bold, size, veiled(pen.colors.need.card));
+    sheet.words(center, Align2::CENTER_CENTER, word, lettering);
 }
 
 /// Slanting stripes over a rectangle. They do not move with the edges of their neighbours: stripes

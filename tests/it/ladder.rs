@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::common::window::{SIZE, Window, answered, board};
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{
-    Board, Card, CardId, Chain, Column, End, Output, OutputId, PurposeId, Step, Use, Uses,
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
     Willingness,
 };
 use wozu::command::{Command, Perspective};
@@ -453,8 +453,11 @@ fn who_else_leads_to_a_purpose_is_listed_and_can_be_climbed() {
         window.press_with(CTRL, Key::Num2);
         let purpose = "Ziel".to_owned();
         let name = window.say(Text::AlsoLeadHere { others, purpose });
+        // It stands below the stairs, and in the list behind the sentence.
+        assert_eq!(window.all(Role::Button, "anderer Wunsch").len(), 1);
         window.click_on(&name);
-        window.click_on("anderer Wunsch");
+        window.all(Role::Button, "anderer Wunsch").last().unwrap().click();
+        window.run();
         let climbed = window.state().session().ladder.card;
         assert_eq!(climbed, Some(window.card_named("anderer Wunsch").id), "from {from}");
     }
@@ -520,4 +523,76 @@ fn steps_that_would_be_too_small_to_read_are_folded_and_can_be_told() {
         assert!(window.says_somewhere("Schritt 1"), "at {size}");
         assert!(window.says_somewhere(&format!("Schritt {hidden}")), "at {size}");
     }
+}
+
+/// Cards with so many chains of so many steps, each step with words that are too long for one line.
+fn crowded(chains: &[usize], steps: &[usize]) -> Board {
+    let mut board = Board::default();
+    for (count, steps) in chains.iter().flat_map(|count| steps.iter().map(move |it| (*count, *it)))
+    {
+        let mut card = Card { id: CardId(board.largest_id() + 1), ..Card::default() };
+        card.text = format!("{count} Ketten, {steps} Schritte, damit die Linie nicht steht");
+        board.wishes.push(Arc::new(Card { text: card.text.clone(), ..card.clone() }));
+        for chain in 0..count {
+            let mut its = Chain::default();
+            for step in 0..steps {
+                let id = PurposeId(board.largest_id() + 1);
+                let text =
+                    format!("{count}.{steps}.{chain}.{step} damit niemand nacharbeiten muss");
+                board.purposes.push(Arc::new(Purpose { id, text }));
+                its.steps.push(Step { purpose: id, ..Step::default() });
+            }
+            card.chains.push(its);
+        }
+        *board.wishes.last_mut().unwrap() = Arc::new(card);
+    }
+    board
+}
+
+#[test]
+fn nothing_lies_on_anything_however_many_chains_and_steps_there_are() {
+    let board = crowded(&[1, 2, 3, 4], &[1, 2, 3, 5, 7, 12]);
+    let sizes = [vec2(1280.0, 720.0), vec2(1366.0, 768.0), vec2(1920.0, 1080.0)];
+    for (size, is_projected) in sizes.into_iter().flat_map(|it| [(it, false), (it, true)]) {
+        let mut window = ladder(&board, &board.wishes[0].text.clone(), Language::German);
+        window.set_size(size);
+        window.run();
+        if is_projected {
+            window.command(Command::Projector);
+            window.press(Key::Enter);
+        }
+        for card in &board.wishes {
+            window.run();
+            let about = format!("{} at {size}, projected: {is_projected}", card.text);
+            nothing_lies_on_anything(&window, card, &about);
+            window.press(Key::PageDown);
+        }
+    }
+}
+
+fn nothing_lies_on_anything(window: &Window, card: &Card, about: &str) {
+    let name = |step: &Step| window.board().purpose(step.purpose).unwrap().text.clone();
+    let rect = |name: &String| match &window.all(Role::Button, name)[..] {
+        [] => None,
+        nodes => Some(nodes[0].rect()),
+    };
+    let climbed: Vec<String> = card.chains[0].steps.iter().map(name).collect();
+    let newest = rect(climbed.last().unwrap()).unwrap_or_else(|| panic!("no newest step: {about}"));
+    let steps: Vec<Rect> = climbed.iter().filter_map(rect).collect();
+    let others = card.chains.iter().skip(1).map(|chain| name(chain.steps.last().unwrap()));
+    let folded: Vec<Rect> = others.filter_map(|name| rect(&name)).collect();
+    assert!(card.chains.len() == 1 || !folded.is_empty(), "{about}");
+    let below: Vec<Rect> = steps.iter().chain(&folded).copied().collect();
+    for (place, one) in below.iter().enumerate() {
+        assert!(window.ctx.content_rect().contains_rect(*one), "{one} is outside: {about}");
+        for other in &below[place + 1..] {
+            assert!(!one.shrink(0.5).intersects(*other), "{one} and {other}: {about}");
+        }
+    }
+    let later = window.button(&window.say(Text::Later)).rect();
+    let need = window.button(&window.say(Text::ThisIsTheNeed)).rect();
+    let question = later.bottom().max(need.bottom());
+    let top = below.iter().map(|rect| rect.top()).fold(f32::INFINITY, f32::min);
+    assert!(question < top, "the question ends at {question}, steps begin at {top}: {about}");
+    assert!(newest.height() >= 28.0, "{newest}: {about}");
 }

@@ -10,7 +10,7 @@ use super::view::MapView;
 use crate::layout::{Band, PlacedNode, Weight, elided, shown};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::picture::signs::{LINE_STEP, barred_box, corner};
+use crate::picture::signs::{LINE_STEP, barred_box, corner, need_pill};
 use crate::picture::theme::Colors;
 use crate::text::Text;
 
@@ -257,14 +257,7 @@ fn need_mark(
         return;
     }
     let measures = NodeMeasures::of(view.is_projected);
-    let word = pen.say(Text::Column(face.column));
     let size = measures.text_size * 0.68 * view.font_zoom;
-    let words = vec2(pen.measure.width(&word, Weight::Bold, size), size * LINE_STEP);
-    let extent = words + vec2(14.0, 2.0) * view.size();
-    let left = rect.left() + measures.padding * view.size();
-    let center = pos2(left + extent.x / 2.0, rect.top());
-    let pill = Rect::from_center_size(center, extent);
-    sheet.fill(pill, extent.y / 2.0, veiled(pen.colors.need.edge));
-    let lettering = Lettering::new(Weight::Bold, size, veiled(pen.colors.need.card));
-    sheet.words(center, Align2::CENTER_CENTER, word, lettering);
+    let left = rect.left_top() + vec2(measures.padding * view.size(), 0.0);
+    need_pill(sheet, pen, left, (size, vec2(14.0, 2.0) * view.size()), veiled);
 }

@@ -75,7 +75,8 @@ pub fn state_sign(card: &Card) -> String {
     }
 }
 
-fn end_sign(end: End) -> &'static str {
+/// The sign of an end.
+pub(super) fn end_sign(end: End) -> &'static str {
     match end {
         End::Open => "↑",
         End::Reached => "✓",

@@ -1,6 +1,6 @@
 //! How the question above the stairs looks while nobody answers it.
 
-use emath::{Align2, pos2, vec2};
+use emath::{Align2, Rect, pos2, vec2};
 use epaint::{Shadow, Stroke, StrokeKind};
 
 use super::room::Room;
@@ -43,11 +43,12 @@ pub fn question(
     room: &Room,
     (board, card): (&Board, &Card),
     chain: Option<&Chain>,
+    place: Rect,
 ) {
     let colors = pen.colors;
     let (scale, word_scale) = room.question_scales();
     let padding = vec2(22.0, 14.0) * scale;
-    let width = room.question.width() - 2.0 * padding.x;
+    let width = place.width() - 2.0 * padding.x;
     let end = chain.map(|chain| chain.end).filter(|end| *end != End::Open);
     let (word, word_size) = match end {
         Some(end) => (Text::ChainEnded(end), 24.0 * scale),
@@ -62,7 +63,7 @@ pub fn question(
     });
     let line = if asked.is_some() { 27.0 * scale * 1.25 + 8.0 } else { 0.0 };
     let height = word.height() + asked.as_ref().map_or(0.0, Paragraph::height) + line;
-    let rect = room.question.with_max_y(room.question.top() + height + 2.0 * padding.y);
+    let rect = place.with_max_y(place.top() + height + 2.0 * padding.y);
     let shadow = Shadow { offset: [0, 14], blur: 44, spread: 0, color: colors.shadow };
     sheet.shadow(rect, 15.0, shadow);
     sheet.fill(rect, 15.0, colors.panel);

@@ -34,6 +34,8 @@ pub struct Climb {
     pub is_reading: bool,
     /// On the wall: how high letters must be for the last row to read them, in points.
     pub wall_text_px: Option<f32>,
+    /// How high the question was when it was last seen, if it was.
+    pub question_height: Option<f32>,
 }
 
 impl Room {
@@ -50,10 +52,10 @@ impl Room {
         let middle = Rect::from_min_max(pos2(left, window.top()), facts.left_bottom());
         let question_width = (1080.0 * scale).min(middle.width() - 70.0 * home);
         let top = middle.top() + if is_projected { 20.0 } else { 40.0 } * home;
-        let height = if climb.is_ended { ENDED_HEIGHT } else { QUESTION_HEIGHT };
+        let height = if climb.is_ended { ENDED_HEIGHT } else { QUESTION_HEIGHT } * scale;
         let question = Rect::from_min_size(
             pos2(middle.right() - 35.0 * home - question_width, top),
-            vec2(question_width, height * scale),
+            vec2(question_width, climb.question_height.unwrap_or(height)),
         );
         // A link that is read downwards takes up to three lines.
         let foot = match (climb.is_reading, is_projected) {
@@ -82,14 +84,39 @@ impl Room {
         rect.expand2(vec2(0.0, 16.0 * self.scale)).translate(vec2(0.0, 6.0 * self.scale))
     }
 
-    /// Where the steps of a chain lie, which is one of `count` side by side.
-    pub fn climbed(&self, index: usize, count: usize, chain: &Chain) -> ClimbedChain {
-        let width = self.stairs.width() / as_f32(count.max(1));
-        let left = self.stairs.left() + width * as_f32(index);
-        let area = Rect::from_min_max(
-            pos2(left, self.stairs.top()),
-            pos2(left + width - 18.0, self.stairs.bottom()),
-        );
+    /// Where the folded chains lie, one beside the other above this height, given how many there are
+    /// besides the one that is climbed: as many as can be told apart.
+    pub fn folded(&self, others: usize, top: f32) -> Vec<Rect> {
+        const LEAST_WIDTH: f32 = 200.0;
+        let gap = 10.0 * self.scale;
+        let most = (self.stairs.width() / (LEAST_WIDTH * self.scale)) as usize;
+        let count = others.min(most.max(1));
+        let width = (self.stairs.width() + gap) / as_f32(count.max(1)) - gap;
+        let size = vec2(width, self.folded_height());
+        let left = |place: usize| self.stairs.left() + (width + gap) * as_f32(place);
+        let y = top - self.folded_height() - self.above_folded();
+        let place = |place: usize| Rect::from_min_size(pos2(left(place), y), size);
+        (0..count).map(place).collect()
+    }
+
+    fn folded_height(&self) -> f32 {
+        (46.0 * self.scale).max(34.0)
+    }
+
+    /// The space between folded chains and what is above and below them.
+    fn above_folded(&self) -> f32 {
+        14.0 * self.scale
+    }
+
+    /// The room that the folded chains take above the one that is climbed.
+    fn taken_by_folded(&self, has_folded: bool) -> f32 {
+        if has_folded { self.folded_height() + self.above_folded() } else { 0.0 }
+    }
+
+    /// Where the steps of the chain lie that is climbed, of which others may be folded.
+    pub fn climbed(&self, chain: &Chain, has_folded: bool) -> ClimbedChain {
+        let top = self.stairs.top() + self.taken_by_folded(has_folded);
+        let area = self.stairs.with_min_y(top);
         let hidden = chain.steps.len().saturating_sub(self.most_steps(area));
         let rects = stairs(area, chain.steps.len() - hidden, self.scale);
         ClimbedChain { hidden, rects }
@@ -104,6 +131,15 @@ impl Room {
         let least = if self.is_projected { LEAST_RISE * self.scale } else { LEAST_RISE_PX };
         let rises = (area.height() - FOOT * self.scale) / least;
         (rises as usize).max(2)
+    }
+
+    /// Where the question stands: above the last step of the chain that it asks about, or of the
+    /// request, so that the stairs lead to it.
+    pub fn question_above(&self, top: f32, has_folded: bool) -> Rect {
+        let gap = 26.0 * self.scale + self.taken_by_folded(has_folded);
+        let lowest = top - gap - self.question.height();
+        let down = (lowest - self.question.top()).max(0.0);
+        self.question.translate(vec2(0.0, down))
     }
 
     /// Where stands what is to be said below the stairs.
@@ -124,6 +160,11 @@ pub struct ClimbedChain {
 }
 
 impl ClimbedChain {
+    /// The upper edge of the last step that is shown; none if there is none.
+    pub fn top(&self) -> Option<f32> {
+        self.rects.last().map(Rect::top)
+    }
+
     /// The steps that are shown by their number, each with the place below it and its own.
     pub fn steps(&self) -> impl Iterator<Item = (usize, Rect, Rect)> {
         let places = self.rects.iter().zip(self.rects.iter().skip(1));

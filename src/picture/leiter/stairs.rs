@@ -5,10 +5,10 @@ use epaint::{Color32, Stroke, StrokeKind};
 
 use super::room::{Room, STEP_SIZE};
 use crate::board::{Card, Column};
-use crate::layout::{Weight, break_lines, shown};
+use crate::layout::{Weight, break_lines, elided, shown};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::picture::signs::{LINE_STEP, barred_box, corner, dashed_rect};
+use crate::picture::signs::{LINE_STEP, barred_box, corner, dashed_rect, need_pill};
 use crate::text::Text;
 
 /// The request at the foot of the stairs.
@@ -22,7 +22,7 @@ pub fn request(
 ) {
     let colors = pen.colors.column(column);
     slab(sheet, pen, room, rect, colors.card, colors.edge);
-    let inner = rect.shrink2(vec2(30.0 * room.scale, 10.0 * room.scale));
+    let inner = rect.shrink2(vec2(30.0 * room.scale, 4.0 * room.scale));
     let customer = shown(&card.customer);
     let has_customer = !customer.trim().is_empty();
     let below = if has_customer { 28.0 * room.scale } else { 0.0 };
@@ -42,41 +42,59 @@ fn slab(sheet: &mut Sheet, pen: &Pen<'_>, room: &Room, rect: Rect, fill: Color32
     barred_box(sheet, rect, radius, (8.0 * room.scale, bar), fill);
 }
 
-/// The text in the largest size in which it fits into a step as a whole.
-fn fitted(sheet: &mut Sheet, pen: &Pen<'_>, room: &Room, text: &str, inner: Rect, color: Color32) {
+/// Words on the Leiter are never smaller than this, in points, where they can be larger.
+const LEAST_SIZE: f32 = 20.0;
+
+/// The text in the largest size in which it fits into a step as a whole; cut where it does in none
+/// that can be read. Returns whether it was cut.
+fn fitted(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    room: &Room,
+    text: &str,
+    inner: Rect,
+    color: Color32,
+) -> bool {
     let mut size = (STEP_SIZE * room.scale).min(inner.height() * 0.72);
-    let lines = loop {
+    let least = LEAST_SIZE.max(LEAST_SIZE * room.scale).min(size);
+    let (lines, is_whole) = loop {
         let most = if inner.height() > size * 2.35 { 2 } else { 1 };
         let weight = Weight::SemiBold;
         let lines = break_lines(text, pen.measure, weight, size, inner.width(), most);
         let is_whole = lines.last().is_none_or(|line| !line.ends_with('…'));
-        if is_whole || size < 15.0 * room.scale {
-            break lines;
+        if is_whole || size <= least {
+            break (lines, is_whole);
         }
-        size *= 0.9;
+        size = (size * 0.9).max(least);
     };
     let step = size * LINE_STEP;
     let above = step * lines.len().saturating_sub(1) as f32 / 2.0;
     let at = inner.left_center() - vec2(0.0, above);
     let lettering = Lettering::new(Weight::SemiBold, size, color);
     sheet.lines(at, lines.iter().map(String::as_str), step, lettering);
+    !is_whole
 }
 
 /// A step as it is to look.
 pub struct StepLook<'a> {
+    /// What it is called: as the need, if it was taken over as one.
     pub purpose: &'a str,
     /// Whether the purpose was taken over as a need.
     pub is_need: bool,
     /// Whether somebody doubts that it follows from what lies below.
     pub is_doubtful: bool,
-    /// Whether its chain is the one that is climbed.
-    pub is_active: bool,
     /// Whether the pointer or the keyboard is on it.
     pub is_lit: bool,
 }
 
-/// One step.
-pub fn step(sheet: &mut Sheet, pen: &Pen<'_>, room: &Room, look: &StepLook<'_>, rect: Rect) {
+/// One step. Returns whether its words had to be cut.
+pub fn step(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    room: &Room,
+    look: &StepLook<'_>,
+    rect: Rect,
+) -> bool {
     let colors = pen.colors;
     let bar = if look.is_need { colors.need.edge } else { colors.wozu };
     slab(sheet, pen, room, rect, colors.purpose, bar);
@@ -85,12 +103,17 @@ pub fn step(sheet: &mut Sheet, pen: &Pen<'_>, room: &Room, look: &StepLook<'_>, 
         sheet.add_all(dashed_rect(rect.expand(3.0), 11.0 * room.scale, stroke, 7.0));
     }
     let inner = rect.shrink2(vec2(30.0 * room.scale, 4.0));
-    let color = if look.is_active { colors.ink } else { colors.muted };
-    fitted(sheet, pen, room, look.purpose, inner, color);
+    let is_cut = fitted(sheet, pen, room, look.purpose, inner, colors.ink);
+    if look.is_need {
+        let left = rect.left_top() + vec2(30.0 * room.scale, 0.0);
+        let size = (15.5 * room.scale).max(11.0);
+        need_pill(sheet, pen, left, (size, vec2(18.0, 4.0) * room.scale), |color| color);
+    }
     if look.is_lit {
         let stroke = Stroke::new(2.0, colors.wozu);
         sheet.outline(rect, 10.0 * room.scale, stroke, StrokeKind::Inside);
     }
+    is_cut
 }
 
 /// The link between a step and what lies below it: "Wozu?", read upwards.
@@ -145,4 +168,28 @@ pub fn steps_below(
     let size = link_size(room, below, above);
     let lettering = Lettering::new(Weight::Medium, size, pen.colors.muted);
     sheet.words(at, Align2::LEFT_CENTER, pen.say(Text::StepsBelow(hidden)), lettering);
+}
+
+/// A chain that is folded beside the one that is climbed: where it leads, and how it ended.
+pub(super) fn folded(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    room: &Room,
+    (text, sign): (&str, &str),
+    rect: Rect,
+    is_lit: bool,
+) {
+    let colors = pen.colors;
+    let radius = 8.0 * room.scale;
+    sheet.fill(rect, radius, colors.purpose);
+    let edge = if is_lit { colors.wozu } else { colors.line };
+    sheet.outline(rect, radius, Stroke::new(1.5, edge), StrokeKind::Inside);
+    let size = (20.0 * room.scale).max(14.0);
+    let lettering = Lettering::new(Weight::Medium, size, colors.ink);
+    let inner = rect.shrink2(vec2(14.0 * room.scale, 0.0));
+    let room_for_words = inner.width() - size * 1.6;
+    let words = elided(text, pen.measure, lettering.weight, size, room_for_words);
+    sheet.words(inner.left_center(), Align2::LEFT_CENTER, words, lettering);
+    let sign_lettering = Lettering::new(Weight::Bold, size, colors.wozu);
+    sheet.words(inner.right_center(), Align2::RIGHT_CENTER, sign, sign_lettering);
 }

@@ -29,9 +29,15 @@ pub(super) fn climb(stage: &mut Stage<'_>, card: CardId) {
     let Some(known) = board.card(card) else { return };
     let chain = climbed_chain(known);
     stage.session.selection = Selection::only(card);
-    let only_unasked = stage.session.ladder.only_unasked;
-    stage.session.ladder =
-        Ladder { card: Some(card), chain, only_unasked, is_new: true, ..Ladder::default() };
+    let Ladder { only_unasked, question_height, .. } = stage.session.ladder;
+    stage.session.ladder = Ladder {
+        card: Some(card),
+        chain,
+        only_unasked,
+        question_height,
+        is_new: true,
+        ..Ladder::default()
+    };
     ask(stage, known, true);
 }
 

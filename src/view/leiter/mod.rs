@@ -7,13 +7,13 @@ mod facts;
 mod list;
 mod stairs;
 
-use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder};
+use egui::{Key, Modifiers, Pos2, Rect, Ui, UiBuilder, pos2};
 
 use super::press::press;
 use super::{Stage, paying, wozu};
 use crate::board::Card;
 use crate::command::Perspective;
-use crate::picture::leiter::{Climb, Room};
+use crate::picture::leiter::{self, Climb, Room};
 use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
 use crate::text::Text;
@@ -45,16 +45,28 @@ pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     question_ui(ui, stage, &climbed.unwrap_or(card), &room);
 }
 
-/// The lower right corner of a notice: beside the request, from which all steps climb away.
+/// The lower right corner of a notice: beside the request, from which all steps climb away; below
+/// it, if its words take the room.
 pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
-    room(ui, stage, false).stairs.right_bottom()
+    const WIDEST: f32 = 460.0;
+    let room = room(ui, stage, false);
+    let card = stage.session.ladder.card.and_then(|card| stage.board().card(card));
+    let request =
+        card.map(|card| stage.with_pen(ui, |pen| room.request(card, pen.measure)).right());
+    // On the wall the ways to other requests stand below.
+    let is_beside =
+        room.is_projected || request.is_none_or(|right| right + WIDEST < room.stairs.right());
+    let window = ui.available_rect_before_wrap();
+    let y = if is_beside { room.stairs.bottom() } else { window.bottom() - 8.0 };
+    pos2(room.stairs.right(), y)
 }
 
 fn room(ui: &Ui, stage: &Stage<'_>, is_ended: bool) -> Room {
     let window = ui.available_rect_before_wrap();
     let is_reading = stage.session.ladder.reading.is_some();
     let wall_text_px = stage.wall_text_px(window.width());
-    Room::new(window, Climb { is_ended, is_reading, wall_text_px })
+    let question_height = stage.session.ladder.question_height;
+    Room::new(window, Climb { is_ended, is_reading, wall_text_px, question_height })
 }
 
 /// Page keys go from card to card, while the answer field keeps the arrow keys.
@@ -95,13 +107,14 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     }
     let (scale, word_scale) = room.question_scales();
     let need = paying::asked(stage);
+    let place = stage.with_pen(ui, |pen| leiter::question_place(pen, card, chain, room));
     let frame = wozu::frame(ui, scale);
     let area = egui::Area::new(egui::Id::unique("ladder question"))
         .order(egui::Order::Middle)
-        .fixed_pos(room.question.min);
-    area.show(ui.ctx(), |ui| {
+        .fixed_pos(place.min);
+    let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
-            ui.set_width(room.question.width() - 44.0 * scale);
+            ui.set_width(place.width() - 44.0 * scale);
             if let Some(need) = need {
                 return paying::answers_ui(ui, stage, &need, scale);
             }
@@ -114,6 +127,18 @@ fn question_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
             }
         });
     });
+    note_height(ui, stage, shown.response.rect.height());
+}
+
+/// The stairs begin below the question, however many lines it takes; but they stay where they are
+/// while somebody types and is offered words.
+fn note_height(ui: &Ui, stage: &mut Stage<'_>, height: f32) {
+    let is_empty = stage.session.asking().is_none_or(|asking| asking.answer.is_empty());
+    let known = &mut stage.session.ladder.question_height;
+    if is_empty && known.is_none_or(|known| (known - height).abs() > 0.5) {
+        *known = Some(height);
+        ui.ctx().request_repaint();
+    }
 }
 
 /// The question while something else is being typed: a click into its field goes on with it.

@@ -20,17 +20,35 @@ use crate::view::style::font;
 
 pub(super) fn stairs_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let board = stage.board();
-    let chains = card.chains.len();
-    let begun = stage.session.ladder.chain.saturating_sub(chains.saturating_sub(1));
-    let count = chains + usize::from(begun > 0 && chains > 0);
     stage.paint(ui, |sheet, pen| {
         let rect = room.request(card, pen.measure);
         leiter::request(sheet, pen, room, card, column_of(board, card.id), rect);
     });
-    for (index, chain) in card.chains.iter().enumerate() {
-        chain_ui(ui, stage, card, (index, chain), count, room);
+    let climbed = stage.session.ladder.chain;
+    if let Some(chain) = card.chains.get(climbed) {
+        chain_ui(ui, stage, card, (climbed, chain), room);
     }
+    folded_ui(ui, stage, card, room);
     foot_ui(ui, stage, card, room);
+}
+
+/// The chains beside the one that is climbed: a click climbs one of them.
+fn folded_ui(ui: &Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
+    let (board, climbed) = (stage.board(), stage.session.ladder.chain);
+    let folded = stage.with_pen(ui, |pen| leiter::folded_chains(pen, board, card, climbed, room));
+    for its in folded {
+        let key = Id::unique(("folded chain", its.chain));
+        let response = ui.interact(its.rect, key, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &its.text));
+        let is_lit = response.hovered() || response.has_focus();
+        stage.paint(ui, |sheet, pen| its.draw(sheet, pen, room, is_lit));
+        if response.clicked() {
+            stage.end_typing();
+            stage.session.ladder.chain = its.chain;
+            ask(stage, card, true);
+        }
+        response.on_hover_text(its.text);
+    }
 }
 
 fn chain_ui(
@@ -38,10 +56,9 @@ fn chain_ui(
     stage: &mut Stage<'_>,
     card: &Card,
     (index, chain): (usize, &Chain),
-    count: usize,
     room: &Room,
 ) {
-    let climbed = room.climbed(index, count, chain);
+    let climbed = room.climbed(chain, leiter::has_folded(card, index));
     for (number, below, rect) in climbed.steps() {
         let Some(step) = chain.steps.get(number) else { continue };
         let address = StepAddress { card: card.id, chain: index, step: number };
@@ -125,17 +142,22 @@ fn step_ui(
 ) {
     let board = stage.board();
     let Some(purpose) = board.purpose(step.purpose) else { return };
+    let name = leiter::step_name(board, purpose);
     let response = ui.interact(rect, Id::unique(("ladder step", address)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &purpose.text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     let look = StepLook {
-        purpose: &purpose.text,
+        purpose: name,
         is_need: board.need_of(step.purpose).is_some(),
         is_doubtful: step.doubtful,
-        is_active: address.chain == stage.session.ladder.chain,
         is_lit: response.hovered() || response.has_focus(),
     };
-    stage.paint(ui, |sheet, pen| leiter::step(sheet, pen, room, &look, rect));
+    let is_cut = stage.paint(ui, |sheet, pen| leiter::step(sheet, pen, room, &look, rect));
     step_menu(stage, address, step, &purpose.text, &response, room);
+    let behind = board.need_of(purpose.id).and_then(|need| board.words_behind(need));
+    let behind = behind.map(|words| stage.say(Text::FromPurpose(shown(words))));
+    if let Some(words) = behind.or_else(|| is_cut.then(|| shown(name))) {
+        response.on_hover_text(words);
+    }
 }
 
 /// What a click on a step offers.
@@ -148,14 +170,6 @@ fn step_menu(
     room: &Room,
 ) {
     let board = stage.board();
-    if response.clicked()
-        && stage.session.ladder.chain != address.chain
-        && let Some(card) = board.card(address.card)
-    {
-        stage.end_typing();
-        stage.session.ladder.chain = address.chain;
-        ask(stage, card, false);
-    }
     Popup::menu(response).show(|ui| {
         ui.set_width((300.0 * room.scale).max(240.0));
         match board.need_of(step.purpose) {
@@ -210,17 +224,39 @@ fn reading_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, address: StepAddr
     });
 }
 
-/// Who else comes to this purpose: a click lists them, and a click on one climbs it.
+/// Who else comes to this purpose, or which wishes lead to a need: a click on one climbs it.
 fn others_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let board = stage.board();
     let chain = card.chains.get(stage.session.ladder.chain);
     let Some(text) = leiter::also_leads_here(board, card, chain) else { return };
     let colors = Colors::of(ui.visuals().dark_mode);
-    let name = RichText::new(stage.say(text)).font(font(Weight::Regular, 22.0 * room.scale));
+    let size = 22.0 * room.scale;
+    let others = leiter::leading_here(board, card, chain);
+    let name = RichText::new(stage.say(text)).font(font(Weight::Regular, size));
     let button = egui::Button::new(name.color(colors.muted)).frame_when_inactive(false).wrap();
     let response = ui.add(button);
-    let others = leiter::leading_here(board, card, chain);
-    Popup::menu(&response).show(|ui| {
+    others_menu(stage, &others, &response, room);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0 * room.scale;
+        // As many as have room; all of them are behind the sentence.
+        let width = (260.0 * room.scale).max(150.0);
+        let count = (ui.available_width() / (width + 8.0 * room.scale)) as usize;
+        for other in others.iter().take(count) {
+            let name = RichText::new(shown(&other.text).replace('\n', " "));
+            let name = name.font(font(Weight::Medium, (size * 0.82).max(13.0)));
+            let column = colors.column(column_of(board, other.id));
+            let chip = egui::Button::new(name.color(colors.ink)).truncate();
+            let chip = chip.fill(column.card).stroke(egui::Stroke::new(1.0, column.edge));
+            let height = (36.0 * room.scale).max(26.0);
+            if ui.add_sized(vec2(width, height), chip).clicked() {
+                climb(stage, other.id);
+            }
+        }
+    });
+}
+
+fn others_menu(stage: &mut Stage<'_>, others: &[&Card], response: &Response, room: &Room) {
+    Popup::menu(response).show(|ui| {
         ui.set_width((420.0 * room.scale).max(280.0));
         egui::ScrollArea::vertical().max_height(400.0 * room.scale).show(ui, |ui| {
             for other in others {
