@@ -217,7 +217,9 @@ impl App {
         if let Some(open) = &self.open {
             let board = open.board();
             let (title, question) = (board.title.clone(), board.question.clone());
-            self.session.ask_in_front(Dialog::Form(Form::Heading { title, question }));
+            let (place, people) = (board.place.clone(), board.people.clone());
+            let form = Form::Heading { title, question, place, people };
+            self.session.ask_in_front(Dialog::Form(form));
         }
     }
 

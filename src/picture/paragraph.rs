@@ -1,6 +1,7 @@
 //! A text that is broken to the width that it has.
 
 use emath::{Pos2, Vec2, vec2};
+use epaint::Color32;
 
 use super::Pen;
 use super::sheet::{Lettering, Sheet};
@@ -28,6 +29,10 @@ impl Paragraph {
         let Lettering { weight, size, .. } = self.lettering;
         let widths = self.lines.iter().map(|line| pen.measure.width(line, weight, size));
         vec2(widths.fold(0.0, f32::max), self.height())
+    }
+
+    pub fn color(&self) -> Color32 {
+        self.lettering.color
     }
 
     pub fn height(&self) -> f32 {

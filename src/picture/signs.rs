@@ -130,7 +130,7 @@ pub(super) fn hover(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect, radius: f32) {
 }
 
 /// The outline of the control that has the keyboard.
-pub(super) fn focus_ring(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect) {
+pub fn focus_ring(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect) {
     let stroke = Stroke::new(2.0, pen.colors.ink);
     sheet.outline(rect.shrink(1.0), 6.0, stroke, StrokeKind::Inside);
 }

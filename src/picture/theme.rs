@@ -5,7 +5,7 @@
 
 use epaint::Color32;
 
-use crate::board::Column;
+use crate::board::{Column, Willingness};
 
 /// The colours of one theme, by role.
 #[derive(Debug)]
@@ -162,3 +162,14 @@ pub struct TypeScale {
 
 pub const TYPE_SCALE: TypeScale =
     TypeScale { small: 14.0, body: 17.0, monospace: 15.0, heading: 26.0 };
+
+/// The colour of a word about who pays: what is paid without a condition stands apart from what is
+/// paid on one.
+pub fn payment_color(colors: &Colors, willingness: Willingness) -> Color32 {
+    match willingness {
+        Willingness::Yes => colors.need.heading,
+        Willingness::Conditional => colors.wish.heading,
+        Willingness::No => colors.warning,
+        Willingness::Open => colors.muted,
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::board::{About, Board, CardId, MeasureId, MeasurePart, OutputId, Use, Uses};
+use crate::board::{About, Board, CardId, MeasureId, MeasurePart, OutputId, Property, Use, Uses};
 use crate::edit::Edit;
 use crate::home::Stake;
 
@@ -47,6 +47,10 @@ pub enum BalanceTarget {
     /// What is to be done about something that is open, or about nothing on the board.
     NewMeasure(Option<About>),
     Measure(MeasureId, MeasurePart),
+    /// The condition under which somebody pays for what a card asks for.
+    Note(CardId),
+    /// A property of a card, by its place among the others.
+    Property(CardId, usize),
 }
 
 impl BalanceField {
@@ -94,15 +98,36 @@ impl BalanceField {
                 Edit::AddMeasure { what: text, who, by_when, about }
             }),
             BalanceTarget::Measure(measure, part) => measure_edit(board, measure, part, text),
+            BalanceTarget::Note(card) => {
+                let is_new = board.card(card).is_some_and(|it| it.note != text);
+                is_new.then_some(Edit::SetNote { card, note: text })
+            }
+            BalanceTarget::Property(card, index) => {
+                let before = board.card(card)?.properties.get(index)?;
+                if text.is_empty() {
+                    return Some(Edit::RemoveProperty { card, index });
+                }
+                let property = Property { text, ..before.clone() };
+                (property != *before).then_some(Edit::ReplaceProperty { card, index, property })
+            }
         }
     }
 }
 
 impl BalanceTarget {
+    /// Whether it can be written on the Leiter.
+    pub fn is_on_leiter(self) -> bool {
+        matches!(self, Self::How(..) | Self::Note(_) | Self::Property(..))
+    }
+
     /// The output that is written to, unless it is a new one.
     pub fn output(self) -> Option<OutputId> {
         match self {
-            Self::NewOutput | Self::NewMeasure(_) | Self::Measure(..) => None,
+            Self::NewOutput
+            | Self::NewMeasure(_)
+            | Self::Measure(..)
+            | Self::Note(_)
+            | Self::Property(..) => None,
             Self::Name(output) | Self::Effort(output) | Self::How(output, _) => Some(output),
         }
     }
@@ -112,6 +137,8 @@ impl BalanceTarget {
         match self {
             Self::NewOutput | Self::NewMeasure(_) => None,
             Self::Measure(measure, _) => Some(Stake::Measure(measure)),
+            Self::Note(card) => Some(Stake::Note(card)),
+            Self::Property(card, _) => Some(Stake::Presence(card)),
             Self::Name(output) | Self::Effort(output) => Some(Stake::Output(output)),
             Self::How(output, need) => Some(Stake::Use(output, need)),
         }
@@ -125,6 +152,11 @@ impl BalanceTarget {
             Self::NewOutput | Self::Effort(_) | Self::NewMeasure(_) => String::new(),
             Self::Measure(measure, part) => {
                 board.measure(measure).map(|it| it.part(part).to_owned()).unwrap_or_default()
+            }
+            Self::Note(card) => board.card(card).map(|it| it.note.clone()).unwrap_or_default(),
+            Self::Property(card, index) => {
+                let property = board.card(card).and_then(|it| it.properties.get(index));
+                property.map(|it| it.text.clone()).unwrap_or_default()
             }
             Self::Name(output) => {
                 board.output(output).map(|it| it.text.clone()).unwrap_or_default()

@@ -40,9 +40,21 @@ pub enum Dialog {
 /// Somebody types something into it that is meant for the board.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
-    Heading { title: String, question: String },
-    Note { card: CardId, note: String },
-    RewordPurpose { purpose: PurposeId, text: String },
+    /// What stands above the board.
+    Heading {
+        title: String,
+        question: String,
+        place: String,
+        people: String,
+    },
+    Note {
+        card: CardId,
+        note: String,
+    },
+    RewordPurpose {
+        purpose: PurposeId,
+        text: String,
+    },
 }
 
 /// What is to happen once the changes are safe.
@@ -87,10 +99,11 @@ impl Form {
     /// What the words in it are on the board; nothing if they say what it says.
     pub fn edit(&self, board: &Board) -> Option<Edit> {
         match self {
-            Self::Heading { title, question } => {
-                let is_new = title.trim() != board.title || question.trim() != board.question;
-                let (title, question) = (title.clone(), question.clone());
-                let (place, people) = (board.place.clone(), board.people.clone());
+            Self::Heading { title, question, place, people } => {
+                let words = [title, question, place, people];
+                let known = [&board.title, &board.question, &board.place, &board.people];
+                let is_new = words.iter().zip(known).any(|(word, known)| word.trim() != known);
+                let [title, question, place, people] = words.map(String::clone);
                 is_new.then_some(Edit::Entitle { title, question, place, people })
             }
             Self::Note { card, note } => {

@@ -2,7 +2,7 @@
 
 use super::{
     BalanceField, BalanceTarget, Begun, Dialog, Editor, EditorTarget, Form, Mending, Repair,
-    Session, Typing,
+    Selection, Session, Typing,
 };
 use crate::board::{Board, CardId, PurposeId};
 use crate::command::Perspective;
@@ -71,6 +71,9 @@ impl Session {
             FieldDraft::Measure { measure, part, text } => {
                 (BalanceTarget::Measure(measure, part), text)
             }
+            FieldDraft::Property { card, index, text } => {
+                (BalanceTarget::Property(card, index), text)
+            }
             FieldDraft::Purpose { purpose, text } => {
                 self.ask_in_front(Dialog::Form(Form::RewordPurpose { purpose, text }));
                 return;
@@ -83,15 +86,22 @@ impl Session {
                 self.ask_in_front(Dialog::Form(Form::Note { card, note: text }));
                 return;
             }
-            FieldDraft::Heading { title, question } => {
-                self.ask_in_front(Dialog::Form(Form::Heading { title, question }));
+            FieldDraft::Heading { title, question, place, people } => {
+                let form = Form::Heading { title, question, place, people };
+                self.ask_in_front(Dialog::Form(form));
                 return;
             }
         };
         let mut field = BalanceField::new(cell.0, cell.0.words(board));
         field.text = cell.1;
+        self.perspective = match cell.0 {
+            BalanceTarget::Property(card, _) => {
+                self.selection = Selection::only(card);
+                Perspective::Leiter
+            }
+            _ => Perspective::Bilanz,
+        };
         self.typing = Some(Typing::Cell(field));
-        self.perspective = Perspective::Bilanz;
     }
 }
 
@@ -126,6 +136,8 @@ fn cell_draft(field: &BalanceField) -> FieldDraft {
         BalanceTarget::Name(output) => FieldDraft::OutputName { output, text },
         BalanceTarget::Effort(output) => FieldDraft::Effort { output, text },
         BalanceTarget::How(output, need) => FieldDraft::How { output, need, text },
+        BalanceTarget::Note(card) => FieldDraft::Note { card, text },
+        BalanceTarget::Property(card, index) => FieldDraft::Property { card, index, text },
         BalanceTarget::NewMeasure(about) => FieldDraft::NewMeasure { about, text },
         BalanceTarget::Measure(measure, part) => FieldDraft::Measure { measure, part, text },
     }
@@ -144,7 +156,9 @@ fn repair_draft(mending: &Mending) -> Option<FieldDraft> {
 /// The words of a form.
 fn form_draft(form: &Form) -> FieldDraft {
     match form.clone() {
-        Form::Heading { title, question } => FieldDraft::Heading { title, question },
+        Form::Heading { title, question, place, people } => {
+            FieldDraft::Heading { title, question, place, people }
+        }
         Form::Note { card, note } => FieldDraft::Note { card, text: note },
         Form::RewordPurpose { purpose, text } => FieldDraft::Purpose { purpose, text },
     }

@@ -247,10 +247,12 @@ impl Typing {
             Self::Card(_) => Perspective::Tafel,
             Self::Answer(_) if shown == Perspective::Leiter => shown,
             Self::Answer(_) => Perspective::Tafel,
-            Self::Cell(BalanceField { target: BalanceTarget::How(..), .. })
-                if shown == Perspective::Leiter =>
-            {
+            Self::Cell(field) if field.target.is_on_leiter() && shown == Perspective::Leiter => {
                 shown
+            }
+            Self::Cell(BalanceField { target: BalanceTarget::Note(_), .. })
+            | Self::Cell(BalanceField { target: BalanceTarget::Property(..), .. }) => {
+                Perspective::Leiter
             }
             Self::Cell(_) => Perspective::Bilanz,
             Self::Repair(_) => Perspective::Landkarte,

@@ -536,6 +536,14 @@ Raum.",
         Text::Cancel => said!(language, "Abbrechen", "Cancel").into(),
         Text::TitleField => said!(language, "Titel des Workshops", "Title of the workshop").into(),
         Text::QuestionField => said!(language, "Leitfrage", "Guiding question").into(),
+        Text::PlaceField => said!(language, "Ort", "Place").into(),
+        Text::PeopleField => said!(language, "Teilnehmende", "Participants").into(),
+        Text::ConditionHint => said!(
+            language,
+            "+ Bedingung oder Betrag, z. B. bis 5 € je Stück",
+            "+ condition or sum, e.g. up to €5 apiece"
+        )
+        .into(),
         Text::LogsLieIn(folder) => said!(
             language,
             format!("Protokolle für die Fehlersuche, ohne Texte der Tafel: {folder}"),

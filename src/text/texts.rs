@@ -293,6 +293,10 @@ pub enum Text {
     Cancel,
     TitleField,
     QuestionField,
+    PlaceField,
+    PeopleField,
+    /// Where the condition is written under which somebody pays.
+    ConditionHint,
     /// The purpose that a need was taken over from, which has other words.
     FromPurpose(String),
     HelpMethod,

@@ -12,7 +12,7 @@ use crate::edit::Edit;
 use crate::layout::{Weight, shown};
 use crate::picture::leiter::shorten;
 use crate::picture::theme::Colors;
-use crate::session::Typing;
+use crate::session::{Dialog, Form, Typing};
 use crate::text::Text;
 
 /// Asks in front of the view, which has no place of its own for the question.
@@ -77,6 +77,11 @@ pub(super) fn answers_ui(ui: &mut Ui, stage: &mut Stage<'_>, need: &Card, scale:
         && need.willingness != willingness
     {
         stage.act(Action::Edit(Edit::SetWillingness { cards: vec![need.id], willingness }));
+    }
+    // Whoever pays on a condition has one in mind.
+    if matches!(reply, Reply::Pays(Willingness::Conditional)) && need.note.is_empty() {
+        let form = Form::Note { card: need.id, note: String::new() };
+        stage.session.ask_in_front(Dialog::Form(form));
     }
 }
 

@@ -7,8 +7,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use wozu::board::{
-    Board, Card, CardId, Chain, Column, End, Output, OutputId, Purpose, PurposeId, Step, Use, Uses,
-    Willingness,
+    Board, Card, CardId, Chain, Column, End, Output, OutputId, Property, Purpose, PurposeId, Step,
+    Use, Uses, Willingness,
 };
 use wozu::command::{Command, Perspective};
 use wozu::edit::{Deed, Refusal};
@@ -164,7 +164,17 @@ fn whether_the_customer_pays_is_asked_on_the_spot_and_then_it_goes_on_where_it_w
             assert!(window.says(Text::ChainEnded(End::Reached)));
             let begun = &window.state().session().begun.answers;
             assert_eq!(begun.get(&wish).map(String::as_str), Some("angefangen"));
-            let steps = if willingness == Willingness::Open { 1 } else { 2 };
+            let steps = match willingness {
+                Willingness::Open => 1,
+                Willingness::No | Willingness::Yes => 2,
+                Willingness::Conditional => {
+                    // On which condition is asked in the same breath.
+                    window.write("bis 5 €");
+                    window.press(Key::Enter);
+                    assert_eq!(window.card_named("Zweck").note, "bis 5 €");
+                    3
+                }
+            };
             assert_eq!(window.undo_all(), steps);
             assert_eq!(window.card_named("Wunsch").chains[0].end, End::Open);
         }
@@ -360,6 +370,53 @@ fn a_notice_lies_over_no_button_of_the_ladder() {
             }
         }
     }
+}
+
+#[test]
+fn the_condition_is_written_where_willingness_is_chosen() {
+    let start = board(&["Wunsch", "zwei"], &[]);
+    let mut window = ladder(&start, "Wunsch", Language::German);
+    let note = |words: &str| format!("{}: {words}", Text::NoteTitle.in_language(Language::German));
+    assert!(!window.says_somewhere(&note("")));
+    let conditional = window.say(Text::Willingness(Willingness::Conditional));
+    window.click_on(&conditional);
+    window.click_on(&note(""));
+    window.write("bis 5 € je Stück");
+    window.press(Key::Enter);
+    assert_eq!(window.card_named("Wunsch").note, "bis 5 € je Stück");
+    // What is half written is kept when another card comes, and Esc leaves it as it was.
+    window.click_on(&note("bis 5 € je Stück"));
+    window.write(", netto");
+    window.press(Key::PageDown);
+    assert_eq!(window.card_named("Wunsch").note, "bis 5 € je Stück, netto");
+    window.press(Key::PageUp);
+    window.click_on(&note("bis 5 € je Stück, netto"));
+    window.write(" oder brutto");
+    window.press(Key::Escape);
+    assert_eq!(window.card_named("Wunsch").note, "bis 5 € je Stück, netto");
+    window.press_with(CTRL, Key::Num1);
+    assert_eq!(window.undo_all(), 3);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn a_property_is_reworded_where_it_stands_and_keeps_who_pays() {
+    let mut start = board(&["Wunsch"], &[]);
+    let property = Property { text: "rot".to_owned(), willingness: Willingness::Yes };
+    Arc::make_mut(&mut start.wishes[0]).properties = vec![property];
+    let mut window = ladder(&start, "Wunsch", Language::German);
+    window.click_on("Umformulieren: rot");
+    window.write(" lackiert");
+    window.press(Key::Enter);
+    let property = Property { text: "rot lackiert".to_owned(), willingness: Willingness::Yes };
+    assert_eq!(window.card_named("Wunsch").properties, [property]);
+    window.click_on("Umformulieren: rot lackiert");
+    window.press_with(CTRL, Key::A);
+    window.press(Key::Backspace);
+    window.press(Key::Enter);
+    assert!(window.card_named("Wunsch").properties.is_empty(), "without words there is none");
+    assert_eq!(window.undo_all(), 2);
+    assert_eq!(window.board(), &start);
 }
 
 #[test]

@@ -104,6 +104,16 @@ pub enum FieldDraft {
     Heading {
         title: String,
         question: String,
+        #[serde(default)]
+        place: String,
+        #[serde(default)]
+        people: String,
+    },
+    /// A property of a card, by its place among the others.
+    Property {
+        card: CardId,
+        index: usize,
+        text: String,
     },
 }
 
@@ -147,10 +157,11 @@ impl FieldDraft {
             | Self::How { text, .. }
             | Self::NewMeasure { text, .. }
             | Self::Measure { text, .. }
+            | Self::Property { text, .. }
             | Self::Purpose { text, .. }
             | Self::Split { text, .. }
             | Self::Note { text, .. } => (text, None),
-            Self::Heading { title, question } => (title, Some(question)),
+            Self::Heading { title, question, .. } => (title, Some(question)),
         };
         std::iter::once(first).chain(second)
     }

@@ -32,7 +32,6 @@ pub use grid::{BalanceScale, Grid, Matrix, cell};
 pub use head::{Head, head_size, no_needs, no_needs_height};
 pub use legend::legend;
 pub use open::{Cell, CellKind, OpenLine, OpenList};
-use panel::payment_color;
 pub use panel::{between_panels, heading, padding, panel, sides};
 pub use payments::{PaymentLine, Payments};
 pub use row::{

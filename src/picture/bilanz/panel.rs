@@ -1,15 +1,13 @@
 //! The surfaces that everything stands on.
 
 use emath::{Rect, Vec2, vec2};
-use epaint::{Color32, Stroke, StrokeKind};
+use epaint::{Stroke, StrokeKind};
 
 use super::grid::BalanceScale;
-use crate::board::Willingness;
 use crate::layout::Weight;
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::picture::theme::Colors;
 use crate::text::Text;
 
 /// Both sides, on a desk: what was found, and what it was found in.
@@ -43,15 +41,4 @@ pub fn panel(sheet: &mut Sheet, pen: &Pen<'_>, scale: &BalanceScale, rect: Rect)
 pub fn heading(pen: &Pen<'_>, scale: &BalanceScale, text: Text, width: f32) -> Paragraph {
     let lettering = Lettering::new(Weight::Bold, scale.font(26.0), pen.colors.ink);
     Paragraph::new(pen, &pen.say(text), lettering, width)
-}
-
-/// The colour of a word about who pays: what is paid without a condition stands apart from what is
-/// paid on one.
-pub(super) fn payment_color(colors: &Colors, willingness: Willingness) -> Color32 {
-    match willingness {
-        Willingness::Yes => colors.need.heading,
-        Willingness::Conditional => colors.wish.heading,
-        Willingness::No => colors.warning,
-        Willingness::Open => colors.muted,
-    }
 }

@@ -13,6 +13,7 @@ use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{Pointed, focus_ring, hover};
+use crate::picture::theme::payment_color;
 use crate::text::{BalanceText, Text};
 
 /// On how many lines the needs are named that nobody pays for.
@@ -143,7 +144,7 @@ impl Content<'_> {
         let text = shown(payment.text).replace('\n', " ");
         let name = format!("{text}: {said}, {who}");
         let colors = self.pen.colors;
-        let pays = super::payment_color(colors, payment.willingness);
+        let pays = payment_color(colors, payment.willingness);
         let columns = [
             (0.42, text, Weight::Regular, colors.ink),
             (0.29, said, Weight::Bold, pays),

@@ -77,6 +77,25 @@ pub fn answer(
     sheet.words(rect.center(), Align2::CENTER_CENTER, name, lettering);
 }
 
+/// The condition under which the customer pays, or that it can be told.
+pub fn fact_note(pen: &Pen<'_>, room: &Room, card: &Card, width: f32) -> Paragraph {
+    let (text, weight, color) = if card.note.is_empty() {
+        (pen.say(Text::ConditionHint).into_owned(), Weight::Regular, pen.colors.muted)
+    } else {
+        (shown(&card.note), Weight::SemiBold, pen.colors.ink)
+    };
+    Paragraph::new(pen, &text, Lettering::new(weight, fact_size(room, 18.0), color), width)
+}
+
+/// Draws it in its place.
+pub fn draw_note(sheet: &mut Sheet, note: &Paragraph, rect: Rect, pointed: Pointed) {
+    note.draw(sheet, rect.min + vec2(0.0, 4.0));
+    if pointed.is_hovered || pointed.has_focus {
+        let ends = [rect.left_bottom(), rect.right_bottom()];
+        sheet.line(ends, Stroke::new(1.5, note.color()));
+    }
+}
+
 fn answer_color(colors: &Colors, willingness: Willingness) -> Color32 {
     match willingness {
         Willingness::Open => colors.muted,
@@ -93,6 +112,7 @@ pub struct PropertyFact {
     /// From the top left corner: where the answer stands, which can be changed.
     answer: Rect,
     pub height: f32,
+    width: f32,
 }
 
 impl PropertyFact {
@@ -121,7 +141,19 @@ impl PropertyFact {
             let below = words.height() + gap(room);
             (pos2(0.0, below), below + row)
         };
-        Self { words, name, name_lettering, answer: Rect::from_min_size(at, extent), height }
+        let answer = Rect::from_min_size(at, extent);
+        Self { words, name, name_lettering, answer, width, height }
+    }
+
+    /// Where the words stand that can be changed, if this is the top left corner.
+    pub fn words(&self, at: Pos2) -> Rect {
+        let is_beside = self.answer.min.y == 0.0;
+        let size = if is_beside {
+            vec2((self.answer.min.x - 6.0).max(20.0), self.height)
+        } else {
+            vec2(self.width, self.words.height())
+        };
+        Rect::from_min_size(at, size)
     }
 
     /// Where the answer stands that can be changed, if this is the top left corner.
@@ -283,6 +315,12 @@ pub fn facts(
             answer(sheet, pen, room, (*willingness, holds), rect, Pointed::default());
         }
         at.y += extent.y + gap(room);
+    }
+    if card.willingness.is_paying() || !card.note.is_empty() {
+        let note = fact_note(pen, room, card, width);
+        let rect = Rect::from_min_size(at, vec2(width, note.height() + 8.0));
+        draw_note(sheet, &note, rect, Pointed::default());
+        at.y += rect.height() + gap(room);
     }
     if let Some(evidence) = evidence {
         let text = fact_evidence(pen, room, evidence, width);

@@ -17,8 +17,8 @@ use crate::layout::{Weight, shown};
 use crate::text::{BalanceText, Text};
 
 pub use facts::{
-    OutputFact, PropertyFact, answer, answer_extent, fact_evidence, fact_rule, fact_size,
-    fact_title, facts, facts_ground, gap, served, serving_outputs,
+    OutputFact, PropertyFact, answer, answer_extent, draw_note, fact_evidence, fact_note,
+    fact_rule, fact_size, fact_title, facts, facts_ground, gap, served, serving_outputs,
 };
 use list::end_sign;
 pub use list::{list_ground, list_row, list_row_height, state_sign};
@@ -39,7 +39,7 @@ pub fn leiter(pen: &Pen<'_>, board: &Board, card: &Card, window: Rect) -> Sheet 
     list(&mut sheet, pen, board, card, &room);
     facts(&mut sheet, pen, &room, (board, card), evidence(board).get(&card.id).copied());
     let rect = room.request(card, pen.measure);
-    request(&mut sheet, pen, &room, card, column, rect);
+    request(&mut sheet, pen, &room, (board, card), column, rect);
     if let Some(chain) = chain {
         stairs_of(&mut sheet, pen, board, chain, card.chains.len() > 1, &room);
     }

@@ -61,7 +61,7 @@ impl Room {
         let foot = match (climb.is_reading, is_projected) {
             (true, _) => 165.0 * scale,
             (false, true) => 86.0 * scale,
-            (false, false) => 120.0 * home,
+            (false, false) => 142.0 * home,
         };
         let stairs = Rect::from_min_max(
             pos2(middle.left() + 50.0 * home, question.bottom() + 26.0 * scale),

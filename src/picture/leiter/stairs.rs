@@ -4,7 +4,7 @@ use emath::{Align2, Rect, pos2, vec2};
 use epaint::{Color32, Stroke, StrokeKind};
 
 use super::room::{Room, STEP_SIZE};
-use crate::board::{Card, Column};
+use crate::board::{Board, Card, Column};
 use crate::layout::{Weight, break_lines, elided, shown};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
@@ -16,23 +16,39 @@ pub fn request(
     sheet: &mut Sheet,
     pen: &Pen<'_>,
     room: &Room,
-    card: &Card,
+    (board, card): (&Board, &Card),
     column: Column,
     rect: Rect,
 ) {
     let colors = pen.colors.column(column);
     slab(sheet, pen, room, rect, colors.card, colors.edge);
     let inner = rect.shrink2(vec2(30.0 * room.scale, 4.0 * room.scale));
-    let customer = shown(&card.customer);
-    let has_customer = !customer.trim().is_empty();
+    let behind = board.words_behind(card).map(|words| pen.say(Text::FromPurpose(shown(words))));
+    let parts = [shown(&card.customer), behind.unwrap_or_default().into_owned()];
+    let parts = parts.map(|part| part.trim().replace('\n', " "));
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let customer = parts.join(" · ");
+    let has_customer = !customer.is_empty();
     let below = if has_customer { 28.0 * room.scale } else { 0.0 };
     let words = inner.with_max_y(inner.bottom() - below);
     fitted(sheet, pen, room, &card.text, words, pen.colors.ink);
     if has_customer {
         let at = pos2(inner.left(), inner.bottom() - 11.0 * room.scale);
         let lettering = Lettering::new(Weight::Regular, 20.0 * room.scale, pen.colors.ink);
+        let Lettering { weight, size, .. } = lettering;
+        let customer = elided(&customer, pen.measure, weight, size, inner.width());
         sheet.words(at, Align2::LEFT_CENTER, customer, lettering);
     }
+    if column == Column::Need {
+        pill(sheet, pen, room, rect);
+    }
+}
+
+/// The word that tells a need.
+fn pill(sheet: &mut Sheet, pen: &Pen<'_>, room: &Room, rect: Rect) {
+    let left = rect.left_top() + vec2(30.0 * room.scale, 0.0);
+    let size = (15.5 * room.scale).max(11.0);
+    need_pill(sheet, pen, left, (size, vec2(18.0, 4.0) * room.scale), |color| color);
 }
 
 /// A box with a coloured bar, as everything on the Leiter is one.
@@ -105,9 +121,7 @@ pub fn step(
     let inner = rect.shrink2(vec2(30.0 * room.scale, 4.0));
     let is_cut = fitted(sheet, pen, room, look.purpose, inner, colors.ink);
     if look.is_need {
-        let left = rect.left_top() + vec2(30.0 * room.scale, 0.0);
-        let size = (15.5 * room.scale).max(11.0);
-        need_pill(sheet, pen, left, (size, vec2(18.0, 4.0) * room.scale), |color| color);
+        pill(sheet, pen, room, rect);
     }
     if look.is_lit {
         let stroke = Stroke::new(2.0, colors.wozu);

@@ -177,7 +177,8 @@ fn footer(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect)
     let (zoom, measures, colors) = (pen.zoom, pen.measures(), pen.pen.colors);
     let (measure, size) = (pen.pen.measure, measures.footer_size);
     let middle = rect.top() + (top + measures.chip_height / 2.0) * zoom;
-    let pays = pen.pen.say(Text::Pays(face.card.willingness));
+    let whole = rect.width() / zoom - 2.0 * measures.padding;
+    let pays = pays_text(pen, face.card, whole * 0.62, size);
     let pays_width = measure.width(&pays, Weight::SemiBold, size);
     let right = rect.right() - (measures.padding - 5.0) * zoom;
     let at = pos2(right - pays_width * zoom, middle);
@@ -186,7 +187,7 @@ fn footer(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect)
 
     let mut left = rect.left() + measures.padding * zoom;
     let dots_width = 16.0 * shown_dots(face.shared) + 10.0;
-    let room = rect.width() / zoom - 2.0 * measures.padding - pays_width - dots_width - 20.0;
+    let room = whole - pays_width - dots_width - 20.0;
     let customer = chip_text(face.card);
     if !customer.is_empty() && room > 30.0 {
         let text = elided(&customer, measure, Weight::Regular, size, room);
@@ -199,6 +200,16 @@ fn footer(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect)
         left = chip.right() + 10.0 * zoom;
     }
     dots(sheet, pen, face.shared, pos2(left, middle));
+}
+
+/// Whether the customer pays, and on which condition, as far as there is room.
+fn pays_text(pen: &CardPen<'_>, card: &Card, room: f32, size: f32) -> String {
+    let pays = pen.pen.say(Text::Pays(card.willingness));
+    if card.note.trim().is_empty() {
+        return pays.into_owned();
+    }
+    let note = shown(&card.note).replace('\n', " ");
+    elided(&format!("{pays}: {note}"), pen.pen.measure, Weight::SemiBold, size, room)
 }
 
 /// The customer, and how many others asked for the same.

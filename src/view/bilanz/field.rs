@@ -40,6 +40,8 @@ pub(in crate::view) fn key(target: BalanceTarget) -> Id {
         BalanceTarget::Name(output) => part_key(output, "name"),
         BalanceTarget::Effort(output) => part_key(output, "effort"),
         BalanceTarget::How(output, need) => part_key(output, need),
+        BalanceTarget::Note(card) => Id::unique(("note", card)),
+        BalanceTarget::Property(card, index) => Id::unique(("property text", card, index)),
         BalanceTarget::NewMeasure(about) => Id::unique(("new measure", about)),
         BalanceTarget::Measure(measure, part) => Id::unique(("measure", measure, part)),
     }
@@ -112,7 +114,7 @@ fn text_ui(
         .stroke(Stroke::new(2.0, line))
         .corner_radius(6.0)
         .inner_margin(margin);
-    let name = stage.say(Text::Balance(hint(cell.target)));
+    let name = stage.say(hint(cell.target));
     let font = font(Weight::Regular, size);
     let edit = field::line(&mut cell.text, field_id(), &name, font)
         .frame(frame)
@@ -129,14 +131,16 @@ fn field_id() -> Id {
     Id::unique("balance field")
 }
 
-fn hint(target: BalanceTarget) -> BalanceText {
-    match target {
+fn hint(target: BalanceTarget) -> Text {
+    Text::Balance(match target {
         BalanceTarget::NewOutput | BalanceTarget::Name(_) => BalanceText::OutputHint,
         BalanceTarget::Effort(_) => BalanceText::EffortColumn,
         BalanceTarget::How(..) => BalanceText::HowHint,
         BalanceTarget::NewMeasure(_) => BalanceText::MeasureHint(MeasurePart::What),
         BalanceTarget::Measure(_, part) => BalanceText::MeasureHint(part),
-    }
+        BalanceTarget::Note(_) => return Text::NoteHint,
+        BalanceTarget::Property(..) => return Text::AddProperty,
+    })
 }
 
 fn writing(ui: &Ui, field: &mut BalanceField, response: &Response, is_cancelled: bool) -> Writing {

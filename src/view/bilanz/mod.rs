@@ -27,7 +27,6 @@ use super::{Stage, told};
 use crate::command::Perspective;
 use crate::picture::bilanz::{self, BalanceScale};
 use crate::picture::theme::Colors;
-use crate::session::BalanceTarget;
 use crate::workshop::Shown;
 
 /// Draws the view.
@@ -96,11 +95,11 @@ fn panel_ui(ui: &mut Ui, scale: &BalanceScale, content: impl FnOnce(&mut Ui)) {
 /// Keeps what was being typed when the view is left by whatever way. How an output is used can be
 /// written on the Leiter, too.
 pub(super) fn leave(stage: &mut Stage<'_>) {
-    let field = stage.session.cell();
-    let is_how = field.is_some_and(|field| matches!(field.target, BalanceTarget::How(..)));
     let is_here = match stage.session.perspective {
         Perspective::Bilanz => true,
-        Perspective::Leiter => is_how,
+        Perspective::Leiter => {
+            stage.session.cell().is_some_and(|field| field.target.is_on_leiter())
+        }
         Perspective::Tafel | Perspective::Landkarte => false,
     };
     if !is_here && stage.session.cell().is_some() {

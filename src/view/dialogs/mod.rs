@@ -54,7 +54,9 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
 
 fn form_ui(ui: &mut Ui, stage: &Stage<'_>, form: &mut Form) -> Option<Choice> {
     match form {
-        Form::Heading { title, question } => heading_ui(ui, stage, title, question),
+        Form::Heading { title, question, place, people } => {
+            heading_ui(ui, stage, [title, question, place, people])
+        }
         Form::Note { note, .. } => text_ui(ui, stage, Text::NoteTitle, Text::NoteHint, note),
         Form::RewordPurpose { text, .. } => {
             text_ui(ui, stage, Text::RewordPurpose, Text::RewordPurposeHint, text)
@@ -222,15 +224,19 @@ fn metre_field(value: &mut String) -> TextEdit<'_> {
 fn heading_ui(
     ui: &mut Ui,
     stage: &Stage<'_>,
-    title: &mut String,
-    question: &mut String,
+    [title, question, place, people]: [&mut String; 4],
 ) -> Option<Choice> {
     title_ui(ui, stage.say(Command::Entitle.name()));
     field_ui(ui, stage, Text::TitleField, title);
-    if open_first(ui, field_id(stage, Text::TitleField), title) {
-        field::renew(ui.ctx(), field_id(stage, Text::QuestionField), question);
+    let is_first = open_first(ui, field_id(stage, Text::TitleField), title);
+    for (name, words) in
+        [(Text::QuestionField, question), (Text::PlaceField, place), (Text::PeopleField, people)]
+    {
+        if is_first {
+            field::renew(ui.ctx(), field_id(stage, name.clone()), words);
+        }
+        field_ui(ui, stage, name, words);
     }
-    field_ui(ui, stage, Text::QuestionField, question);
     buttons_ui(ui, stage, &OK_CANCEL, false)
 }
 

@@ -8,16 +8,16 @@ use egui::{
 use super::legend;
 use super::quotes::{Mention, button, quote_ui};
 use super::repair;
-use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId};
+use crate::board::{Board, Card, CardId, Column, Purpose, PurposeId, Willingness};
 use crate::command::{Command, Perspective};
 use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{Weight, shown};
 use crate::picture::landkarte::{Chart, MapView, NodeFace, speaker};
-use crate::picture::theme::{Colors, home_scale};
+use crate::picture::theme::{Colors, home_scale, payment_color};
 use crate::session::{CameraWish, Repair, Selection};
-use crate::text::Text;
+use crate::text::{BalanceText, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::style::font;
@@ -97,7 +97,20 @@ fn request_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, scale: f32) {
     for (said, customer) in customer.chain(voices) {
         quote_ui(ui, stage, said, customer, scale);
     }
+    pays_ui(ui, stage, card, scale);
     ways_ui(ui, stage, card.id, scale);
+}
+
+/// Whether the customer pays, and on which condition.
+fn pays_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, scale: f32) {
+    let (willingness, note) = (card.willingness, shown(&card.note));
+    if willingness == Willingness::Open && note.trim().is_empty() {
+        return;
+    }
+    let text = stage.say(Text::Balance(BalanceText::Pays { willingness, note }));
+    let color = payment_color(Colors::of(ui.visuals().dark_mode), willingness);
+    let text = RichText::new(text).font(font(Weight::SemiBold, 17.0 * scale));
+    ui.label(text.color(color));
 }
 
 /// Where else a card can be looked at.
@@ -181,6 +194,7 @@ fn need_ui(ui: &mut Ui, stage: &Stage<'_>, need: &Card, scale: f32) {
         let text = RichText::new(text).font(font(Weight::Regular, 16.0 * scale));
         ui.label(text.color(colors.muted));
     }
+    pays_ui(ui, stage, need, scale);
     let Some(evidence) = stage.look.evidence(need.id) else { return };
     let text = RichText::new(stage.say(Text::Evidence(evidence)));
     let text = text.font(font(Weight::SemiBold, 16.0 * scale));

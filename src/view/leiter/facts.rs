@@ -3,8 +3,8 @@
 
 use egui::accesskit::Role;
 use egui::{
-    Align, Button, Frame, Id, Key, Layout, Margin, Modifiers, Popup, Rect, RichText, ScrollArea,
-    Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Button, CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, Popup, Rect, RichText,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use super::list::column_of;
@@ -13,6 +13,8 @@ use crate::edit::Edit;
 use crate::insight::rank;
 use crate::layout::{Weight, shown};
 use crate::picture::leiter::{self, OutputFact, PropertyFact, Room, fact_size};
+use crate::picture::sheet::Sheet;
+use crate::picture::signs::{Pointed, focus_ring};
 use crate::picture::theme::Colors;
 use crate::session::{BalanceTarget, Begun};
 use crate::text::{BalanceText, Text};
@@ -35,6 +37,7 @@ pub(super) fn facts_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &R
                 ui.spacing_mut().item_spacing = Vec2::splat(leiter::gap(room));
                 title_ui(ui, stage, Text::WillingnessMenu, room);
                 willingness_ui(ui, stage, card, room);
+                note_ui(ui, stage, card, room);
                 evidence_ui(ui, stage, card, room);
                 ui.add_space(20.0 * room.scale);
                 title_ui(ui, stage, Text::PropertiesTitle, room);
@@ -86,6 +89,43 @@ fn answer_ui(
     }
 }
 
+/// The condition under which the customer pays, or the sum: written where it stands.
+fn note_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
+    if !card.willingness.is_paying() && card.note.is_empty() {
+        return;
+    }
+    let (target, width) = (BalanceTarget::Note(card.id), ui.available_width());
+    let note = stage.with_pen(ui, |pen| leiter::fact_note(pen, room, card, width));
+    let (_, rect) = ui.allocate_space(vec2(width, note.height() + 8.0));
+    let label = format!("{}: {}", stage.say(Text::NoteTitle), shown(&card.note));
+    written_ui(ui, stage, target, (rect, &label), room, |sheet, pointed| {
+        leiter::draw_note(sheet, &note, rect, pointed);
+    });
+}
+
+/// Words that are written where they stand.
+fn written_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    target: BalanceTarget,
+    (rect, label): (Rect, &str),
+    room: &Room,
+    draw: impl FnOnce(&mut Sheet, Pointed),
+) {
+    if field::is_open(stage, target) {
+        let style = (fact_size(room, 18.0), Margin::symmetric(6, 2));
+        let rect = rect.with_max_y(rect.bottom().max(rect.top() + 32.0));
+        return field::field_in(ui, stage, rect, style);
+    }
+    let response = ui.interact(rect, field::key(target), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    stage.paint(ui, |sheet, _| draw(sheet, pointed(&response)));
+    if response.on_hover_cursor(CursorIcon::Text).clicked() {
+        let words = target.words(stage.board());
+        field::open(stage, target, words);
+    }
+}
+
 /// Whether a need is evidenced, or which part of it is missing.
 fn evidence_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, room: &Room) {
     let Some(evidence) = stage.look.evidence(card.id) else { return };
@@ -115,13 +155,40 @@ fn property_ui(
     let width = ui.available_width();
     let fact = stage.with_pen(ui, |pen| PropertyFact::new(pen, room, property, width));
     let (key, rect) = ui.allocate_space(vec2(width, fact.height));
+    let target = BalanceTarget::Property(card.id, index);
+    if field::is_open(stage, target) {
+        let style = (fact_size(room, 18.0), Margin::symmetric(6, 2));
+        field::field_in(ui, stage, rect, style);
+        return rule_below(ui, stage, rect);
+    }
     let response = ui.interact(fact.answer(rect.min), key, Sense::click());
     let name = stage.say(Text::Willingness(property.willingness));
     let described = format!("{}: {name}", shown(&property.text));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &described));
     stage.paint(ui, |sheet, pen| fact.draw(sheet, pen, rect.min, pointed(&response)));
     Popup::menu(&response).show(|ui| property_menu(ui, stage, card, (index, property), room));
+    reword_ui(ui, stage, target, fact.words(rect.min), property);
     rule_below(ui, stage, rect);
+}
+
+/// A click on its words rewords a property.
+fn reword_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    target: BalanceTarget,
+    rect: Rect,
+    property: &Property,
+) {
+    let response = ui.interact(rect, field::key(target), Sense::click());
+    let name = stage.say(Text::Balance(BalanceText::Reword));
+    let label = format!("{name}: {}", shown(&property.text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+    if response.has_focus() {
+        stage.paint(ui, |sheet, pen| focus_ring(sheet, pen, rect));
+    }
+    if response.on_hover_cursor(CursorIcon::Text).clicked() {
+        field::open(stage, target, property.text.clone());
+    }
 }
 
 fn property_menu(

@@ -22,7 +22,7 @@ pub(super) fn stairs_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &
     let board = stage.board();
     stage.paint(ui, |sheet, pen| {
         let rect = room.request(card, pen.measure);
-        leiter::request(sheet, pen, room, card, column_of(board, card.id), rect);
+        leiter::request(sheet, pen, room, (board, card), column_of(board, card.id), rect);
     });
     let climbed = stage.session.ladder.chain;
     if let Some(chain) = card.chains.get(climbed) {
@@ -234,7 +234,11 @@ fn others_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
     let others = leiter::leading_here(board, card, chain);
     let name = RichText::new(stage.say(text)).font(font(Weight::Regular, size));
     let button = egui::Button::new(name.color(colors.muted)).frame_when_inactive(false).wrap();
-    let response = ui.add(button);
+    let height = size * 1.3;
+    ui.spacing_mut().interact_size.y = height;
+    ui.spacing_mut().item_spacing.y = 6.0 * room.scale;
+    ui.spacing_mut().button_padding.y = 1.0;
+    let response = ui.add(button.min_size(vec2(0.0, height)));
     others_menu(stage, &others, &response, room);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0 * room.scale;
