@@ -578,3 +578,20 @@ fn what_no_font_has_is_measured_as_it_is_painted() {
         assert!(measured >= painted - 1.0, "{words}: {measured} for {painted}");
     }
 }
+
+#[test]
+fn the_heading_has_a_place_and_people_and_is_one_step() {
+    let start = board(&["a"], &[]);
+    let mut window = Window::with(&start);
+    window.command(Command::Entitle);
+    for (field, words) in [(Text::PlaceField, "Graz"), (Text::PeopleField, "Einkauf, Werk")] {
+        let name = window.say(field);
+        window.get_by_role_and_label(Role::TextInput, &name).focus();
+        window.run();
+        window.write(words);
+    }
+    window.press(Key::Enter);
+    assert_eq!((&*window.board().place, &*window.board().people), ("Graz", "Einkauf, Werk"));
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}

@@ -181,7 +181,7 @@ fn a_click_chooses_and_the_arrows_go_on_from_there() {
     let mut window = saved_twice();
     open_versions(&mut window);
     let rows = list(window.state()).unwrap().rows.clone().unwrap();
-    let counts = SafetyText::VersionCounts(rows[2].content.as_ref().unwrap().tally);
+    let counts = SafetyText::VersionCounts(Box::new(rows[2].content.as_ref().unwrap().tally));
     let name = format!("{}: {}", rows[2].when, window.say(Text::Safety(counts)));
     window.click_on(&name);
     assert_eq!(list(window.state()).unwrap().chosen, 2);

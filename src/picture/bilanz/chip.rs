@@ -38,7 +38,8 @@ impl Item {
             }
             Self::Card(id) => card(id),
             Self::Claimed(backing) => {
-                Some(say(BalanceText::Claimed { need: card(backing.need)?, backing }))
+                let Backing { standing, evidence, .. } = backing;
+                Some(say(BalanceText::Claimed { need: card(backing.need)?, standing, evidence }))
             }
         }
     }

@@ -7,7 +7,7 @@ use super::chip::{Chip, Flow, Item};
 use super::grid::BalanceScale;
 use super::row::rule;
 use crate::board::{Board, CardId, End};
-use crate::insight::{Backing, Finding, Insight, OpenPoint, Standing};
+use crate::insight::{Backing, Finding, Insight, OpenPoint, Standing, Tally};
 use crate::layout::Weight;
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
@@ -48,9 +48,15 @@ pub fn as_text(board: &Board, insight: &Insight, language: Language) -> String {
         let items = items.map(|item| format!("\n  – {item}")).collect::<String>();
         format!("{} {}{note}{items}", said.count, say(said.lead))
     };
-    let heard = say(BalanceText::Heard(insight.tally));
+    let heard = say(heard(insight));
     let lines = self::said(insight).into_iter().map(line);
     std::iter::once(heard).chain(lines).collect::<Vec<_>>().join("\n\n")
+}
+
+/// How many requests, voices and customers all of it comes from.
+fn heard(insight: &Insight) -> BalanceText {
+    let Tally { requests, voices, customers, .. } = insight.tally;
+    BalanceText::Heard { requests, voices, customers }
 }
 
 fn wishes(insight: &Insight) -> [Option<Said>; 2] {
@@ -216,7 +222,7 @@ impl FindingsHead {
         let text = Text::Balance(BalanceText::Findings);
         let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
         let extent = heading.as_ref().map_or(Vec2::ZERO, |heading| heading.extent(pen));
-        let heard = pen.say(Text::Balance(BalanceText::Heard(insight.tally))).into_owned();
+        let heard = pen.say(Text::Balance(heard(insight))).into_owned();
         let lettering = Lettering::new(Weight::Medium, scale.font(18.0), pen.colors.muted);
         let room = width - extent.x - scale.at(20.0);
         let own = pen.measure.width(&heard, lettering.weight, lettering.size);

@@ -3,14 +3,18 @@
 pub(super) mod say;
 
 use crate::board::{MeasurePart, Uses, Willingness};
-use crate::insight::{Backing, Finding, OpenPoint, Tally};
+use crate::insight::{Evidence, Finding, OpenPoint, Standing};
 
 /// Something that the Bilanz says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BalanceText {
     // What was found.
     /// How many requests, voices and customers there are.
-    Heard(Tally),
+    Heard {
+        requests: usize,
+        voices: usize,
+        customers: usize,
+    },
     Findings,
     /// On the wall: which of several screens of them.
     FindingsOf(Option<(usize, usize)>),
@@ -30,7 +34,8 @@ pub enum BalanceText {
     /// A need that is only claimed, with what is missing.
     Claimed {
         need: String,
-        backing: Backing,
+        standing: Standing,
+        evidence: Evidence,
     },
     FindingsCopied,
 
@@ -109,7 +114,8 @@ pub enum BalanceText {
     /// One need at the head of its column.
     NeedHead {
         need: String,
-        backing: Backing,
+        standing: Standing,
+        voices: usize,
     },
     Finding(Finding),
     /// Some of the needs that an output serves are only claimed.

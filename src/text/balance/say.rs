@@ -4,14 +4,16 @@ use std::borrow::Cow;
 
 use super::{BalanceText, Serving};
 use crate::board::{MeasurePart, Uses};
-use crate::insight::{Backing, Finding, OpenPoint, Standing, Tally};
+use crate::insight::{Evidence, Finding, OpenPoint, Standing};
 use crate::text::language::said;
 use crate::text::{Language, names};
 
 pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'static, str> {
     use BalanceText as It;
     match text {
-        It::Heard(tally) => self::heard(language, tally).into(),
+        It::Heard { requests, voices, customers } => {
+            self::heard(language, *requests, *voices, *customers).into()
+        }
         It::Findings => said!(language, "Befunde", "Findings").into(),
         It::FindingsOf(None) => say(language, &It::Findings),
         It::FindingsOf(Some((screen, screens))) => {
@@ -90,8 +92,8 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
         It::MoreItems(count) => {
             said!(language, format!("+ {count} weitere"), format!("+ {count} more")).into()
         }
-        It::Claimed { need, backing } => {
-            format!("{need}: {}", self::missing(language, backing)).into()
+        It::Claimed { need, standing, evidence } => {
+            format!("{need}: {}", self::missing(language, *standing, *evidence)).into()
         }
         It::FindingsCopied => said!(language, "Befunde kopiert", "Findings copied").into(),
         It::Payments => said!(language, "Dafür zahlen Kunden", "Customers pay for").into(),
@@ -219,10 +221,10 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
         It::Serving { output, need, service, how } => {
             self::serving(language, output, need, *service, how).into()
         }
-        It::NeedHead { need, backing } => format!(
+        It::NeedHead { need, standing, voices } => format!(
             "{need}: {}, {}",
-            self::standing(language, backing),
-            self::voices(language, backing.voices)
+            self::standing(language, *standing),
+            self::voices(language, *voices)
         )
         .into(),
         It::Finding(finding) => self::finding(language, *finding).into(),
@@ -312,8 +314,7 @@ fn ratio(value: f64) -> String {
     format!("{value:.1}").replace('.', ",")
 }
 
-fn heard(language: Language, tally: &Tally) -> String {
-    let Tally { requests, voices, customers, .. } = *tally;
+fn heard(language: Language, requests: usize, voices: usize, customers: usize) -> String {
     let mut text = self::requests(language, requests);
     if voices > requests {
         text += &said!(language, format!(" ({voices} Stimmen)"), format!(" ({voices} voices)"));
@@ -362,16 +363,16 @@ fn requests(language: Language, count: usize) -> String {
     }
 }
 
-fn standing(language: Language, backing: &Backing) -> &'static str {
-    match backing.standing {
+fn standing(language: Language, standing: Standing) -> &'static str {
+    match standing {
         Standing::Evidenced => said!(language, "belegt", "evidenced"),
         Standing::Claimed => said!(language, "behauptet", "claimed"),
         Standing::Refused => said!(language, "niemand zahlt dafür", "nobody pays for it"),
     }
 }
 
-fn missing(language: Language, backing: &Backing) -> &'static str {
-    match (backing.standing, backing.evidence.is_reached, backing.evidence.is_paid) {
+fn missing(language: Language, standing: Standing, evidence: Evidence) -> &'static str {
+    match (standing, evidence.is_reached, evidence.is_paid) {
         (Standing::Refused, _, _) => said!(language, "niemand zahlt dafür", "nobody pays for it"),
         (_, true, true) => said!(language, "belegt", "evidenced"),
         (_, true, false) => {

@@ -134,7 +134,7 @@ pub enum SafetyText {
         hour: i8,
         minute: i8,
     },
-    VersionCounts(Tally),
+    VersionCounts(Box<Tally>),
     VersionUnreadable,
     VersionAsNow,
     /// A card that is not on the board any more.

@@ -60,7 +60,8 @@ fn need_head_ui(
 fn need_name(stage: &Stage<'_>, card: &Card, backing: Option<&Backing>) -> String {
     let need = shown(&card.text).replace('\n', " ");
     let Some(backing) = backing else { return need };
-    let name = stage.say(Text::Balance(BalanceText::NeedHead { need, backing: *backing }));
+    let Backing { standing, voices, .. } = *backing;
+    let name = stage.say(Text::Balance(BalanceText::NeedHead { need, standing, voices }));
     match stage.board().words_behind(card) {
         Some(words) => {
             format!("{name}, {}", stage.say(Text::FromPurpose(shown(words))))

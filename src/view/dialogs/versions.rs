@@ -176,7 +176,7 @@ fn about(stage: &Stage<'_>, row: &VersionRow) -> String {
     let Some(content) = &row.content else {
         return stage.say(Text::Safety(SafetyText::VersionUnreadable));
     };
-    let counts = stage.say(Text::Safety(SafetyText::VersionCounts(content.tally)));
+    let counts = stage.say(Text::Safety(SafetyText::VersionCounts(Box::new(content.tally))));
     let is_same = stage.shown.is_some_and(|shown| shown.board.title == content.title);
     if is_same || content.title.is_empty() {
         counts
