@@ -1,9 +1,10 @@
 //! Everything at once, for whoever shows it: to be computed again only when the board has changed.
 
 use super::{
-    Backing, Counted, Coverage, Cutoffs, EffortShares, IdleWishes, ImplicationMatrix, Indices,
-    Link, Mode, NeedSet, Network, OpenPoint, RequiredProperty, Service, Standing, Tally, Worth,
-    backings, circles, effort_shares, indices, open_points, required_properties, services, worths,
+    AgendaLine, Backing, Counted, Coverage, Cutoffs, EffortShares, IdleWishes, ImplicationMatrix,
+    Indices, Link, Mode, NeedSet, Network, OpenPoint, RequiredProperty, Service, Standing, Tally,
+    Worth, agenda, backings, circles, effort_shares, indices, open_points, required_properties,
+    services, worths,
 };
 use crate::board::{Board, CardId};
 
@@ -28,6 +29,8 @@ pub struct Insight {
     pub idle_wishes: IdleWishes,
     pub properties: Vec<RequiredProperty>,
     pub open_points: Vec<OpenPoint>,
+    /// The same with what was agreed on them.
+    pub agenda: Vec<AgendaLine>,
     /// What any output serves.
     served: NeedSet,
 }
@@ -39,6 +42,7 @@ impl Insight {
         let backings = backings(board);
         let network = Network::of(board, &backings);
         let services = services(board, &backings, &network);
+        let open_points = open_points(board);
         Self {
             tally: Tally::with(board, &backings),
             indices: indices(&matrix, Counted::Direct),
@@ -49,7 +53,8 @@ impl Insight {
             unasked: unasked(board),
             idle_wishes: IdleWishes::of(board, &backings),
             properties: required_properties(board),
-            open_points: open_points(board),
+            agenda: agenda(board, &open_points),
+            open_points,
             served: served(&services, backings.len()),
             matrix,
             backings,

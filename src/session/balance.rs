@@ -138,7 +138,7 @@ impl BalanceTarget {
             Self::NewOutput | Self::NewMeasure(_) => None,
             Self::Measure(measure, _) => Some(Stake::Measure(measure)),
             Self::Note(card) => Some(Stake::Note(card)),
-            Self::Property(card, _) => Some(Stake::Presence(card)),
+            Self::Property(card, index) => Some(Stake::Property(card, index)),
             Self::Name(output) | Self::Effort(output) => Some(Stake::Output(output)),
             Self::How(output, need) => Some(Stake::Use(output, need)),
         }

@@ -13,6 +13,7 @@ use crate::board::{Board, Card, CardId, Column};
 use crate::insight::Told;
 use crate::insight::{Evidence, Sharing, SimilarPair, SimilarRequests, evidence};
 use crate::layout::{CardShape, ColumnKey, LaidColumn, Shapes};
+use crate::picture::bilanz::{self, Said};
 
 /// The views' memory. Losing it costs time, never meaning.
 #[derive(Default)]
@@ -25,6 +26,8 @@ pub struct Look {
     evidence: HashMap<CardId, Evidence>,
     /// None until a view asks for it: the Tafel never does.
     told: Option<Arc<Told>>,
+    /// What the Bilanz says of it, computed once as well.
+    said: Option<(u64, Arc<[Said]>)>,
     is_telling: bool,
     /// Counts the boards that were open one after the other.
     sitting: u64,
@@ -73,6 +76,18 @@ impl Look {
             self.begin(Task::Tell { board: Box::new(board.clone()), revision });
         }
         self.told.clone()
+    }
+
+    /// What the Bilanz says of what a board tells.
+    pub(super) fn said(&mut self, told: &Told) -> Arc<[Said]> {
+        match &self.said {
+            Some((revision, said)) if *revision == told.revision => said.clone(),
+            _ => {
+                let said: Arc<[Said]> = bilanz::said(&told.insight).into();
+                self.said = Some((told.revision, said.clone()));
+                said
+            }
+        }
     }
 
     /// Has something worked out on a thread.
@@ -182,6 +197,7 @@ impl Look {
         self.columns = Default::default();
         self.slides = Slides::default();
         self.told = None;
+        self.said = None;
         self.is_telling = false;
         self.sitting += 1;
         self.work.clear();

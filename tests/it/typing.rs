@@ -589,6 +589,9 @@ fn the_heading_has_a_place_and_people_and_is_one_step() {
         window.get_by_role_and_label(Role::TextInput, &name).focus();
         window.run();
         window.write(words);
+        // Whatever of it was typed is there after a crash.
+        let drafts = window.state().session().drafts(window.board());
+        assert!(drafts.words().any(|word| word == words), "{drafts:?}");
     }
     window.press(Key::Enter);
     assert_eq!((&*window.board().place, &*window.board().people), ("Graz", "Einkauf, Werk"));

@@ -150,7 +150,7 @@ impl Drafts {
 
 impl FieldDraft {
     fn words(&self) -> impl Iterator<Item = &String> {
-        let (first, second) = match self {
+        let words = match self {
             Self::NewOutput { text }
             | Self::OutputName { text, .. }
             | Self::Effort { text, .. }
@@ -160,10 +160,12 @@ impl FieldDraft {
             | Self::Property { text, .. }
             | Self::Purpose { text, .. }
             | Self::Split { text, .. }
-            | Self::Note { text, .. } => (text, None),
-            Self::Heading { title, question, .. } => (title, Some(question)),
+            | Self::Note { text, .. } => vec![text],
+            Self::Heading { title, question, place, people } => {
+                vec![title, question, place, people]
+            }
         };
-        std::iter::once(first).chain(second)
+        words.into_iter()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Words that lead to what they are about, and how they stand one beside the other.
 
+use std::sync::Arc;
+
 use emath::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 use epaint::{Color32, Stroke, StrokeKind};
 
@@ -54,7 +56,7 @@ impl Item {
 pub struct Chip {
     pub rect: Rect,
     pub text: String,
-    pub items: Vec<Item>,
+    pub items: Arc<[Item]>,
     /// Whether the frame is drawn through; what is only claimed has a dashed one.
     is_certain: bool,
     size: f32,
@@ -107,17 +109,17 @@ impl<'a> Flow<'a> {
     }
 
     /// Adds a chip that leads to all of these.
-    pub(super) fn add(&mut self, text: String, items: Vec<Item>, color: Color32) {
+    pub(super) fn add(&mut self, text: String, items: Arc<[Item]>, color: Color32) {
         let padding = self.padding();
         let width = self.width_of(&text);
-        let is_certain = items.iter().all(|item| item.is_certain());
+        let is_certain = items.len() != 1 || items.iter().all(|item| item.is_certain());
         let (rect, size) = (self.next(width), self.size);
         self.chips.push(Chip { rect, text, items, is_certain, size, padding, color });
     }
 
     /// Adds a chip for each of these, and one for all of them where they do not fit on so many
     /// lines.
-    pub(super) fn add_items(&mut self, board: &Board, items: &[Item], lines: usize) {
+    pub(super) fn add_items(&mut self, board: &Board, items: &Arc<[Item]>, lines: usize) {
         let pen = self.pen;
         let say = |text: BalanceText| pen.say(Text::Balance(text)).into_owned();
         let lowest = self.at.y + (lines - 1) as f32 * self.step() + 1.0;
@@ -128,9 +130,9 @@ impl<'a> Flow<'a> {
             let is_last = left == 1;
             let after = if is_last { 0.0 } else { self.width_of(&more) + self.gap() };
             if self.place_of(self.width_of(&text) + after).y > lowest {
-                return self.add(more, items.to_vec(), pen.colors.muted);
+                return self.add(more, items.clone(), pen.colors.muted);
             }
-            self.add(text, vec![*item], pen.colors.ink);
+            self.add(text, Arc::new([*item]), pen.colors.ink);
         }
     }
 

@@ -1,5 +1,7 @@
 //! What follows from the board: each finding with its number, and with what it is about.
 
+use std::sync::Arc;
+
 use emath::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 use epaint::{Color32, Stroke};
 
@@ -29,7 +31,7 @@ pub struct Said {
     pub lead: BalanceText,
     /// What else is to be known.
     pub note: Option<BalanceText>,
-    pub items: Vec<Item>,
+    pub items: Arc<[Item]>,
 }
 
 /// What is to be said about a board, the answers to the method's questions first.
@@ -115,7 +117,7 @@ fn unasked(insight: &Insight) -> Option<Said> {
 
 impl Said {
     fn about(term: Term, lead: BalanceText, items: Vec<Item>) -> Option<Self> {
-        let said = Self { term, count: items.len(), lead, note: None, items };
+        let said = Self { term, count: items.len(), lead, note: None, items: items.into() };
         (!said.items.is_empty()).then_some(said)
     }
 }
@@ -158,7 +160,7 @@ pub struct PlacedFinding {
     pub rect: Rect,
     /// The first words, with their number and all that is to be known.
     pub text: String,
-    pub items: Vec<Item>,
+    pub items: Arc<[Item]>,
     note: Option<(Pos2, Paragraph)>,
     pub chips: Vec<Chip>,
     color: Color32,

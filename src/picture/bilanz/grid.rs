@@ -67,7 +67,7 @@ pub struct Grid {
 impl Grid {
     pub fn new(x: Rangef, all_needs: usize, first: usize, scale: &BalanceScale) -> Self {
         let widths = if scale.is_projected {
-            [205.0, 82.0, 96.0, 164.0]
+            [196.0, 88.0, 96.0, 190.0]
         } else {
             [216.0, 98.0, 104.0, 196.0]
         };

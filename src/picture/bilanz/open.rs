@@ -5,7 +5,7 @@ use emath::{Pos2, Rangef, Rect, pos2, vec2};
 use super::grid::BalanceScale;
 use super::row::rule;
 use crate::board::{About, Board, MeasureId, MeasurePart};
-use crate::insight::{AgendaLine, Insight, agenda};
+use crate::insight::{AgendaLine, Insight};
 use crate::layout::{Weight, shown};
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
@@ -24,7 +24,8 @@ pub struct OpenList {
     heading: Option<Paragraph>,
     heads: Vec<(Pos2, Paragraph)>,
     pub lines: Vec<OpenLine>,
-    nothing: Option<(Pos2, Paragraph)>,
+    /// That nothing is open, or that there is more.
+    notes: Vec<(Pos2, Paragraph)>,
     pub height: f32,
 }
 
@@ -65,13 +66,15 @@ impl OpenList {
         let text = Text::Balance(BalanceText::OpenPoints);
         let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
         let mut y = at.y + heading.as_ref().map_or(0.0, |it| it.height() + scale.at(8.0));
-        let lines = agenda(board, &insight.open_points);
+        let (lines, left) = shown_lines(&insight.agenda);
         let place = Placing { pen, board, scale, left: at.x, width };
         let heads = if lines.is_empty() { Vec::new() } else { place.heads(&mut y) };
         let nothing = lines.is_empty().then(|| place.nothing(&mut y));
         let mut placed: Vec<OpenLine> = lines.iter().map(|line| place.line(line, &mut y)).collect();
+        let more = (left > 0).then(|| place.more(left, &mut y));
         placed.push(place.addition(&mut y));
-        Self { at, width, heading, heads, lines: placed, nothing, height: y - at.y }
+        let notes = nothing.into_iter().chain(more).collect();
+        Self { at, width, heading, heads, lines: placed, notes, height: y - at.y }
     }
 
     /// Draws all but what the pointer may be on.
@@ -79,7 +82,7 @@ impl OpenList {
         if let Some(heading) = &self.heading {
             heading.draw(sheet, self.at);
         }
-        for (at, text) in self.heads.iter().chain(&self.nothing) {
+        for (at, text) in self.heads.iter().chain(&self.notes) {
             text.draw(sheet, *at);
         }
         for line in &self.lines {
@@ -101,6 +104,20 @@ impl Cell {
             focus_ring(sheet, pen, self.rect);
         }
     }
+}
+
+/// The lines that are shown, and how many are not: all on which something was agreed, and the first
+/// of the others, for a list of hundreds helps nobody.
+fn shown_lines(agenda: &[AgendaLine]) -> (Vec<AgendaLine>, usize) {
+    const MOST_WITHOUT: usize = 40;
+    let mut without = 0;
+    let mut is_shown = |line: &&AgendaLine| {
+        without += usize::from(line.measure.is_none());
+        line.measure.is_some() || without <= MOST_WITHOUT
+    };
+    let lines: Vec<_> = agenda.iter().filter(|line| is_shown(line)).copied().collect();
+    let left = agenda.len() - lines.len();
+    (lines, left)
 }
 
 /// What all of it is placed with.
@@ -156,7 +173,16 @@ impl Placing<'_> {
     }
 
     fn nothing(&self, y: &mut f32) -> (Pos2, Paragraph) {
-        let text = self.say(BalanceText::NothingOpen);
+        self.note(BalanceText::NothingOpen, y)
+    }
+
+    fn more(&self, count: usize, y: &mut f32) -> (Pos2, Paragraph) {
+        *y += self.padding();
+        self.note(BalanceText::MoreItems(count), y)
+    }
+
+    fn note(&self, text: BalanceText, y: &mut f32) -> (Pos2, Paragraph) {
+        let text = self.say(text);
         let text = Paragraph::new(self.pen, &text, self.lettering(true), self.width);
         let at = pos2(self.left, *y);
         *y += text.height() + self.padding();

@@ -1,5 +1,7 @@
 //! What customers pay for: needs with what is paid under which condition, and properties.
 
+use std::sync::Arc;
+
 use emath::{Pos2, Rect, pos2, vec2};
 use epaint::Color32;
 
@@ -16,6 +18,8 @@ use crate::picture::signs::{Pointed, focus_ring, hover};
 use crate::picture::theme::payment_color;
 use crate::text::{BalanceText, Text};
 
+/// How many payments are told one by one.
+const MOST_PAYMENTS: usize = 40;
 /// On how many lines the needs are named that nobody pays for.
 const MOST_LINES: usize = 3;
 /// How many properties of a kind are named.
@@ -127,7 +131,16 @@ impl Content<'_> {
         if payments.is_empty() {
             self.words(BalanceText::NoPayments, Weight::Regular, 20.0);
         }
-        payments.iter().map(|payment| self.line(payment)).collect()
+        let lines = payments.iter().take(MOST_PAYMENTS).map(|it| self.line(it)).collect();
+        let left = payments.iter().skip(MOST_PAYMENTS);
+        let left: Vec<_> = left.map(|payment| Item::Card(payment.need)).collect();
+        if !left.is_empty() {
+            let more = self.say(BalanceText::MoreItems(left.len()));
+            self.y += self.scale.at(8.0);
+            let color = self.pen.colors.muted;
+            self.flow(|flow, _| flow.add(more, left.into(), color));
+        }
+        lines
     }
 
     fn line(&mut self, payment: &Payment<'_>) -> PaymentLine {
@@ -170,7 +183,7 @@ impl Content<'_> {
     /// The needs for which somebody was asked and nobody pays.
     fn refused(&mut self, insight: &Insight) {
         let refused = insight.backings.iter().filter(|it| it.standing == Standing::Refused);
-        let refused: Vec<_> = refused.map(|it| Item::Card(it.need)).collect();
+        let refused: Arc<[Item]> = refused.map(|it| Item::Card(it.need)).collect();
         if !refused.is_empty() {
             self.y += self.scale.at(10.0);
             self.words(BalanceText::PaidByNobody, Weight::Regular, 18.0);
@@ -212,7 +225,7 @@ impl Content<'_> {
         let chips: Vec<_> = properties
             .take(MOST_PROPERTIES)
             .map(|it| {
-                let cards = it.cards.iter().copied().map(Item::Card).collect::<Vec<_>>();
+                let cards: Arc<[Item]> = it.cards.iter().copied().map(Item::Card).collect();
                 let text = shown(&it.text).replace('\n', " ");
                 let (paying, cards_in_all) = (it.paying, it.cards.len());
                 let text = BalanceText::Property { text, paying, cards: cards_in_all };

@@ -33,7 +33,7 @@ pub(super) fn findings_ui(
     stage.paint(ui, |sheet, pen| findings.draw(sheet, pen, width));
     for found in &findings.found {
         let key = Id::unique(("finding", found.term));
-        let words = (found.text.as_str(), found.items.as_slice());
+        let words = (found.text.as_str(), &*found.items);
         let response = words_ui(ui, stage, key, found.rect, words);
         stage.paint(ui, |sheet, _| found.draw(sheet, pointed(&response)));
         response.on_hover_text(stage.say(Text::TermMeaning(found.term)));

@@ -50,7 +50,7 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
         let [left, right] = bilanz::sides(window, &scale);
         side_ui(ui, "findings", left, |ui| {
             panel_ui(ui, &scale, |ui| {
-                let said = bilanz::said(&told.insight);
+                let said = stage.look.said(&told);
                 findings::findings_ui(ui, stage, &told.insight, &said, &scale);
             });
         });

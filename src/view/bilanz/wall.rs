@@ -39,7 +39,7 @@ pub(super) fn wall_ui(
     scale: &BalanceScale,
     area: Rect,
 ) {
-    let said = bilanz::said(&told.insight);
+    let said = stage.look.said(told);
     let tabs = Rect::from_min_size(area.min, vec2(area.width(), scale.font(19.0) * 2.0));
     let panel = area.with_min_y(tabs.bottom() + scale.at(10.0));
     let content = panel.shrink2(bilanz::padding(scale));

@@ -10,7 +10,7 @@ use crate::layout::shown;
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
-use crate::text::Text;
+use crate::text::{BalanceText, Text};
 use crate::view::ids::card_key;
 use crate::view::paint::paint;
 use crate::view::{Stage, finder};
@@ -87,8 +87,7 @@ fn interact(
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &label));
     let count = stage.look.column(column).map_or(0, |shown| shown.cards.len());
     let (scene, look) = (stage.scene, &stage.look);
-    let words = stage.board().words_behind(card).map(shown);
-    let behind = words.map(|words| stage.say(Text::FromPurpose(words.replace('\n', " "))));
+    let further = further(stage, card);
     ui.ctx().accesskit_node_builder(id, |node| {
         let evidence = look.evidence(card.id).filter(|_| column == Column::Need);
         let about = Text::AboutCard {
@@ -101,18 +100,28 @@ fn interact(
             evidence,
         };
         let mut about = about.in_language(scene.language).into_owned();
-        if let Some(behind) = &behind {
-            about = format!("{about}, {behind}");
+        for words in &further {
+            about = format!("{about}, {words}");
         }
         node.set_description(about);
         node.set_selected(is_selected);
         node.set_position_in_set(index);
         node.set_size_of_set(count);
     });
-    match behind {
-        Some(behind) => response.on_hover_text(behind),
-        None => response,
-    }
+    if further.is_empty() { response } else { response.on_hover_text(further.join("\n")) }
+}
+
+/// What a card has no room for: the whole condition under which somebody pays, and the words of the
+/// purpose that a need was taken over from.
+fn further(stage: &Stage<'_>, card: &Card) -> Vec<String> {
+    let line = |words: &str| shown(words).replace('\n', " ");
+    let note = (!card.note.trim().is_empty()).then(|| {
+        let (willingness, note) = (card.willingness, line(&card.note));
+        stage.say(Text::Balance(BalanceText::Pays { willingness, note }))
+    });
+    let behind = stage.board().words_behind(card);
+    let behind = behind.map(|words| stage.say(Text::FromPurpose(line(words))));
+    note.into_iter().chain(behind).collect()
 }
 
 pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
