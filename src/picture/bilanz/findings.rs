@@ -6,7 +6,7 @@ use emath::{Align2, Pos2, Rect, Vec2, pos2, vec2};
 use epaint::{Color32, Stroke};
 
 use super::chip::{Chip, Flow, Item};
-use super::grid::BalanceScale;
+use super::panel::Ground;
 use super::row::rule;
 use crate::board::{Board, CardId, End};
 use crate::insight::{Backing, Finding, Insight, OpenPoint, Standing, Tally};
@@ -170,27 +170,20 @@ pub struct PlacedFinding {
 }
 
 impl Findings {
-    /// Places what was found below this point, no wider than this.
-    pub fn place(
-        pen: &Pen<'_>,
-        board: &Board,
-        insight: &Insight,
-        said: &[Said],
-        scale: &BalanceScale,
-        (at, width): (Pos2, f32),
-    ) -> Self {
-        let head = FindingsHead::place(pen, insight, scale, (at, width));
+    /// Places what was found.
+    pub fn place(ground: &Ground<'_>, said: &[Said]) -> Self {
+        let Ground { pen, scale, at, width, .. } = *ground;
+        let head = FindingsHead::place(ground);
         let mut y = head.bottom;
         let mut found: Vec<PlacedFinding> = Vec::new();
         for said in said {
-            let placed = PlacedFinding::place(pen, board, said, scale, (pos2(at.x, y), width));
+            let placed = PlacedFinding::place(ground, said, y);
             y = placed.bottom;
             found.push(placed);
         }
         let nothing = found.is_empty().then(|| {
             let lettering = Lettering::new(Weight::Regular, scale.font(20.0), pen.colors.muted);
-            let text = pen.say(Text::Balance(BalanceText::NoFindings));
-            Paragraph::new(pen, &text, lettering, width)
+            Paragraph::new(pen, &ground.say(BalanceText::NoFindings), lettering, width)
         });
         let nothing = nothing.map(|text| (pos2(at.x, y), text));
         y += nothing.as_ref().map_or(0.0, |(_, text)| text.height());
@@ -215,16 +208,11 @@ impl Findings {
 }
 
 impl FindingsHead {
-    fn place(
-        pen: &Pen<'_>,
-        insight: &Insight,
-        scale: &BalanceScale,
-        (at, width): (Pos2, f32),
-    ) -> Self {
-        let text = Text::Balance(BalanceText::Findings);
-        let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
+    fn place(ground: &Ground<'_>) -> Self {
+        let Ground { pen, scale, at, width, .. } = *ground;
+        let heading = ground.heading(BalanceText::Findings);
         let extent = heading.as_ref().map_or(Vec2::ZERO, |heading| heading.extent(pen));
-        let heard = pen.say(Text::Balance(heard(insight))).into_owned();
+        let heard = ground.say(heard(ground.insight));
         let lettering = Lettering::new(Weight::Medium, scale.font(18.0), pen.colors.muted);
         let room = width - extent.x - scale.at(20.0);
         let own = pen.measure.width(&heard, lettering.weight, lettering.size);
@@ -240,15 +228,11 @@ impl FindingsHead {
 }
 
 impl PlacedFinding {
-    fn place(
-        pen: &Pen<'_>,
-        board: &Board,
-        said: &Said,
-        scale: &BalanceScale,
-        (at, width): (Pos2, f32),
-    ) -> Self {
+    /// Places one finding below this height.
+    fn place(ground: &Ground<'_>, said: &Said, y: f32) -> Self {
+        let Ground { pen, board, scale, width, .. } = *ground;
+        let at = pos2(ground.at.x, y);
         let color = color(pen.colors, said.term);
-        let say = |text: &BalanceText| pen.say(Text::Balance(text.clone())).into_owned();
         let (indent, padding) = (scale.at(82.0), scale.at(11.5));
         let size = scale.font(22.0);
         let left = at.x + indent;
@@ -256,13 +240,13 @@ impl PlacedFinding {
         let top = at.y + padding;
         let is_loud = matches!(said.term, Term::Idle);
         let ink = if is_loud { color } else { pen.colors.ink };
-        let text = say(&said.lead);
+        let text = ground.say(said.lead.clone());
         let lead = Paragraph::new(pen, &text, Lettering::new(Weight::SemiBold, size, ink), room);
         let extent = lead.extent(pen);
         let rect = Rect::from_min_size(pos2(left, top), extent);
         let note = said.note.as_ref().map(|note| {
             let lettering = Lettering::new(Weight::Regular, scale.font(18.0), pen.colors.muted);
-            let words = say(note);
+            let words = ground.say(note.clone());
             let gap = scale.at(10.0);
             let free = room - extent.x - gap;
             let is_one_line = extent.y < size * LINE_STEP * 1.5;
@@ -282,7 +266,10 @@ impl PlacedFinding {
         let bottom = flow.bottom() + padding;
         let number = Lettering::new(Weight::Bold, scale.font(40.0), color);
         let middle = pos2(left - scale.at(20.0), top + size * LINE_STEP * 0.72);
-        let whole = said.note.as_ref().map_or(String::new(), |note| format!(", {}", say(note)));
+        let whole = said
+            .note
+            .as_ref()
+            .map_or(String::new(), |note| format!(", {}", ground.say(note.clone())));
         Self {
             term: said.term,
             number: (middle, said.count.to_string(), number),

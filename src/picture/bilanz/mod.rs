@@ -32,7 +32,7 @@ pub use grid::{BalanceScale, Grid, Matrix, cell};
 pub use head::{Head, head_size, no_needs, no_needs_height};
 pub use legend::legend;
 pub use open::{Cell, CellKind, OpenLine, OpenList};
-pub use panel::{between_panels, heading, padding, panel, sides};
+pub use panel::{Ground, between_panels, heading, padding, panel, sides};
 pub use payments::{PaymentLine, Payments};
 pub use row::{
     disclosure, disclosure_rect, effort, effort_text, finding, finding_text, has_worth, how, mark,
@@ -46,19 +46,18 @@ pub fn bilanz(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
     let [left, right] = sides(window, &scale);
     let mut sheet = Sheet::default();
     sheet.fill(window, 0.0, pen.colors.paper);
-    in_panel(&mut sheet, pen, &scale, left, |sheet, at, width| {
-        findings(sheet, pen, board, &told, &scale, (at, width))
-    });
+    let insight = &told.insight;
+    let on = |at: Pos2, width: f32| Ground { pen, board, insight, scale: &scale, at, width };
+    let below = |bottom: f32| right.with_min_y(bottom + between_panels(&scale));
+    in_panel(&mut sheet, pen, &scale, left, |sheet, at, width| findings(sheet, &on(at, width)));
     let bottom = in_panel(&mut sheet, pen, &scale, right, |sheet, at, width| {
-        payments(sheet, pen, board, &told, &scale, (at, width))
+        payments(sheet, &on(at, width))
     });
-    let below = right.with_min_y(bottom + between_panels(&scale));
-    let bottom = in_panel(&mut sheet, pen, &scale, below, |sheet, at, width| {
-        outputs(sheet, pen, board, &told, &scale, (at, width))
+    let bottom = in_panel(&mut sheet, pen, &scale, below(bottom), |sheet, at, width| {
+        outputs(sheet, &on(at, width), &told)
     });
-    let below = right.with_min_y(bottom + between_panels(&scale));
-    in_panel(&mut sheet, pen, &scale, below, |sheet, at, width| {
-        open_points(sheet, pen, board, &told, &scale, (at, width))
+    in_panel(&mut sheet, pen, &scale, below(bottom), |sheet, at, width| {
+        open_points(sheet, &on(at, width))
     });
     sheet
 }
@@ -80,48 +79,26 @@ fn in_panel(
     rect.bottom()
 }
 
-fn findings(
-    sheet: &mut Sheet,
-    pen: &Pen<'_>,
-    board: &Board,
-    told: &Told,
-    scale: &BalanceScale,
-    (at, width): (Pos2, f32),
-) -> f32 {
-    let said = said(&told.insight);
-    let findings = Findings::place(pen, board, &told.insight, &said, scale, (at, width));
-    findings.draw(sheet, pen, width);
+fn findings(sheet: &mut Sheet, ground: &Ground<'_>) -> f32 {
+    let findings = Findings::place(ground, &said(ground.insight));
+    findings.draw(sheet, ground.pen, ground.width);
     for found in &findings.found {
         found.draw(sheet, Pointed::default());
-        found.chips.iter().for_each(|chip| chip.draw(sheet, pen, Pointed::default()));
+        found.chips.iter().for_each(|chip| chip.draw(sheet, ground.pen, Pointed::default()));
     }
     findings.height
 }
 
-fn payments(
-    sheet: &mut Sheet,
-    pen: &Pen<'_>,
-    board: &Board,
-    told: &Told,
-    scale: &BalanceScale,
-    place: (Pos2, f32),
-) -> f32 {
-    let payments = Payments::place(pen, board, &told.insight, scale, place);
+fn payments(sheet: &mut Sheet, ground: &Ground<'_>) -> f32 {
+    let (pen, payments) = (ground.pen, Payments::place(ground));
     payments.draw(sheet, pen);
     payments.lines.iter().for_each(|line| line.draw(sheet, pen, Pointed::default()));
     payments.chips.iter().for_each(|chip| chip.draw(sheet, pen, Pointed::default()));
     payments.height
 }
 
-fn open_points(
-    sheet: &mut Sheet,
-    pen: &Pen<'_>,
-    board: &Board,
-    told: &Told,
-    scale: &BalanceScale,
-    place: (Pos2, f32),
-) -> f32 {
-    let list = OpenList::place(pen, board, &told.insight, scale, place);
+fn open_points(sheet: &mut Sheet, ground: &Ground<'_>) -> f32 {
+    let (pen, list) = (ground.pen, OpenList::place(ground));
     list.draw(sheet, pen);
     for line in &list.lines {
         let cells = line.cells.iter().map(|(_, cell)| cell);
@@ -131,14 +108,8 @@ fn open_points(
     list.height
 }
 
-fn outputs(
-    sheet: &mut Sheet,
-    pen: &Pen<'_>,
-    board: &Board,
-    told: &Told,
-    scale: &BalanceScale,
-    (top, width): (Pos2, f32),
-) -> f32 {
+fn outputs(sheet: &mut Sheet, ground: &Ground<'_>, told: &Told) -> f32 {
+    let Ground { pen, board, scale, at: top, width, .. } = *ground;
     let mut at = top;
     let heading = heading(pen, scale, Text::Balance(BalanceText::Outputs), width);
     heading.draw(sheet, at);

@@ -2,16 +2,16 @@
 
 use emath::{Pos2, Rangef, Rect, pos2, vec2};
 
-use super::grid::BalanceScale;
+use super::panel::Ground;
 use super::row::rule;
-use crate::board::{About, Board, MeasureId, MeasurePart};
-use crate::insight::{AgendaLine, Insight};
+use crate::board::{About, MeasureId, MeasurePart};
+use crate::insight::AgendaLine;
 use crate::layout::{Weight, shown};
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{Pointed, focus_ring, hover};
-use crate::text::{BalanceText, Text};
+use crate::text::BalanceText;
 
 /// The columns, in parts of the width: what is open, what is done about it, who does it, by when.
 const COLUMNS: [f32; 4] = [0.40, 0.27, 0.19, 0.14];
@@ -55,19 +55,14 @@ pub struct Cell {
 }
 
 impl OpenList {
-    /// Places all of it below this point, no wider than this.
-    pub fn place(
-        pen: &Pen<'_>,
-        board: &Board,
-        insight: &Insight,
-        scale: &BalanceScale,
-        (at, width): (Pos2, f32),
-    ) -> Self {
-        let text = Text::Balance(BalanceText::OpenPoints);
-        let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
-        let mut y = at.y + heading.as_ref().map_or(0.0, |it| it.height() + scale.at(8.0));
+    /// Places all of it.
+    pub fn place(ground: &Ground<'_>) -> Self {
+        let Ground { at, width, insight, .. } = *ground;
+        let heading = ground.heading(BalanceText::OpenPoints);
+        let above = heading.as_ref().map_or(0.0, |it| it.height() + ground.scale.at(8.0));
+        let mut y = at.y + above;
         let (lines, left) = shown_lines(&insight.agenda);
-        let place = Placing { pen, board, scale, left: at.x, width };
+        let place = Placing(ground);
         let heads = if lines.is_empty() { Vec::new() } else { place.heads(&mut y) };
         let nothing = lines.is_empty().then(|| place.nothing(&mut y));
         let mut placed: Vec<OpenLine> = lines.iter().map(|line| place.line(line, &mut y)).collect();
@@ -120,51 +115,41 @@ fn shown_lines(agenda: &[AgendaLine]) -> (Vec<AgendaLine>, usize) {
     (lines, left)
 }
 
-/// What all of it is placed with.
-struct Placing<'a> {
-    pen: &'a Pen<'a>,
-    board: &'a Board,
-    scale: &'a BalanceScale,
-    left: f32,
-    width: f32,
-}
+/// Places line by line.
+struct Placing<'a>(&'a Ground<'a>);
 
 impl Placing<'_> {
-    fn say(&self, text: BalanceText) -> String {
-        self.pen.say(Text::Balance(text)).into_owned()
-    }
-
     fn columns(&self) -> [Rangef; 4] {
-        let mut left = self.left;
+        let mut left = self.0.at.x;
         COLUMNS.map(|part| {
-            let column = Rangef::new(left, left + part * self.width);
+            let column = Rangef::new(left, left + part * self.0.width);
             left = column.max;
             column
         })
     }
 
     fn lettering(&self, is_muted: bool) -> Lettering {
-        let color = if is_muted { self.pen.colors.muted } else { self.pen.colors.ink };
-        Lettering::new(Weight::Regular, self.scale.font(18.5), color)
+        let color = if is_muted { self.0.pen.colors.muted } else { self.0.pen.colors.ink };
+        Lettering::new(Weight::Regular, self.0.scale.font(18.5), color)
     }
 
     fn padding(&self) -> f32 {
-        self.scale.at(8.0)
+        self.0.scale.at(8.0)
     }
 
     fn heads(&self, y: &mut f32) -> Vec<(Pos2, Paragraph)> {
         let parts = [MeasurePart::What, MeasurePart::Who, MeasurePart::ByWhen];
         let parts = parts.into_iter().map(BalanceText::MeasurePart);
         let texts = std::iter::once(BalanceText::OpenColumn).chain(parts);
-        let size = self.scale.font(16.5);
-        let lettering = Lettering::new(Weight::SemiBold, size, self.pen.colors.muted);
+        let size = self.0.scale.font(16.5);
+        let lettering = Lettering::new(Weight::SemiBold, size, self.0.pen.colors.muted);
         let heads: Vec<_> = texts
             .zip(self.columns())
             .enumerate()
             .map(|(place, (text, column))| {
                 let room = column.span() - self.padding();
                 let left = column.min + if place > 0 { self.padding() } else { 0.0 };
-                (pos2(left, *y), Paragraph::new(self.pen, &self.say(text), lettering, room))
+                (pos2(left, *y), Paragraph::new(self.0.pen, &self.0.say(text), lettering, room))
             })
             .collect();
         let height = heads.iter().map(|(_, text)| text.height()).fold(0.0, f32::max);
@@ -182,9 +167,9 @@ impl Placing<'_> {
     }
 
     fn note(&self, text: BalanceText, y: &mut f32) -> (Pos2, Paragraph) {
-        let text = self.say(text);
-        let text = Paragraph::new(self.pen, &text, self.lettering(true), self.width);
-        let at = pos2(self.left, *y);
+        let text = self.0.say(text);
+        let text = Paragraph::new(self.0.pen, &text, self.lettering(true), self.0.width);
+        let at = pos2(self.0.at.x, *y);
         *y += text.height() + self.padding();
         (at, text)
     }
@@ -193,17 +178,17 @@ impl Placing<'_> {
     fn subject(&self, line: &AgendaLine, column: Rangef, top: f32) -> (Cell, f32) {
         let name = |text: &str| shown(text).replace('\n', " ");
         let about = line.about.and_then(|about| match about {
-            About::Card(card) => self.board.card(card).map(|card| name(&card.text)),
-            About::Output(output) => self.board.output(output).map(|output| name(&output.text)),
+            About::Card(card) => self.0.board.card(card).map(|card| name(&card.text)),
+            About::Output(output) => self.0.board.output(output).map(|output| name(&output.text)),
         });
-        let reason = line.point.map(|point| self.say(BalanceText::WhyOpen(point)));
+        let reason = line.point.map(|point| self.0.say(BalanceText::WhyOpen(point)));
         let room = column.span() - 2.0 * self.padding();
         let mut at = pos2(column.min, top);
         let mut words = Vec::new();
         let texts = [(&about, false), (&reason, true)];
         for (text, is_muted) in texts.into_iter().filter(|_| !line.is_further) {
             if let Some(text) = text {
-                let text = Paragraph::new(self.pen, text, self.lettering(is_muted), room);
+                let text = Paragraph::new(self.0.pen, text, self.lettering(is_muted), room);
                 let height = text.height();
                 words.push((at, text));
                 at.y += height;
@@ -217,7 +202,7 @@ impl Placing<'_> {
     fn line(&self, line: &AgendaLine, y: &mut f32) -> OpenLine {
         let (top, [first, rest @ ..]) = (*y + self.padding(), self.columns());
         let (mut subject, mut bottom) = self.subject(line, first, top);
-        let measure = line.measure.and_then(|id| self.board.measure(id));
+        let measure = line.measure.and_then(|id| self.0.board.measure(id));
         let cells = match measure {
             Some(measure) => {
                 let parts = [MeasurePart::What, MeasurePart::Who, MeasurePart::ByWhen];
@@ -236,29 +221,29 @@ impl Placing<'_> {
         let above = std::mem::replace(y, bottom);
         let cells = cells.into_iter().map(|(kind, cell)| (kind, within(cell, above, bottom)));
         subject = within(subject, above, bottom);
-        let rect = Rect::from_x_y_ranges(self.left..=self.left + self.width, above..=bottom);
+        let rect = Rect::from_x_y_ranges(self.0.at.x..=self.0.at.x + self.0.width, above..=bottom);
         OpenLine { rect, about: line.about, subject, cells: cells.collect() }
     }
 
     fn cell(&self, part: MeasurePart, text: &str, column: Rangef, top: f32) -> Cell {
-        let label = self.say(BalanceText::MeasurePart(part));
+        let label = self.0.say(BalanceText::MeasurePart(part));
         let words = shown(text).replace('\n', " ");
         let name = format!("{label}: {words}");
         let (words, is_muted) =
             if words.is_empty() { ("–".to_owned(), true) } else { (words, false) };
         let room = column.span() - 2.0 * self.padding();
-        let text = Paragraph::new(self.pen, &words, self.lettering(is_muted), room);
+        let text = Paragraph::new(self.0.pen, &words, self.lettering(is_muted), room);
         let rect = Rect::from_x_y_ranges(column, top..=top + text.height());
         Cell { rect, name, words: vec![(pos2(column.min + self.padding(), top), text)] }
     }
 
     /// Where a measure can be agreed on.
     fn offer(&self, columns: [Rangef; 3], top: f32, subject: &str) -> Cell {
-        let offer = self.say(BalanceText::AddMeasure);
-        let color = self.pen.colors.wozu;
-        let lettering = Lettering::new(Weight::Medium, self.scale.font(18.5), color);
+        let offer = self.0.say(BalanceText::AddMeasure);
+        let color = self.0.pen.colors.wozu;
+        let lettering = Lettering::new(Weight::Medium, self.0.scale.font(18.5), color);
         let [first, ..] = columns;
-        let text = Paragraph::new(self.pen, &offer, lettering, first.span());
+        let text = Paragraph::new(self.0.pen, &offer, lettering, first.span());
         let rect = Rect::from_x_y_ranges(first, top..=top + text.height());
         let name = if subject.is_empty() { offer } else { format!("{offer}: {subject}") };
         Cell { rect, name, words: vec![(pos2(first.min + self.padding(), top), text)] }

@@ -1,14 +1,16 @@
 //! The surfaces that everything stands on.
 
-use emath::{Rect, Vec2, vec2};
+use emath::{Pos2, Rect, Vec2, vec2};
 use epaint::{Stroke, StrokeKind};
 
 use super::grid::BalanceScale;
+use crate::board::Board;
+use crate::insight::Insight;
 use crate::layout::Weight;
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::text::Text;
+use crate::text::{BalanceText, Text};
 
 /// Both sides, on a desk: what was found, and what it was found in.
 pub fn sides(window: Rect, scale: &BalanceScale) -> [Rect; 2] {
@@ -18,6 +20,29 @@ pub fn sides(window: Rect, scale: &BalanceScale) -> [Rect; 2] {
         left.with_max_x(left.right() - scale.at(12.0)),
         right.with_min_x(right.left() + scale.at(12.0)),
     ]
+}
+
+/// What stands on a panel is placed with: what it tells of, and where, below `at` and no wider than
+/// `width`.
+pub struct Ground<'a> {
+    pub pen: &'a Pen<'a>,
+    pub board: &'a Board,
+    pub insight: &'a Insight,
+    pub scale: &'a BalanceScale,
+    pub at: Pos2,
+    pub width: f32,
+}
+
+impl Ground<'_> {
+    pub(super) fn say(&self, text: BalanceText) -> String {
+        self.pen.say(Text::Balance(text)).into_owned()
+    }
+
+    /// The heading; none on the wall, where it stands above the screen.
+    pub(super) fn heading(&self, text: BalanceText) -> Option<Paragraph> {
+        let is_here = !self.scale.is_projected;
+        is_here.then(|| heading(self.pen, self.scale, Text::Balance(text), self.width))
+    }
 }
 
 /// The space between panels below each other.

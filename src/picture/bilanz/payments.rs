@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 use epaint::Color32;
 
 use super::chip::{Chip, Flow, Item};
-use super::grid::BalanceScale;
+use super::panel::Ground;
 use super::row::rule;
 use crate::board::{Board, Card, CardId, Willingness};
 use crate::insight::{Insight, RequiredProperty, Standing};
@@ -16,7 +16,7 @@ use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{Pointed, focus_ring, hover};
 use crate::picture::theme::payment_color;
-use crate::text::{BalanceText, Text};
+use crate::text::BalanceText;
 
 /// How many payments are told one by one.
 const MOST_PAYMENTS: usize = 40;
@@ -59,23 +59,17 @@ pub struct PaymentLine {
 }
 
 impl Payments {
-    /// Places all of it below this point, no wider than this.
-    pub fn place(
-        pen: &Pen<'_>,
-        board: &Board,
-        insight: &Insight,
-        scale: &BalanceScale,
-        (at, width): (Pos2, f32),
-    ) -> Self {
-        let text = Text::Balance(BalanceText::Payments);
-        let heading = (!scale.is_projected).then(|| super::heading(pen, scale, text, width));
-        let mut content =
-            Content { pen, board, scale, left: at.x, width, y: at.y, words: vec![], chips: vec![] };
-        content.y += heading.as_ref().map_or(0.0, |it| it.height() + scale.at(6.0));
-        let lines = content.lines(insight);
-        content.refused(insight);
-        content.properties(&insight.properties);
+    /// Places all of it.
+    pub fn place(ground: &Ground<'_>) -> Self {
+        let heading = ground.heading(BalanceText::Payments);
+        let above = heading.as_ref().map_or(0.0, |it| it.height() + ground.scale.at(6.0));
+        let y = ground.at.y + above;
+        let mut content = Content { ground, y, words: Vec::new(), chips: Vec::new() };
+        let lines = content.lines();
+        content.refused();
+        content.properties();
         let Content { y, words, chips, .. } = content;
+        let Ground { at, width, .. } = *ground;
         Self { at, width, heading, lines, words, chips, height: y - at.y }
     }
 
@@ -111,23 +105,15 @@ impl PaymentLine {
 
 /// What is being placed.
 struct Content<'a> {
-    pen: &'a Pen<'a>,
-    board: &'a Board,
-    scale: &'a BalanceScale,
-    left: f32,
-    width: f32,
+    ground: &'a Ground<'a>,
     y: f32,
     words: Vec<(Pos2, Paragraph)>,
     chips: Vec<Chip>,
 }
 
 impl Content<'_> {
-    fn say(&self, text: BalanceText) -> String {
-        self.pen.say(Text::Balance(text)).into_owned()
-    }
-
-    fn lines(&mut self, insight: &Insight) -> Vec<PaymentLine> {
-        let payments = payments(self.board, insight);
+    fn lines(&mut self) -> Vec<PaymentLine> {
+        let payments = payments(self.ground.board, self.ground.insight);
         if payments.is_empty() {
             self.words(BalanceText::NoPayments, Weight::Regular, 20.0);
         }
@@ -135,64 +121,68 @@ impl Content<'_> {
         let left = payments.iter().skip(MOST_PAYMENTS);
         let left: Vec<_> = left.map(|payment| Item::Card(payment.need)).collect();
         if !left.is_empty() {
-            let more = self.say(BalanceText::MoreItems(left.len()));
-            self.y += self.scale.at(8.0);
-            let color = self.pen.colors.muted;
+            let more = self.ground.say(BalanceText::MoreItems(left.len()));
+            self.y += self.ground.scale.at(8.0);
+            let color = self.ground.pen.colors.muted;
             self.flow(|flow, _| flow.add(more, left.into(), color));
         }
         lines
     }
 
     fn line(&mut self, payment: &Payment<'_>) -> PaymentLine {
-        let scale = self.scale;
+        let scale = self.ground.scale;
         let (size, gap) = (scale.font(19.0), scale.at(16.0));
-        let said = self.say(BalanceText::Pays {
+        let said = self.ground.say(BalanceText::Pays {
             willingness: payment.willingness,
             note: payment.note.to_owned(),
         });
-        let who = self.say(BalanceText::PaidBy {
+        let who = self.ground.say(BalanceText::PaidBy {
             voices: payment.voices,
             customer: payment.customer.to_owned(),
         });
         let text = shown(payment.text).replace('\n', " ");
         let name = format!("{text}: {said}, {who}");
-        let colors = self.pen.colors;
+        let colors = self.ground.pen.colors;
         let pays = payment_color(colors, payment.willingness);
         let columns = [
             (0.42, text, Weight::Regular, colors.ink),
             (0.29, said, Weight::Bold, pays),
             (0.29, who, Weight::Regular, colors.ink),
         ];
-        let mut x = self.left;
+        let mut x = self.ground.at.x;
         let top = self.y + scale.at(8.0);
         let parts = columns.map(|(part, text, weight, color)| {
             let lettering = Lettering::new(weight, size, color);
-            let width = self.width * part;
+            let width = self.ground.width * part;
             let at = pos2(x, top);
             x += width;
-            (at, Paragraph::new(self.pen, &text, lettering, width - gap))
+            (at, Paragraph::new(self.ground.pen, &text, lettering, width - gap))
         });
         let height = parts.iter().map(|(_, text)| text.height());
         let bottom = top + height.fold(0.0, f32::max) + scale.at(8.0);
-        let rect =
-            Rect::from_min_max(pos2(self.left, self.y), pos2(self.left + self.width, bottom));
+        let rect = Rect::from_min_max(
+            pos2(self.ground.at.x, self.y),
+            pos2(self.ground.at.x + self.ground.width, bottom),
+        );
         self.y = bottom;
         PaymentLine { rect, need: payment.need, name, parts }
     }
 
     /// The needs for which somebody was asked and nobody pays.
-    fn refused(&mut self, insight: &Insight) {
-        let refused = insight.backings.iter().filter(|it| it.standing == Standing::Refused);
+    fn refused(&mut self) {
+        let refused =
+            self.ground.insight.backings.iter().filter(|it| it.standing == Standing::Refused);
         let refused: Arc<[Item]> = refused.map(|it| Item::Card(it.need)).collect();
         if !refused.is_empty() {
-            self.y += self.scale.at(10.0);
+            self.y += self.ground.scale.at(10.0);
             self.words(BalanceText::PaidByNobody, Weight::Regular, 18.0);
             self.flow(|flow, board| flow.add_items(board, &refused, MOST_LINES));
         }
     }
 
-    fn properties(&mut self, properties: &[RequiredProperty]) {
-        self.y += self.scale.at(20.0);
+    fn properties(&mut self) {
+        let properties = &self.ground.insight.properties;
+        self.y += self.ground.scale.at(20.0);
         self.words(BalanceText::Properties, Weight::Bold, 21.0);
         if properties.is_empty() {
             self.words(BalanceText::NoProperties, Weight::Regular, 18.0);
@@ -200,11 +190,11 @@ impl Content<'_> {
         let paid = |it: &&RequiredProperty| it.is_paid();
         let refused = |it: &&RequiredProperty| !it.is_paid() && it.refusing > 0;
         let open = |it: &&RequiredProperty| !it.is_paid() && it.refusing == 0;
-        let paying = self.pen.colors.need.heading;
-        let muted = self.pen.colors.muted;
+        let paying = self.ground.pen.colors.need.heading;
+        let muted = self.ground.pen.colors.muted;
         self.kind(properties.iter().filter(paid), None, paying);
         let nobody = Some(BalanceText::PaidByNobody);
-        self.kind(properties.iter().filter(refused), nobody, self.pen.colors.idle.ink);
+        self.kind(properties.iter().filter(refused), nobody, self.ground.pen.colors.idle.ink);
         self.kind(properties.iter().filter(open), Some(BalanceText::PropertiesOpen), muted);
     }
 
@@ -229,7 +219,7 @@ impl Content<'_> {
                 let text = shown(&it.text).replace('\n', " ");
                 let (paying, cards_in_all) = (it.paying, it.cards.len());
                 let text = BalanceText::Property { text, paying, cards: cards_in_all };
-                (self.say(text), cards)
+                (self.ground.say(text), cards)
             })
             .collect();
         self.flow(|flow, _| {
@@ -238,19 +228,28 @@ impl Content<'_> {
     }
 
     fn words(&mut self, text: BalanceText, weight: Weight, size: f32) {
-        let color =
-            if weight == Weight::Bold { self.pen.colors.ink } else { self.pen.colors.muted };
-        let lettering = Lettering::new(weight, self.scale.font(size), color);
-        let text = Paragraph::new(self.pen, &self.say(text), lettering, self.width);
+        let color = if weight == Weight::Bold {
+            self.ground.pen.colors.ink
+        } else {
+            self.ground.pen.colors.muted
+        };
+        let lettering = Lettering::new(weight, self.ground.scale.font(size), color);
+        let text =
+            Paragraph::new(self.ground.pen, &self.ground.say(text), lettering, self.ground.width);
         let height = text.height();
-        self.words.push((pos2(self.left, self.y), text));
-        self.y += height + self.scale.at(8.0);
+        self.words.push((pos2(self.ground.at.x, self.y), text));
+        self.y += height + self.ground.scale.at(8.0);
     }
 
     fn flow(&mut self, fill: impl FnOnce(&mut Flow<'_>, &Board)) {
-        let mut flow = Flow::new(self.pen, self.scale, pos2(self.left, self.y), self.width);
-        fill(&mut flow, self.board);
-        self.y = flow.bottom() + self.scale.at(10.0);
+        let mut flow = Flow::new(
+            self.ground.pen,
+            self.ground.scale,
+            pos2(self.ground.at.x, self.y),
+            self.ground.width,
+        );
+        fill(&mut flow, self.ground.board);
+        self.y = flow.bottom() + self.ground.scale.at(10.0);
         self.chips.extend(flow.chips);
     }
 }

@@ -7,7 +7,7 @@ use super::chips::{chips_ui, words_ui};
 use crate::command::Command;
 use crate::insight::Insight;
 use crate::layout::Weight;
-use crate::picture::bilanz::{BalanceScale, Findings, Said};
+use crate::picture::bilanz::{BalanceScale, Findings, Ground, Said};
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -23,9 +23,10 @@ pub(super) fn findings_ui(
     scale: &BalanceScale,
 ) {
     let (board, width) = (stage.board(), ui.available_width());
-    let place = (ui.cursor().min, width);
-    let findings =
-        stage.with_pen(ui, |pen| Findings::place(pen, board, insight, said, scale, place));
+    let at = ui.cursor().min;
+    let findings = stage.with_pen(ui, |pen| {
+        Findings::place(&Ground { pen, board, insight, scale, at, width }, said)
+    });
     let (_, rect) = ui.allocate_space(vec2(width, findings.height));
     let heading = stage.say(Text::Balance(BalanceText::Findings));
     ui.interact(rect.with_max_y(rect.top()), Id::unique("findings"), egui::Sense::hover())

@@ -9,7 +9,7 @@ use super::show::{mark_outputs, show_cards};
 use crate::board::{About, Board, MeasureId, MeasurePart};
 use crate::edit::Edit;
 use crate::insight::Insight;
-use crate::picture::bilanz::{BalanceScale, Cell, CellKind, OpenLine, OpenList};
+use crate::picture::bilanz::{BalanceScale, Cell, CellKind, Ground, OpenLine, OpenList};
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
@@ -20,8 +20,9 @@ use crate::view::press::press;
 /// Draws the panel's content.
 pub(super) fn open_ui(ui: &mut Ui, stage: &mut Stage<'_>, insight: &Insight, scale: &BalanceScale) {
     let (board, width) = (stage.board(), ui.available_width());
-    let place = (ui.cursor().min, width);
-    let list = stage.with_pen(ui, |pen| OpenList::place(pen, board, insight, scale, place));
+    let at = ui.cursor().min;
+    let list = stage
+        .with_pen(ui, |pen| OpenList::place(&Ground { pen, board, insight, scale, at, width }));
     ui.allocate_space(vec2(width, list.height));
     stage.paint(ui, |sheet, pen| list.draw(sheet, pen));
     ask_who(stage, board);

@@ -4,7 +4,7 @@ use egui::{Id, Ui, vec2};
 
 use super::chips::{chips_ui, words_ui};
 use crate::insight::Insight;
-use crate::picture::bilanz::{BalanceScale, Item, Payments};
+use crate::picture::bilanz::{BalanceScale, Ground, Item, Payments};
 use crate::view::Stage;
 use crate::view::paint::pointed;
 
@@ -16,8 +16,9 @@ pub(super) fn payments_ui(
     scale: &BalanceScale,
 ) {
     let (board, width) = (stage.board(), ui.available_width());
-    let place = (ui.cursor().min, width);
-    let payments = stage.with_pen(ui, |pen| Payments::place(pen, board, insight, scale, place));
+    let at = ui.cursor().min;
+    let payments = stage
+        .with_pen(ui, |pen| Payments::place(&Ground { pen, board, insight, scale, at, width }));
     ui.allocate_space(vec2(width, payments.height));
     stage.paint(ui, |sheet, pen| payments.draw(sheet, pen));
     for (place, line) in payments.lines.iter().enumerate() {

@@ -11,7 +11,7 @@ use egui::{
 use super::{findings, matrix, open, payments};
 use crate::insight::Told;
 use crate::layout::Weight;
-use crate::picture::bilanz::{self, BalanceScale, Findings, Said};
+use crate::picture::bilanz::{self, BalanceScale, Findings, Ground, Said};
 use crate::picture::sheet::Lettering;
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
@@ -80,9 +80,10 @@ fn screens(
     content: Rect,
 ) -> Vec<Screen> {
     let board = stage.board();
-    let place = (content.min, content.width());
-    let all =
-        stage.with_pen(ui, |pen| Findings::place(pen, board, &told.insight, said, scale, place));
+    let (at, width, insight) = (content.min, content.width(), &told.insight);
+    let all = stage.with_pen(ui, |pen| {
+        Findings::place(&Ground { pen, board, insight, scale, at, width }, said)
+    });
     let heights: Vec<f32> = all.found.iter().map(bilanz::PlacedFinding::height).collect();
     let head = all.height - heights.iter().sum::<f32>();
     let mut screens = Vec::new();
