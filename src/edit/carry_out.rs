@@ -355,6 +355,12 @@ impl Draft<'_> {
 
     fn reword_purpose(&mut self, id: PurposeId, text: &str) -> Result<(), Refusal> {
         let text = said(text)?;
+        // No request is a purpose of its own, whichever of the two had its words first.
+        let leads_here = |card: &Card| card.purposes().any(|purpose| purpose == id);
+        let itself = self.board.cards().find(|card| card.says(&text) && leads_here(card));
+        if let Some(card) = itself.map(|card| card.id) {
+            return Err(Refusal::OwnText(card));
+        }
         let purposes = &mut self.board.purposes;
         let purpose = purposes.iter_mut().find(|known| known.id == id).ok_or(Refusal::Gone)?;
         if purpose.text != text {

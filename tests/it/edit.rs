@@ -751,6 +751,23 @@ fn a_card_is_not_its_own_purpose_however_it_is_written() {
 }
 
 #[test]
+fn a_purpose_is_not_reworded_into_a_request_that_leads_to_it() {
+    let board = r#"Board(
+        wishes: [
+            Card(id: 1, text: "Große Türen", chains: [Chain(steps: [Step(purpose: 10)])]),
+            Card(id: 2, text: "Kleine Türen"),
+        ],
+        purposes: [Purpose(id: 10, text: "hindurch kommen")],
+    )"#;
+    let reword = |text: &str| Edit::RewordPurpose { purpose: PurposeId(10), text: text.to_owned() };
+    is_refused(board, reword(" große TÜREN"), &Refusal::OwnText(CardId(1)));
+    // Another request may say the same: it does not lead there.
+    let after = board.replace("hindurch kommen", "kleine Türen");
+    let after = after.replace("Step(purpose: 10)", "Step(purpose: 10, said: \"hindurch kommen\")");
+    makes(board, reword("kleine Türen"), &after);
+}
+
+#[test]
 fn deleted_cards_take_unused_purposes_and_uses_with_them() {
     makes(
         r#"Board(

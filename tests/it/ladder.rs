@@ -608,10 +608,21 @@ fn crowded(chains: &[usize], steps: &[usize]) -> Board {
 
 #[test]
 fn nothing_lies_on_anything_however_many_chains_and_steps_there_are() {
-    let board = crowded(&[1, 2, 3, 4], &[1, 2, 3, 5, 7, 12]);
+    let steps: Vec<usize> = (1..=12).collect();
+    let open = crowded(&[1, 2, 3, 4], &steps);
+    let mut ended = open.clone();
+    for card in &mut ended.wishes {
+        Arc::make_mut(card).chains.iter_mut().for_each(|chain| chain.end = End::Reached);
+    }
+    for board in [open, ended] {
+        nothing_lies_on_anything_of(&board);
+    }
+}
+
+fn nothing_lies_on_anything_of(board: &Board) {
     let sizes = [vec2(1280.0, 720.0), vec2(1366.0, 768.0), vec2(1920.0, 1080.0)];
     for (size, is_projected) in sizes.into_iter().flat_map(|it| [(it, false), (it, true)]) {
-        let mut window = ladder(&board, &board.wishes[0].text.clone(), Language::German);
+        let mut window = ladder(board, &board.wishes[0].text.clone(), Language::German);
         window.set_size(size);
         window.run();
         if is_projected {
@@ -646,9 +657,11 @@ fn nothing_lies_on_anything(window: &Window, card: &Card, about: &str) {
             assert!(!one.shrink(0.5).intersects(*other), "{one} and {other}: {about}");
         }
     }
-    let later = window.button(&window.say(Text::Later)).rect();
-    let need = window.button(&window.say(Text::ThisIsTheNeed)).rect();
-    let question = later.bottom().max(need.bottom());
+    // Of the question, or of the ways on from the end, whatever stands lowest.
+    let names = [Text::Later, Text::ThisIsTheNeed, Text::SecondChain];
+    let lowest = names.into_iter().filter_map(|name| rect(&window.say(name)));
+    let question = lowest.map(|rect| rect.bottom()).fold(0.0, f32::max);
+    assert!(question > 0.0, "{about}");
     let top = below.iter().map(|rect| rect.top()).fold(f32::INFINITY, f32::min);
     assert!(question < top, "the question ends at {question}, steps begin at {top}: {about}");
     assert!(newest.height() >= 28.0, "{newest}: {about}");
