@@ -193,6 +193,10 @@ impl Content<'_> {
         let paying = self.ground.pen.colors.need.heading;
         let muted = self.ground.pen.colors.muted;
         self.kind(properties.iter().filter(paid), None, paying);
+        // That there is none is an answer too, and nobody should have to guess it.
+        if !properties.is_empty() && !properties.iter().any(|it| refused(&it)) {
+            self.words(BalanceText::NoPropertyRefused, Weight::Regular, 18.0);
+        }
         let nobody = Some(BalanceText::PaidByNobody);
         self.kind(properties.iter().filter(refused), nobody, self.ground.pen.colors.idle.ink);
         self.kind(properties.iter().filter(open), Some(BalanceText::PropertiesOpen), muted);

@@ -55,6 +55,8 @@ pub enum BalanceText {
     PaidByNobody,
     Properties,
     NoProperties,
+    /// Of no property was it said that nobody pays for it.
+    NoPropertyRefused,
     PropertiesOpen,
     /// A property, and how many of the cards that name it would pay for it.
     Property {

@@ -13,11 +13,11 @@ use egui::{
 
 use super::action::Action;
 use super::press::press;
-use super::style::body_font;
+use super::style::{body_font, font};
 use super::{Stage, field};
 use crate::command::Command;
-use crate::layout::font_height_px;
-use crate::picture::theme::{Colors, HOME_WIDTH};
+use crate::layout::{Weight, font_height_px};
+use crate::picture::theme::{Colors, HOME_WIDTH, TYPE_SCALE};
 use crate::session::{Dialog, Form, Leaving, PathPurpose};
 use crate::text::{HelpGesture, SafetyText, Term, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
@@ -289,10 +289,12 @@ fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
 /// What the words mean that stand beside the numbers.
 fn terms_ui(ui: &mut Ui, stage: &Stage<'_>) {
     ui.add_space(12.0);
-    ui.strong(stage.say(Text::Terms));
+    let bold =
+        |text: Text| RichText::new(stage.say(text)).font(font(Weight::SemiBold, TYPE_SCALE.body));
+    ui.label(bold(Text::Terms));
     for term in enum_iterator::all::<Term>() {
         ui.add_space(4.0);
-        ui.label(RichText::new(stage.say(Text::TermName(term))).strong());
+        ui.label(bold(Text::TermName(term)));
         ui.label(stage.say(Text::TermMeaning(term)));
     }
 }
