@@ -22,5 +22,5 @@ pub use ladder::stairs;
 pub use laid::{ColumnKey, LaidColumn};
 pub use projection::font_height_px;
 pub use tafel::{Manner, Shapes, TafelFrame, column_areas};
-pub use text::{Measure, Weight, break_lines, elided, fitting_size, shown};
+pub use text::{Measure, Weight, break_lines, elided, fitting_size, in_one_line, shown};
 pub use value_map::{Band, MapColumn, MapLine, MapLink, MapNode, PlacedNode, Spacing, ValueMap};

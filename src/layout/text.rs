@@ -51,6 +51,11 @@ pub fn shown(text: &str) -> String {
     text.replace("\r\n", "\n").chars().map(visible).collect()
 }
 
+/// The same where there is room for one line only.
+pub fn in_one_line(text: &str) -> String {
+    shown(text).replace('\n', " ")
+}
+
 /// The lines of a text at this width, at most `most` of them. What does not fit ends in "…".
 pub fn break_lines(
     text: &str,

@@ -9,7 +9,7 @@ use super::style::font;
 use super::{Stage, wozu};
 use crate::board::{Card, Willingness};
 use crate::edit::Edit;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::leiter::shorten;
 use crate::picture::theme::Colors;
 use crate::session::{Dialog, Form, Typing};
@@ -48,7 +48,7 @@ pub(super) fn asked(stage: &mut Stage<'_>) -> Option<Card> {
 pub(super) fn answers_ui(ui: &mut Ui, stage: &mut Stage<'_>, need: &Card, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     ui.spacing_mut().item_spacing.y = 6.0 * scale;
-    let about = RichText::new(shorten(&shown(&need.text).replace('\n', " ")));
+    let about = RichText::new(shorten(&in_one_line(&need.text)));
     ui.label(about.font(font(Weight::SemiBold, (20.0 * scale).max(15.0))).color(colors.ink));
     let question = RichText::new(stage.say(Text::WillingnessMenu)).color(colors.need.heading);
     ui.label(question.font(font(Weight::Bold, 30.0 * scale)));

@@ -12,7 +12,7 @@ use crate::board::CardId;
 use crate::command::{Command, Perspective};
 use crate::edit::Edit;
 use crate::insight::{PlacedCard, SimilarPair};
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::theme::Colors;
 use crate::session::{CameraWish, Selection, SimilarList};
 use crate::text::Text;
@@ -65,7 +65,7 @@ pub(super) fn offers_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, others
         for other in others.iter().take(MAX_ROWS) {
             ui.separator();
             card_ui(ui, stage, other);
-            let about = one_line(&other.card.text);
+            let about = in_one_line(&other.card.text);
             let (choice, _) = buttons_ui(ui, stage, &about);
             let other = other.card.id;
             match choice {
@@ -156,7 +156,7 @@ fn pair_ui(
     card_ui(ui, stage, &pair.first);
     card_ui(ui, stage, &pair.second);
     let (first, second) = (&pair.first.card, &pair.second.card);
-    let about = format!("{} – {}", one_line(&first.text), one_line(&second.text));
+    let about = format!("{} – {}", in_one_line(&first.text), in_one_line(&second.text));
     let (choice, merging) = buttons_ui(ui, stage, &about);
     let last = count.min(MAX_ROWS).saturating_sub(1);
     if !list.has_focus && row == list.row.min(last) {
@@ -185,7 +185,7 @@ fn card_ui(ui: &mut Ui, stage: &Stage<'_>, placed: &PlacedCard) {
     let column = stage.say(Text::Column(placed.column));
     let line = match placed.card.customer.as_str() {
         "" => column,
-        customer => format!("{} · {column}", one_line(customer)),
+        customer => format!("{} · {column}", in_one_line(customer)),
     };
     let edge = colors.column(placed.column).edge;
     let scale = scale(stage);
@@ -193,7 +193,7 @@ fn card_ui(ui: &mut Ui, stage: &Stage<'_>, placed: &PlacedCard) {
     let shown = inner.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 1.0;
-        let text = RichText::new(one_line(&placed.card.text));
+        let text = RichText::new(in_one_line(&placed.card.text));
         ui.label(text.font(font(Weight::SemiBold, 17.0 * scale)).color(colors.ink));
         ui.label(RichText::new(line).font(font(Weight::Regular, 14.5 * scale)).color(colors.muted));
     });
@@ -248,8 +248,4 @@ fn show(stage: &mut Stage<'_>, selection: Selection) {
     stage.session.camera.wish = selection.focus.map(CameraWish::Reveal);
     stage.session.selection = selection;
     stage.act(Action::Do(Command::Show(Perspective::Tafel)));
-}
-
-fn one_line(text: &str) -> String {
-    shown(text).replace('\n', " ")
 }

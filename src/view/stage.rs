@@ -140,6 +140,6 @@ pub fn board_title(board: &Board, language: Language) -> String {
     if board.title.is_empty() {
         Text::Untitled.in_language(language).into_owned()
     } else {
-        crate::layout::shown(&board.title).replace('\n', " ")
+        crate::layout::in_one_line(&board.title)
     }
 }

@@ -16,7 +16,7 @@ use super::{Stage, field};
 use crate::board::{Board, Card, CardId, End, Purpose, PurposeId, Step};
 use crate::edit::{Answer, Edit};
 use crate::insight::rank;
-use crate::layout::{Measure as _, Weight, shown};
+use crate::layout::{Measure as _, Weight, in_one_line};
 use crate::picture::leiter;
 use crate::picture::theme::{Colors, home_scale};
 use crate::session::{Asking, Typing};
@@ -301,7 +301,7 @@ fn suggestion_ui(ui: &mut Ui, text: &str, is_chosen: bool, scale: f32) -> Respon
     let colors = Colors::of(ui.visuals().dark_mode);
     let size = (19.0 * scale).max(15.0);
     let galley = ui.painter().layout(
-        shown(text).replace('\n', " "),
+        in_one_line(text),
         font(Weight::Medium, size),
         colors.wozu,
         ui.available_width() - 24.0,

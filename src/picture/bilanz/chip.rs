@@ -8,7 +8,7 @@ use epaint::{Color32, Stroke, StrokeKind};
 use super::grid::BalanceScale;
 use crate::board::{Board, CardId, OutputId};
 use crate::insight::Backing;
-use crate::layout::{Weight, elided, shown};
+use crate::layout::{Weight, elided, in_one_line};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{LINE_STEP, Pointed, dashed_rect};
@@ -28,13 +28,13 @@ pub enum Item {
 impl Item {
     /// The words for it; none if it has gone since it was found.
     pub fn text(self, board: &Board, say: &dyn Fn(BalanceText) -> String) -> Option<String> {
-        let name = |text: &str| shown(text).replace('\n', " ");
-        let card = |id: CardId| board.card(id).map(|card| name(&card.text));
+        let card = |id: CardId| board.card(id).map(|card| in_one_line(&card.text));
         match self {
-            Self::Output(id) => board.output(id).map(|it| name(&it.text)),
+            Self::Output(id) => board.output(id).map(|it| in_one_line(&it.text)),
             Self::Effort(id) => {
                 let output = board.output(id).filter(|output| output.effort > 0.0);
-                let text = output.map(|it| (name(&it.text), say(BalanceText::Hours(it.effort))));
+                let text =
+                    output.map(|it| (in_one_line(&it.text), say(BalanceText::Hours(it.effort))));
                 let text = text.map(|(name, hours)| format!("{name} · {hours}"));
                 text.or_else(|| Self::Output(id).text(board, say))
             }

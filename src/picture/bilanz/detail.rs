@@ -4,7 +4,7 @@ use emath::{Rect, vec2};
 
 use super::grid::{BalanceScale, Matrix};
 use crate::board::Output;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
@@ -55,22 +55,21 @@ fn gap(scale: &BalanceScale) -> f32 {
 }
 
 fn texts(matrix: &Matrix<'_>, output: &Output) -> Vec<BalanceText> {
-    let name = |text: &str| shown(text).replace('\n', " ");
     let mut texts = Vec::new();
     for usage in output.uses.known() {
         if let Some(card) = matrix.board.card(usage.need) {
-            let (need, how) = (name(&card.text), shown(&usage.how).replace('\n', " "));
+            let (need, how) = (in_one_line(&card.text), in_one_line(&usage.how));
             texts.push(BalanceText::UsedFor { need, how });
         }
     }
     for need in matrix.told.needs_of(output.id) {
         let Some(card) = matrix.board.card(need) else { continue };
         if super::serving(matrix, output, need) == Serving::Indirectly {
-            texts.push(BalanceText::UsedThroughOthers(name(&card.text)));
+            texts.push(BalanceText::UsedThroughOthers(in_one_line(&card.text)));
         }
     }
     let supported = output.supports.iter().filter_map(|id| matrix.board.output(*id));
-    texts.extend(supported.map(|it| BalanceText::SupportsOutput(name(&it.text))));
+    texts.extend(supported.map(|it| BalanceText::SupportsOutput(in_one_line(&it.text))));
     if texts.is_empty() {
         texts.push(BalanceText::NoUse(output.uses.clone()));
     }

@@ -6,7 +6,7 @@ use super::panel::Ground;
 use super::row::rule;
 use crate::board::{About, MeasureId, MeasurePart};
 use crate::insight::AgendaLine;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
@@ -176,10 +176,11 @@ impl Placing<'_> {
 
     /// The name of what a line is about, and why it is open, below each other.
     fn subject(&self, line: &AgendaLine, column: Rangef, top: f32) -> (Cell, f32) {
-        let name = |text: &str| shown(text).replace('\n', " ");
         let about = line.about.and_then(|about| match about {
-            About::Card(card) => self.0.board.card(card).map(|card| name(&card.text)),
-            About::Output(output) => self.0.board.output(output).map(|output| name(&output.text)),
+            About::Card(card) => self.0.board.card(card).map(|card| in_one_line(&card.text)),
+            About::Output(output) => {
+                self.0.board.output(output).map(|output| in_one_line(&output.text))
+            }
         });
         let reason = line.point.map(|point| self.0.say(BalanceText::WhyOpen(point)));
         let room = column.span() - 2.0 * self.padding();
@@ -227,7 +228,7 @@ impl Placing<'_> {
 
     fn cell(&self, part: MeasurePart, text: &str, column: Rangef, top: f32) -> Cell {
         let label = self.0.say(BalanceText::MeasurePart(part));
-        let words = shown(text).replace('\n', " ");
+        let words = in_one_line(text);
         let name = format!("{label}: {words}");
         let (words, is_muted) =
             if words.is_empty() { ("–".to_owned(), true) } else { (words, false) };

@@ -10,7 +10,7 @@ use super::panel::Ground;
 use super::row::rule;
 use crate::board::{Board, Card, CardId, Willingness};
 use crate::insight::{Insight, RequiredProperty, Standing};
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
@@ -140,7 +140,7 @@ impl Content<'_> {
             voices: payment.voices,
             customer: payment.customer.to_owned(),
         });
-        let text = shown(payment.text).replace('\n', " ");
+        let text = in_one_line(payment.text);
         let name = format!("{text}: {said}, {who}");
         let colors = self.ground.pen.colors;
         let pays = payment_color(colors, payment.willingness);
@@ -220,7 +220,7 @@ impl Content<'_> {
             .take(MOST_PROPERTIES)
             .map(|it| {
                 let cards: Arc<[Item]> = it.cards.iter().copied().map(Item::Card).collect();
-                let text = shown(&it.text).replace('\n', " ");
+                let text = in_one_line(&it.text);
                 let (paying, cards_in_all) = (it.paying, it.cards.len());
                 let text = BalanceText::Property { text, paying, cards: cards_in_all };
                 (self.ground.say(text), cards)

@@ -7,7 +7,7 @@ use epaint::{Color32, Shape, Stroke};
 use super::grid::{Matrix, cell};
 use crate::board::{CardId, Output};
 use crate::insight::{Finding, Service, Worth};
-use crate::layout::{Weight, break_lines, elided, shown};
+use crate::layout::{Weight, break_lines, elided, in_one_line};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{Pointed, focus_ring, hatch, hover};
@@ -84,7 +84,7 @@ pub fn name(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, output: &Outp
     let rect = rect.with_min_x(disclosure_rect(matrix, row).right());
     let size = matrix.scale.font(19.0);
     let most = if matrix.grid.row >= size * 2.4 { 2 } else { 1 };
-    let text = shown(&output.text).replace('\n', " ");
+    let text = in_one_line(&output.text);
     let lines = break_lines(&text, pen.measure, Weight::Regular, size, rect.width(), most);
     let step = size * 1.18;
     let above = step * lines.len().saturating_sub(1) as f32 / 2.0;
@@ -147,7 +147,7 @@ pub fn mark(
         Serving::No => {}
     }
     if !how.is_empty() {
-        let text = shown(how).replace('\n', " ");
+        let text = in_one_line(how);
         let room = rect.width() - matrix.scale.at(8.0);
         let text = elided(&text, pen.measure, Weight::Regular, size, room);
         let at = center + vec2(0.0, radius + size * 0.75);

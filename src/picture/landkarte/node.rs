@@ -7,7 +7,7 @@ use epaint::{Color32, CornerRadius, Shadow, Stroke, StrokeKind};
 
 use super::chart::{NodeFace, NodeMeasures};
 use super::view::MapView;
-use crate::layout::{Band, PlacedNode, Weight, elided, shown};
+use crate::layout::{Band, PlacedNode, Weight, elided, in_one_line};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{LINE_STEP, barred_box, corner, need_pill};
@@ -111,7 +111,7 @@ fn lines<'a>(pen: &Pen<'_>, view: &MapView, face: &'a NodeFace) -> Vec<Cow<'a, s
     } else {
         let measures = NodeMeasures::of(view.is_projected);
         let room = measures.width - measures.padding * 1.8;
-        let names = shown(&face.text).replace('\n', " ");
+        let names = in_one_line(&face.text);
         let names = elided(&names, pen.measure, Weight::Medium, measures.text_size, room);
         vec![pen.say(Text::FoldedRequests(face.folded.len())), names.into()]
     }
@@ -121,7 +121,7 @@ fn lines<'a>(pen: &Pen<'_>, view: &MapView, face: &'a NodeFace) -> Vec<Cow<'a, s
 fn words_behind(pen: &Pen<'_>, view: &MapView, words: &str) -> String {
     let measures = NodeMeasures::of(view.is_projected);
     let room = measures.width - measures.padding * 1.4 - measures.badge;
-    let words = pen.say(Text::FromPurpose(shown(words).replace('\n', " ")));
+    let words = pen.say(Text::FromPurpose(in_one_line(words)));
     elided(&words, pen.measure, Weight::Regular, measures.text_size * BEHIND, room)
 }
 
@@ -162,7 +162,7 @@ fn caption(
 
 /// What a node says, on one line.
 fn words(pen: &Pen<'_>, face: &NodeFace) -> String {
-    let text = shown(&face.text).replace('\n', " ");
+    let text = in_one_line(&face.text);
     match face.folded.len() {
         0 => text,
         count => format!("{}: {text}", pen.say(Text::FoldedRequests(count))),

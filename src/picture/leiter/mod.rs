@@ -13,7 +13,7 @@ use super::paragraph::Paragraph;
 use super::sheet::{Lettering, Sheet};
 use crate::board::{Board, Card, Chain, Column, End, Purpose};
 use crate::insight::evidence;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::text::{BalanceText, Text};
 
 pub use facts::{
@@ -120,7 +120,7 @@ pub fn step_name<'a>(board: &'a Board, purpose: &'a Purpose) -> &'a str {
 }
 
 fn shown_name(board: &Board, purpose: &Purpose) -> String {
-    shown(step_name(board, purpose)).replace('\n', " ")
+    in_one_line(step_name(board, purpose))
 }
 
 /// The chain that is climbed when a card comes to the Leiter.

@@ -5,7 +5,7 @@ use epaint::{Shadow, Stroke, StrokeKind};
 
 use super::room::Room;
 use crate::board::{Board, Card, Chain, End};
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
@@ -18,7 +18,7 @@ const MOST_CHARS: usize = 90;
 pub fn question_text(board: &Board, card: &Card, chain: Option<&Chain>, round: usize) -> Text {
     let last = chain.and_then(Chain::last_purpose).and_then(|purpose| board.purpose(purpose));
     let about = last.map_or(card.text.as_str(), |purpose| purpose.text.as_str());
-    let about = shorten(&shown(about).replace('\n', " "));
+    let about = shorten(&in_one_line(about));
     let wording = match round % 3 {
         0 => Question::Achieve,
         1 => Question::Enable,

@@ -5,7 +5,7 @@ use epaint::{Color32, CornerRadius, Shadow, Stroke, StrokeKind};
 
 use crate::board::{Card, Column, Willingness};
 use crate::insight::Evidence;
-use crate::layout::{CardShape, Detail, Manner, Measures, Weight, elided, shown};
+use crate::layout::{CardShape, Detail, Manner, Measures, Weight, elided, in_one_line};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{barred_box, check, corner, dashed_rect};
@@ -208,13 +208,13 @@ fn pays_text(pen: &CardPen<'_>, card: &Card, room: f32, size: f32) -> String {
     if card.note.trim().is_empty() {
         return pays.into_owned();
     }
-    let note = shown(&card.note).replace('\n', " ");
+    let note = in_one_line(&card.note);
     elided(&format!("{pays}: {note}"), pen.pen.measure, Weight::SemiBold, size, room)
 }
 
 /// The customer, and how many others asked for the same.
 fn chip_text(card: &Card) -> String {
-    let customer = shown(&card.customer).replace('\n', " ");
+    let customer = in_one_line(&card.customer);
     match (customer.is_empty(), card.voices.len()) {
         (_, 0) => customer,
         (true, voices) => format!("+{voices}"),

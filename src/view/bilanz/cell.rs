@@ -7,7 +7,7 @@ use super::grid::part_key;
 use super::{field, keyboard};
 use crate::board::Output;
 use crate::edit::Edit;
-use crate::layout::shown;
+use crate::layout::in_one_line;
 use crate::picture::bilanz::{self, Matrix};
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
@@ -40,7 +40,7 @@ pub(super) fn cell_ui(
     response.widget_info(|| {
         let text = BalanceText::Serving {
             output: row.name.to_owned(),
-            need: shown(&card.text).replace('\n', " "),
+            need: in_one_line(&card.text),
             service: serving,
             how: how.to_owned(),
         };

@@ -6,7 +6,7 @@ use egui::{Align2, CursorIcon, Id, Rangef, Rect, Sense, Ui, WidgetInfo, vec2};
 use super::show::show_cards;
 use crate::board::{Card, CardId};
 use crate::insight::Backing;
-use crate::layout::{Measure, Weight, shown};
+use crate::layout::{Measure, Weight, in_one_line, shown};
 use crate::picture::bilanz::{self, Head, Matrix, cell};
 use crate::picture::sheet::Lettering;
 use crate::text::{BalanceText, Text};
@@ -58,7 +58,7 @@ fn need_head_ui(
 
 /// The need, with what is known of it.
 fn need_name(stage: &Stage<'_>, card: &Card, backing: Option<&Backing>) -> String {
-    let need = shown(&card.text).replace('\n', " ");
+    let need = in_one_line(&card.text);
     let Some(backing) = backing else { return need };
     let Backing { standing, voices, .. } = *backing;
     let name = stage.say(Text::Balance(BalanceText::NeedHead { need, standing, voices }));

@@ -6,7 +6,7 @@ use super::show::show_cards;
 use super::{detail, field};
 use crate::board::{Output, Uses};
 use crate::edit::Edit;
-use crate::layout::shown;
+use crate::layout::in_one_line;
 use crate::picture::bilanz::Matrix;
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
@@ -80,7 +80,7 @@ fn supports_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, output: 
         ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
             for other in others() {
                 let is_on = output.supports.contains(&other.id);
-                let name = shown(&other.text).replace('\n', " ");
+                let name = in_one_line(&other.text);
                 if ui.add(Button::selectable(is_on, name).truncate()).clicked() {
                     let mut supports = output.supports.clone();
                     supports.retain(|id| *id != other.id);

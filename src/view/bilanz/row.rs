@@ -7,7 +7,7 @@ use super::grid::{Place, part_key};
 use super::{cell as need_cell, detail, field, keyboard, menu};
 use crate::board::Output;
 use crate::insight::{Finding, Service, Worth};
-use crate::layout::shown;
+use crate::layout::in_one_line;
 use crate::picture::bilanz::{self, Matrix, cell};
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Term, Text};
@@ -24,7 +24,7 @@ pub(super) fn row_ui(
 ) -> Option<Place> {
     let output = matrix.board.outputs.get(place)?;
     let known = matrix.told.output(output.id);
-    let name = shown(&output.text).replace('\n', " ");
+    let name = in_one_line(&output.text);
     let builder = UiBuilder::new()
         .id_salt(("row", output.id))
         .max_rect(rect)

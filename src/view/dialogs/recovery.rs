@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use super::parts::{Choice, buttons_ui, title_ui, warning_ui};
-use crate::layout::shown;
+use crate::layout::in_one_line;
 use crate::picture::leiter::shorten;
 use crate::picture::theme::Colors;
 use crate::session::{Recovery, RecoveryOffer};
@@ -74,7 +74,7 @@ fn content(stage: &Stage<'_>, offer: &RecoveryOffer) -> Vec<String> {
 
 /// What reminds of the rest, and leaves the buttons in the window.
 fn beginning(text: &str) -> String {
-    shorten(&shown(text).replace('\n', " "))
+    shorten(&in_one_line(text))
 }
 
 /// What a button says about the sitting. Esc decides nothing.

@@ -16,7 +16,7 @@ use super::super::{Stage, board_title};
 use super::parts::{Choice, buttons_ui, title_ui};
 use crate::board::Column;
 use crate::file::Access;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::theme::Colors;
 use crate::session::{Dialog, ShownVersion, VersionList, VersionRow};
 use crate::text::{SafetyText, Text};
@@ -181,7 +181,7 @@ fn about(stage: &Stage<'_>, row: &VersionRow) -> String {
     if is_same || content.title.is_empty() {
         counts
     } else {
-        format!("{counts} · {}", shown(&content.title).replace('\n', " "))
+        format!("{counts} · {}", in_one_line(&content.title))
     }
 }
 
@@ -243,7 +243,7 @@ fn line_ui(ui: &mut Ui, stage: &Stage<'_>, line: &VersionLine<'_>) {
             RichText::new(format!("{name} · {count}")).font(font(Weight::SemiBold, 16.0)).color(ink)
         }
         VersionLine::Card { text, is_gone } => {
-            let text = shown(text).replace('\n', " ");
+            let text = in_one_line(text);
             let (text, weight) = if *is_gone {
                 let text = stage.say(Text::Safety(SafetyText::VersionCardGone { text }));
                 (text, Weight::SemiBold)

@@ -13,7 +13,7 @@ use crate::command::{Command, Perspective};
 use crate::edit::{Edit, StepAddress};
 use crate::file::Access;
 use crate::insight::Element;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line, shown};
 use crate::picture::landkarte::{Chart, MapView, NodeFace, speaker};
 use crate::picture::theme::{Colors, home_scale, payment_color};
 use crate::session::{CameraWish, Repair, Selection};
@@ -291,7 +291,7 @@ fn mentions_ui(ui: &mut Ui, stage: &mut Stage<'_>, mentions: &[Mention<'_>], sca
 fn request_button(ui: &mut Ui, card: &Card, column: Column, scale: f32) -> egui::Response {
     let colors = Colors::of(ui.visuals().dark_mode).column(column);
     let ink = Colors::of(ui.visuals().dark_mode).ink;
-    let text = RichText::new(shown(&card.text).replace('\n', " "));
+    let text = RichText::new(in_one_line(&card.text));
     let text = text.font(font(Weight::Medium, 16.5 * scale)).color(ink);
     let button = Button::new(text)
         .fill(colors.card)

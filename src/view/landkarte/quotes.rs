@@ -4,7 +4,7 @@ use egui::{Button, RichText, Ui, vec2};
 
 use crate::board::{Card, Column};
 use crate::edit::StepAddress;
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
@@ -27,8 +27,7 @@ pub(super) fn button(text: String, scale: f32) -> Button<'static> {
 
 pub(super) fn quote_ui(ui: &mut Ui, stage: &Stage<'_>, said: &str, customer: &str, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let one_line = |text: &str| shown(text).replace('\n', " ");
-    let (said, customer) = (one_line(said), one_line(customer));
+    let (said, customer) = (in_one_line(said), in_one_line(customer));
     if said.is_empty() && customer.is_empty() {
         return;
     }

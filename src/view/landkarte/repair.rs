@@ -9,7 +9,7 @@ use super::quotes::{Mention, button, quote_ui};
 use crate::board::{Board, Purpose, PurposeId};
 use crate::edit::Edit;
 use crate::insight::{Element, likeness, rank};
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line};
 use crate::picture::theme::Colors;
 use crate::session::{Mending, Repair, Typing};
 use crate::text::Text;
@@ -112,7 +112,7 @@ fn merge_ui(ui: &mut Ui, stage: &mut Stage<'_>, mut mending: Mending, scale: f32
     let offers = offers(board, into, query, alike);
     let mut chosen = offers.first().filter(|_| is_taken && !query.trim().is_empty()).copied();
     for purpose in offers {
-        let text = RichText::new(shown(&purpose.text).replace('\n', " "));
+        let text = RichText::new(in_one_line(&purpose.text));
         let offer = Button::new(text.font(font(Weight::Medium, 16.0 * scale)))
             .wrap()
             .min_size(vec2(ui.available_width(), 38.0 * scale));
@@ -171,7 +171,7 @@ fn split_ui(
     hint_ui(ui, stage.say(Text::SplitPurposeHint), scale);
     for mention in mentions {
         let mut is_marked = steps.contains(&mention.address);
-        let name = shown(&mention.card.text).replace('\n', " ");
+        let name = in_one_line(&mention.card.text);
         let name = RichText::new(name).font(font(Weight::Medium, 16.5 * scale));
         if ui.checkbox(&mut is_marked, name).changed() {
             if is_marked {

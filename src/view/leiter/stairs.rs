@@ -9,7 +9,7 @@ use super::facts::menu_line;
 use super::list::column_of;
 use crate::board::{Board, Card, Chain, Step};
 use crate::edit::{Edit, StepAddress};
-use crate::layout::{Weight, shown};
+use crate::layout::{Weight, in_one_line, shown};
 use crate::picture::leiter::{self, Room, StepLink, StepLook};
 use crate::picture::theme::Colors;
 use crate::session::{Dialog, Form};
@@ -246,7 +246,7 @@ fn others_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, room: &Room) {
         let width = (260.0 * room.scale).max(150.0);
         let count = (ui.available_width() / (width + 8.0 * room.scale)) as usize;
         for other in others.iter().take(count) {
-            let name = RichText::new(shown(&other.text).replace('\n', " "));
+            let name = RichText::new(in_one_line(&other.text));
             let name = name.font(font(Weight::Medium, (size * 0.82).max(13.0)));
             let column = colors.column(column_of(board, other.id));
             let chip = egui::Button::new(name.color(colors.ink)).truncate();
@@ -264,7 +264,7 @@ fn others_menu(stage: &mut Stage<'_>, others: &[&Card], response: &Response, roo
         ui.set_width((420.0 * room.scale).max(280.0));
         egui::ScrollArea::vertical().max_height(400.0 * room.scale).show(ui, |ui| {
             for other in others {
-                if menu_line(ui, shown(&other.text).replace('\n', " "), false, room) {
+                if menu_line(ui, in_one_line(&other.text), false, room) {
                     climb(stage, other.id);
                 }
             }

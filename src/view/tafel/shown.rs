@@ -6,7 +6,7 @@ use egui::{Id, LayerId, Order, Rect, Response, Sense, Ui, WidgetInfo};
 use super::place::{card_pen, scroll};
 use super::{canvas, gesture, menu};
 use crate::board::{Card, CardId, Column};
-use crate::layout::shown;
+use crate::layout::in_one_line;
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
@@ -114,13 +114,12 @@ fn interact(
 /// What a card has no room for: the whole condition under which somebody pays, and the words of the
 /// purpose that a need was taken over from.
 fn further(stage: &Stage<'_>, card: &Card) -> Vec<String> {
-    let line = |words: &str| shown(words).replace('\n', " ");
     let note = (!card.note.trim().is_empty()).then(|| {
-        let (willingness, note) = (card.willingness, line(&card.note));
+        let (willingness, note) = (card.willingness, in_one_line(&card.note));
         stage.say(Text::Balance(BalanceText::Pays { willingness, note }))
     });
     let behind = stage.board().words_behind(card);
-    let behind = behind.map(|words| stage.say(Text::FromPurpose(line(words))));
+    let behind = behind.map(|words| stage.say(Text::FromPurpose(in_one_line(words))));
     note.into_iter().chain(behind).collect()
 }
 
