@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Backing, Insight, Mode, Service, Worth};
+use super::{Backing, Insight, Mode, Service, Standing, Worth};
 use crate::board::{Board, CardId, OutputId};
 
 /// What one state of the board tells.
@@ -13,6 +13,9 @@ pub struct Told {
     pub insight: Insight,
     outputs: FxHashMap<OutputId, usize>,
     needs: FxHashMap<CardId, usize>,
+    /// The places of the needs on the board, in the order in which they are read: the evidenced
+    /// ones first, last those for which nobody pays; each kind in board order.
+    pub ranked: Vec<usize>,
 }
 
 impl Told {
@@ -21,7 +24,8 @@ impl Told {
         let insight = Insight::of(board, Mode::default());
         let outputs = insight.services.iter().map(|service| service.output).zip(0..).collect();
         let needs = insight.backings.iter().map(|backing| backing.need).zip(0..).collect();
-        Self { revision, insight, outputs, needs }
+        let ranked = ranked(&insight.backings);
+        Self { revision, insight, outputs, needs, ranked }
     }
 
     /// What is known of an output.
@@ -49,4 +53,14 @@ impl Told {
         let backings = service.needs.iter().filter_map(|place| self.insight.backings.get(place));
         backings.map(|backing| backing.need).collect()
     }
+}
+
+fn ranked(backings: &[Backing]) -> Vec<usize> {
+    let mut ranked: Vec<_> = backings.iter().zip(0..).collect();
+    ranked.sort_by_key(|(backing, _)| match backing.standing {
+        Standing::Evidenced => 0,
+        Standing::Claimed => 1,
+        Standing::Refused => 2,
+    });
+    ranked.into_iter().map(|(_, place)| place).collect()
 }

@@ -120,6 +120,16 @@ impl BalanceTarget {
         matches!(self, Self::How(..) | Self::Note(_) | Self::Property(..))
     }
 
+    /// Whether it can be written on the Bilanz.
+    pub fn is_on_bilanz(self) -> bool {
+        !matches!(self, Self::Note(_) | Self::Property(..))
+    }
+
+    /// Whether it is a measure, or a part of one.
+    pub fn is_of_measure(self) -> bool {
+        matches!(self, Self::NewMeasure(_) | Self::Measure(..))
+    }
+
     /// The output that is written to, unless it is a new one.
     pub fn output(self) -> Option<OutputId> {
         match self {

@@ -388,6 +388,19 @@ fn findings_are_copied_as_text() {
     assert!(text.starts_with(expected), "{text}");
 }
 
+/// Turns on the wall until these words are shown. A screen that is higher than the wall takes more
+/// than one page.
+#[track_caller]
+fn turn_until(window: &mut Window, key: Key, words: &str) {
+    for _ in 0..4 {
+        if window.says_somewhere(words) {
+            return;
+        }
+        window.press(key);
+    }
+    assert!(window.says_somewhere(words), "{words}");
+}
+
 /// On the wall one thing is shown at a time, and the page keys turn.
 #[test]
 fn the_page_keys_turn_the_screens_of_the_wall() {
@@ -406,13 +419,10 @@ fn the_page_keys_turn_the_screens_of_the_wall() {
     }
     window.press(Key::PageDown);
     assert!(has(&window, "Leistung Gravur"));
-    window.press(Key::PageDown);
-    assert!(has(&window, "+ Maßnahme"));
+    turn_until(&mut window, Key::PageDown, "+ Maßnahme");
     window.press(Key::PageDown);
     assert!(has(&window, "+ Maßnahme"), "it is the last");
-    window.press(Key::PageUp);
-    window.press(Key::PageUp);
-    assert!(has(&window, "Linie läuft: zahlt, 1 Stimme"));
+    turn_until(&mut window, Key::PageUp, "Linie läuft: zahlt, 1 Stimme");
 }
 
 /// Each question that stays open is taken home: what is done, who does it, by when.
@@ -453,4 +463,32 @@ fn a_half_written_measure_is_there_after_a_crash() {
     let drafts = window.state().session().drafts(window.board());
     let draft = FieldDraft::NewMeasure { about: Some(about), text: "Kunden fr".to_owned() };
     assert_eq!(drafts.fields, [draft]);
+}
+
+/// What is written on the wall is seen, and kept when the screen is turned.
+#[test]
+fn on_the_wall_a_new_output_is_written_where_outputs_are_shown() {
+    let mut window = window(&start());
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    assert_eq!(window.state().session().balance.screen, 0);
+    window.press(Key::N);
+    window.write("Hotline");
+    assert!(window.says_somewhere("Leistung Gravur"));
+    turn_until(&mut window, Key::PageDown, "+ Maßnahme");
+    assert_eq!(output(&window, "Hotline").effort, 0.0);
+    assert!(!window.state().session().is_writing());
+}
+
+/// Of many needs only some columns fit: those that are evidenced should be among them.
+#[test]
+fn evidenced_needs_are_the_first_columns() {
+    let mut board = start();
+    board.needs.rotate_left(1);
+    let window = window(&board);
+    let cells = window.root().children_recursive().filter_map(|node| {
+        let label = node.accesskit_node().label()?;
+        label.strip_prefix("Prüfung dient ").map(str::to_owned)
+    });
+    assert_eq!(cells.collect::<Vec<_>>(), ["Linie läuft: nein", "Lager klein: nein"]);
 }

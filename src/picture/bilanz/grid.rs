@@ -1,10 +1,11 @@
 //! The measures of one frame: how large everything is, and where the columns of the matrix lie.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use emath::{Rangef, Rect, pos2, vec2};
 
-use crate::board::Board;
+use crate::board::{Board, Card, CardId};
 use crate::insight::Told;
 use crate::picture::theme::home_scale;
 
@@ -14,6 +15,9 @@ const BODY_SIZE: f32 = 20.0;
 const SMALLEST_FONT: f32 = 12.5;
 /// The least width of a need's column: a long word of its heading can still be read.
 const LEAST_NEED: f32 = 100.0;
+/// The height of a row: a dot and two lines below it that say how.
+const ROW: f32 = 76.0;
+const LEAST_ROW: f32 = 60.0;
 
 /// How large everything is.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +61,7 @@ pub struct Grid {
     effort: f32,
     need: f32,
     finding: f32,
-    /// The needs of which the column is shown.
+    /// The needs of which the column is shown, by their places among all columns.
     pub needs: Range<usize>,
     /// How many needs there are.
     pub all_needs: usize,
@@ -89,7 +93,7 @@ impl Grid {
             finding,
             needs: first..first + count,
             all_needs,
-            row: scale.of_text(58.0).max(38.0),
+            row: scale.of_text(ROW).max(LEAST_ROW),
         }
     }
 
@@ -136,6 +140,18 @@ pub struct Matrix<'a> {
 }
 
 impl Matrix<'_> {
+    /// The need of a column. None if needs were deleted since the columns were put in order.
+    pub fn need(&self, column: usize) -> Option<&Arc<Card>> {
+        self.board.needs.get(*self.told.ranked.get(column)?)
+    }
+
+    /// The column of a need, if it is shown.
+    pub fn column_of(&self, need: CardId) -> Option<Rangef> {
+        let is_wanted = |column: &usize| self.need(*column).is_some_and(|card| card.id == need);
+        let column = (0..self.grid.all_needs).find(is_wanted)?;
+        self.grid.need(column)
+    }
+
     /// Where a row lies, visible or not.
     pub fn row_rect(&self, rows: Rect, place: usize) -> Rect {
         let above = self.opened.filter(|(opened, _)| *opened < place);

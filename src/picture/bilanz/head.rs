@@ -30,7 +30,7 @@ impl Head {
         let sizes = (size * 0.74).max(11.0)..=size;
         let shown = || {
             let needs = matrix.grid.needs.clone();
-            needs.filter_map(|need| Some((need, matrix.board.needs.get(need)?)))
+            needs.filter_map(|need| Some((need, matrix.need(need)?)))
         };
         let first = matrix.grid.need(matrix.grid.needs.start);
         let width = first.map_or(0.0, |column| column.span()) - matrix.scale.at(12.0);

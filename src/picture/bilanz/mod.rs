@@ -127,7 +127,7 @@ fn outputs(sheet: &mut Sheet, ground: &Ground<'_>, told: &Told) -> f32 {
     beside.draw(sheet);
     at.y = bar.bottom() + beside.height + scale.at(8.0);
     let x = Rect::from_min_size(at, vec2(width, 0.0)).x_range();
-    let grid = Grid::new(x, board.needs.len(), 0, scale);
+    let grid = Grid::new(x, told.ranked.len(), 0, scale);
     let matrix = Matrix { board, told, scale, grid, opened: None };
     let head = Head::new(pen, &matrix);
     let rect = Rect::from_min_size(at, vec2(width, head.height));
@@ -161,7 +161,7 @@ fn row(sheet: &mut Sheet, pen: &Pen<'_>, matrix: &Matrix<'_>, place: usize, rect
     name(sheet, pen, matrix, output, rect);
     effort(sheet, pen, matrix, output, rect);
     for need in matrix.grid.needs.clone() {
-        let Some((card, column)) = matrix.board.needs.get(need).zip(matrix.grid.need(need)) else {
+        let Some((card, column)) = matrix.need(need).zip(matrix.grid.need(need)) else {
             continue;
         };
         let serving = serving(matrix, output, card.id);

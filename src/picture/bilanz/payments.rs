@@ -22,6 +22,8 @@ use crate::text::BalanceText;
 const MOST_PAYMENTS: usize = 40;
 /// On how many lines the needs are named that nobody pays for.
 const MOST_LINES: usize = 3;
+/// The columns of the payments: the need, what is paid, and who asks and pays.
+const PARTS: [f32; 3] = [0.42, 0.29, 0.29];
 /// How many properties of a kind are named.
 const MOST_PROPERTIES: usize = 24;
 
@@ -117,6 +119,9 @@ impl Content<'_> {
         if payments.is_empty() {
             self.words(BalanceText::NoPayments, Weight::Regular, 20.0);
         }
+        if !payments.is_empty() {
+            self.columns();
+        }
         let lines = payments.iter().take(MOST_PAYMENTS).map(|it| self.line(it)).collect();
         let left = payments.iter().skip(MOST_PAYMENTS);
         let left: Vec<_> = left.map(|payment| Item::Card(payment.need)).collect();
@@ -127,6 +132,24 @@ impl Content<'_> {
             self.flow(|flow, _| flow.add(more, left.into(), color));
         }
         lines
+    }
+
+    /// What stands in the columns.
+    fn columns(&mut self) {
+        let texts = [BalanceText::NeedColumn, BalanceText::PaysColumn, BalanceText::PayerColumn];
+        let size = self.ground.scale.font(16.5);
+        let lettering = Lettering::new(Weight::SemiBold, size, self.ground.pen.colors.muted);
+        let mut x = self.ground.at.x;
+        let mut height = 0.0_f32;
+        for (text, part) in texts.into_iter().zip(PARTS) {
+            let width = self.ground.width * part;
+            let text = self.ground.say(text);
+            let text = Paragraph::new(self.ground.pen, &text, lettering, width);
+            height = height.max(text.height());
+            self.words.push((pos2(x, self.y), text));
+            x += width;
+        }
+        self.y += height + self.ground.scale.at(4.0);
     }
 
     fn line(&mut self, payment: &Payment<'_>) -> PaymentLine {
@@ -144,14 +167,15 @@ impl Content<'_> {
         let name = format!("{text}: {said}, {who}");
         let colors = self.ground.pen.colors;
         let pays = payment_color(colors, payment.willingness);
+        let [need_part, pays_part, payer_part] = PARTS;
         let columns = [
-            (0.42, text, Weight::Regular, colors.ink),
-            (0.29, said, Weight::Bold, pays),
-            (0.29, who, Weight::Regular, colors.ink),
+            (text, need_part, Weight::Regular, colors.ink),
+            (said, pays_part, Weight::Bold, pays),
+            (who, payer_part, Weight::Regular, colors.ink),
         ];
         let mut x = self.ground.at.x;
         let top = self.y + scale.at(8.0);
-        let parts = columns.map(|(part, text, weight, color)| {
+        let parts = columns.map(|(text, part, weight, color)| {
             let lettering = Lettering::new(weight, size, color);
             let width = self.ground.width * part;
             let at = pos2(x, top);

@@ -125,7 +125,7 @@ pub fn how(output: &Output, need: CardId) -> &str {
 }
 
 /// A dot for a use that somebody named, a ring for one through other outputs. Below it stands how
-/// the output is used, as far as there is room.
+/// the output is used, on two lines if it must be.
 pub fn mark(
     sheet: &mut Sheet,
     pen: &Pen<'_>,
@@ -137,8 +137,10 @@ pub fn mark(
     let color = pen.colors.need.edge;
     let radius = matrix.scale.of_text(10.0).max(6.0);
     let size = matrix.scale.font(14.5);
-    let up = if how.is_empty() { 0.0 } else { size * 0.62 };
-    let center = rect.center() - vec2(0.0, up);
+    let (text, room) = (in_one_line(how), rect.width() - matrix.scale.at(8.0));
+    let caption = break_lines(&text, pen.measure, Weight::Regular, size, room, 2);
+    let step = size * 1.15;
+    let center = rect.center() - vec2(0.0, step * caption.len() as f32 / 2.0);
     match serving {
         Serving::Directly => sheet.dot(center, radius, color),
         Serving::Indirectly => {
@@ -146,13 +148,10 @@ pub fn mark(
         }
         Serving::No => {}
     }
-    if !how.is_empty() {
-        let text = in_one_line(how);
-        let room = rect.width() - matrix.scale.at(8.0);
-        let text = elided(&text, pen.measure, Weight::Regular, size, room);
-        let at = center + vec2(0.0, radius + size * 0.75);
-        let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
-        sheet.words(at, Align2::CENTER_CENTER, text, lettering);
+    let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
+    for (line, text) in caption.into_iter().enumerate() {
+        let below = radius + size * 0.7 + step * line as f32;
+        sheet.words(center + vec2(0.0, below), Align2::CENTER_CENTER, text, lettering);
     }
     if pointed.is_hovered {
         let stroke = Stroke::new(1.5, color.gamma_multiply(0.6));

@@ -52,6 +52,10 @@ pub enum BalanceText {
         voices: Option<usize>,
         customer: String,
     },
+    /// What stands in the columns of the payments.
+    NeedColumn,
+    PaysColumn,
+    PayerColumn,
     PaidByNobody,
     Properties,
     NoProperties,

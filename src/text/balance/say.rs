@@ -106,6 +106,9 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
             if note.is_empty() { name.into() } else { format!("{name}: {note}").into() }
         }
         It::PaidBy { voices, customer } => self::paid_by(language, *voices, customer).into(),
+        It::NeedColumn => said!(language, "Bedarf", "Need").into(),
+        It::PaysColumn => said!(language, "Zahlung", "Payment").into(),
+        It::PayerColumn => said!(language, "Stimmen · Kunde", "Voices · customer").into(),
         It::PaidByNobody => said!(language, "Dafür zahlt niemand:", "Nobody pays for:").into(),
         It::Properties => {
             said!(language, "Erforderliche Eigenschaften", "Required properties").into()

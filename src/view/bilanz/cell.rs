@@ -22,7 +22,7 @@ pub(super) struct Row<'a> {
     pub(super) rect: Rect,
 }
 
-/// Draws the cell of a need, by its place on the board.
+/// Draws the cell of a need, by its place among the columns.
 pub(super) fn cell_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
@@ -30,7 +30,7 @@ pub(super) fn cell_ui(
     row: &Row<'_>,
     need: usize,
 ) -> Option<Response> {
-    let card = matrix.board.needs.get(need)?;
+    let card = matrix.need(need)?;
     let rect = bilanz::cell(row.rect, matrix.grid.need(need)?);
     let usage = row.output.uses.known().iter().find(|usage| usage.need == card.id);
     let serving = bilanz::serving(matrix, row.output, card.id);

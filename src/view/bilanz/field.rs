@@ -73,9 +73,7 @@ pub(super) fn how_ui(ui: &Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, rows: 
         return;
     };
     let row = matrix.board.outputs.iter().position(|it| it.id == output);
-    let need = matrix.board.needs.iter().position(|it| it.id == need);
-    let column = need.and_then(|need| matrix.grid.need(need));
-    let (Some(row), Some(column)) = (row, column) else { return };
+    let (Some(row), Some(column)) = (row, matrix.column_of(need)) else { return };
     let cell = cell(matrix.row_rect(rows, row), column);
     let Some(mut field) = stage.session.take_cell() else { return };
     let colors = Colors::of(ui.visuals().dark_mode);

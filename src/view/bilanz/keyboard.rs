@@ -88,7 +88,7 @@ fn key_at(matrix: &Matrix<'_>, place: Place) -> Option<Id> {
     Some(match place.column {
         0 => part_key(output, "name"),
         1 => part_key(output, "effort"),
-        column => match matrix.board.needs.get(column - 2) {
+        column => match matrix.need(column - 2) {
             Some(need) => part_key(output, need.id),
             None => part_key(output, "finding"),
         },

@@ -28,7 +28,7 @@ pub(super) fn matrix_ui(ui: &mut Ui, stage: &mut Stage<'_>, told: &Told, scale: 
     ui.add_space(scale.at(8.0));
     let first = stage.session.balance.first_need;
     let x = Rect::from_min_size(ui.cursor().min, vec2(width, 0.0)).x_range();
-    let grid = Grid::new(x, board.needs.len(), first, scale);
+    let grid = Grid::new(x, told.ranked.len(), first, scale);
     stage.session.balance.first_need = grid.needs.start;
     let mut matrix = Matrix { board, told, scale, grid, opened: None };
     matrix.opened = detail::opened(ui, stage, &matrix);

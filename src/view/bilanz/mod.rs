@@ -95,14 +95,13 @@ fn panel_ui(ui: &mut Ui, scale: &BalanceScale, content: impl FnOnce(&mut Ui)) {
 /// Keeps what was being typed when the view is left by whatever way. How an output is used can be
 /// written on the Leiter, too.
 pub(super) fn leave(stage: &mut Stage<'_>) {
+    let Some(target) = stage.session.cell().map(|field| field.target) else { return };
     let is_here = match stage.session.perspective {
-        Perspective::Bilanz => true,
-        Perspective::Leiter => {
-            stage.session.cell().is_some_and(|field| field.target.is_on_leiter())
-        }
+        Perspective::Bilanz => target.is_on_bilanz(),
+        Perspective::Leiter => target.is_on_leiter(),
         Perspective::Tafel | Perspective::Landkarte => false,
     };
-    if !is_here && stage.session.cell().is_some() {
+    if !is_here {
         stage.end_typing();
     }
 }

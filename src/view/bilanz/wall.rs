@@ -44,6 +44,7 @@ pub(super) fn wall_ui(
     let panel = area.with_min_y(tabs.bottom() + scale.at(10.0));
     let content = panel.shrink2(bilanz::padding(scale));
     let screens = screens(ui, stage, told, &said, scale, content);
+    show_field(stage, &screens);
     stage.session.balance.screen = stage.session.balance.screen.min(screens.len() - 1);
     tabs_ui(ui, stage, &screens, scale, tabs);
     stage.paint(ui, |sheet, pen| bilanz::panel(sheet, pen, scale, panel));
@@ -100,15 +101,29 @@ fn screens(
     screens
 }
 
-/// The page keys go through what is shown, and then to another screen.
+/// Turns to the screen with the field that is open: nobody writes what nobody sees.
+fn show_field(stage: &mut Stage<'_>, screens: &[Screen]) {
+    let Some(field) = stage.session.cell() else { return };
+    let screen = if field.target.is_of_measure() { Screen::Open } else { Screen::Outputs };
+    if let Some(place) = screens.iter().position(|it| *it == screen) {
+        stage.session.balance.screen = place;
+    }
+}
+
+/// The page keys go through what is shown, and then to another screen. What is being written on
+/// this one is kept.
 fn turn(ui: &Ui, stage: &mut Stage<'_>, shown: &ScrollAreaOutput<()>) {
-    if stage.session.is_writing() || ui.ctx().any_popup_open() {
+    let is_in_cell = stage.session.cell().is_some();
+    if stage.session.is_writing() && !is_in_cell || ui.ctx().any_popup_open() {
         return;
     }
     let down = ui.input_mut(|input| press(input, Modifiers::NONE, Key::PageDown));
     let up = ui.input_mut(|input| press(input, Modifiers::NONE, Key::PageUp));
     if !down && !up {
         return;
+    }
+    if is_in_cell {
+        stage.end_typing();
     }
     let (page, offset) = (shown.inner_rect.height(), shown.state.clamped_offset().y);
     let last = (shown.content_size.y - page).max(0.0);
