@@ -11,7 +11,7 @@ mod recovery;
 mod typing;
 mod versions;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
@@ -19,7 +19,7 @@ use emath::{Pos2, Vec2};
 use crate::board::{Board, CardId, Column, PurposeId};
 use crate::command::{Command, Perspective};
 use crate::edit::StepAddress;
-use crate::layout::DropTarget;
+use crate::layout::{DropTarget, Holder};
 use crate::text::Text;
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
@@ -36,7 +36,10 @@ pub struct Session {
     revision: Option<u64>,
     pub perspective: Perspective,
     pub selection: Selection,
+    /// What the mouse does.
     pub gesture: Gesture,
+    /// What each finger on the Tafel does, by its number.
+    pub fingers: BTreeMap<u64, Finger>,
     pub camera: Camera,
     pub ladder: Ladder,
     pub map: MapState,
@@ -88,14 +91,34 @@ pub enum Gesture {
     Pan(Column),
 }
 
+/// A finger on the Tafel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finger {
+    /// Where it came down, and where it is, in the window.
+    pub from: Pos2,
+    pub at: Pos2,
+    /// Whether it was lifted in this frame.
+    pub is_up: bool,
+    pub work: FingerWork,
+}
+
+/// What a finger does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FingerWork {
+    /// It is on a card that it has not moved yet.
+    Card(CardId),
+    Cards(Box<CardDrag>),
+    /// It came down on bare ground.
+    Ground,
+    /// What it is on is in another hand.
+    Nothing,
+}
+
 impl Gesture {
     /// Lets go of what somebody else has taken off the board.
     fn keep_existing(&mut self, board: &Board) {
         let is_gone = match self {
-            Self::Cards(drag) => {
-                drag.merge_into = drag.merge_into.filter(|card| board.card(*card).is_some());
-                drag.cards.iter().any(|card| board.card(*card).is_none())
-            }
+            Self::Cards(drag) => !drag.is_possible(board),
             Self::Step(drag) => board.purpose(drag.purpose).is_none(),
             Self::Idle | Self::Marquee { .. } | Self::Pan(_) => false,
         };
@@ -108,6 +131,9 @@ impl Gesture {
 /// Cards in the hand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CardDrag {
+    pub holder: Holder,
+    /// Where the hand is, in the window.
+    pub at: Pos2,
     /// In board order; shared, for they may be thousands and every frame asks for them.
     pub cards: Arc<[CardId]>,
     /// The one that was taken hold of.
@@ -116,12 +142,45 @@ pub struct CardDrag {
     pub grip: Vec2,
     /// The lead's size in the measure of cards.
     pub size: Vec2,
-    pub over: Option<(Column, DropTarget)>,
+    pub over: Option<Over>,
     pub dwell: Option<Dwell>,
-    /// The card that a drop would merge these with.
-    pub merge_into: Option<CardId>,
+    pub offer: Option<MergeOffer>,
     /// In projector mode: when the hand last turned a page by waiting at an edge.
     pub turned_secs: f64,
+    /// How the columns were looked at before: giving up brings that back, too.
+    pub camera: Camera,
+}
+
+impl CardDrag {
+    /// Whether all cards are still there. Forgets the offer to merge with one that is not.
+    fn is_possible(&mut self, board: &Board) -> bool {
+        self.offer = self.offer.filter(|offer| board.card(offer.card).is_some());
+        self.cards.iter().all(|card| board.card(*card).is_some())
+    }
+
+    /// The card that a drop would merge these with.
+    pub fn merge_into(&self) -> Option<CardId> {
+        self.offer.filter(|offer| offer.is_taken).map(|offer| offer.card)
+    }
+}
+
+/// Where a drop would go.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Over {
+    pub column: Column,
+    pub target: DropTarget,
+    /// The card behind that place: it says where the place is when others move cards meanwhile.
+    pub before: Option<CardId>,
+}
+
+/// A target on a card: a drop there makes the two one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MergeOffer {
+    pub card: CardId,
+    /// From the card's top left corner to the middle of the target, in points.
+    pub offset: Vec2,
+    /// Whether the hand is on the target.
+    pub is_taken: bool,
 }
 
 /// A card that the hand rests on, and since when.
@@ -135,7 +194,7 @@ pub struct Dwell {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StepDrag {
     pub purpose: PurposeId,
-    pub over: Option<(Column, DropTarget)>,
+    pub over: Option<Over>,
 }
 
 /// How each column is looked at.
@@ -146,6 +205,8 @@ pub struct Camera {
     scroll: [f32; 3],
     /// In projector mode: the first card of the page.
     page: [usize; 3],
+    /// How many of all lanes the wishes have, and of how many; half of them at first.
+    pub wish_lanes: Option<(usize, usize)>,
     /// What the next frame is to show, once it knows where everything lies.
     pub wish: Option<CameraWish>,
     /// The card that must stay under the pointer while the cards change their size.
@@ -175,11 +236,23 @@ pub struct Anchor {
 
 impl Default for Camera {
     fn default() -> Self {
-        Self { zoom: 1.0, scroll: [0.0; 3], page: [0; 3], wish: None, anchor: None }
+        Self {
+            zoom: 1.0,
+            scroll: [0.0; 3],
+            page: [0; 3],
+            wish_lanes: None,
+            wish: None,
+            anchor: None,
+        }
     }
 }
 
 impl Camera {
+    /// Looks at the same cards as another camera does, at whatever size.
+    pub fn go_back_to(&mut self, other: &Self) {
+        (self.scroll, self.page) = (other.scroll, other.page);
+    }
+
     /// How far the column is scrolled, in points of the window.
     pub fn scroll(&self, column: Column) -> f32 {
         self.scroll.get(column as usize).copied().unwrap_or(0.0)
@@ -391,6 +464,11 @@ impl Session {
     fn keep_existing(&mut self, board: &Board) {
         self.selection.keep_existing(board);
         self.gesture.keep_existing(board);
+        self.fingers.retain(|_, finger| match &mut finger.work {
+            FingerWork::Cards(drag) => drag.is_possible(board),
+            FingerWork::Card(card) => board.card(*card).is_some(),
+            FingerWork::Ground | FingerWork::Nothing => true,
+        });
         self.placing.take_if(|cards| cards.iter().any(|card| board.card(*card).is_none()));
         self.paying.take_if(|need| board.card(*need).is_none());
         self.ladder.reading.take_if(|step| step.on(board).is_none());
@@ -399,8 +477,21 @@ impl Session {
         self.typing_follows(board);
     }
 
-    /// Returns whether a card or a step is in the hand.
+    /// Returns whether a card or a step is in a hand.
     pub fn is_dragging(&self) -> bool {
-        matches!(self.gesture, Gesture::Cards(_) | Gesture::Step(_))
+        matches!(self.gesture, Gesture::Step(_)) || self.card_drags().next().is_some()
+    }
+
+    /// The cards in each hand.
+    pub fn card_drags(&self) -> impl Iterator<Item = &CardDrag> {
+        let mouse = match &self.gesture {
+            Gesture::Cards(drag) => Some(drag),
+            _ => None,
+        };
+        let fingers = self.fingers.values().filter_map(|finger| match &finger.work {
+            FingerWork::Cards(drag) => Some(&**drag),
+            _ => None,
+        });
+        mouse.into_iter().chain(fingers)
     }
 }

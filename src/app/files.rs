@@ -82,6 +82,7 @@ impl App {
     /// Goes on with the board of the same file, as it was found there.
     fn show_again(&mut self, ctx: &Context, mut workshop: Workshop, claiming: Claiming) {
         self.session.gesture = Gesture::Idle;
+        self.session.fingers.clear();
         self.session.follow_another(workshop.board(), workshop.revision());
         // The new journal begins with what the old one had of it.
         workshop.typing(self.session.drafts(workshop.board()));

@@ -32,13 +32,21 @@ impl TafelFrame {
 }
 
 /// Divides the window below the bar among both columns, the gap between them and the drawer.
-pub fn column_areas(window: Rect, margin: f32, between: f32, drawer: f32) -> TafelFrame {
+/// `wish_share` is the part of the wishes in the width of both columns.
+pub fn column_areas(
+    window: Rect,
+    margin: f32,
+    between: f32,
+    drawer: f32,
+    wish_share: f32,
+) -> TafelFrame {
     let inner = window.shrink(margin);
     let foot = if drawer > 0.0 { drawer + margin * 0.7 } else { 0.0 };
-    let width = ((inner.width() - between) / 2.0).max(0.0);
+    let both = (inner.width() - between).max(0.0);
     let height = (inner.height() - foot).max(0.0);
-    let wish = Rect::from_min_size(inner.min, vec2(width, height));
-    let need = wish.translate(vec2(width + between, 0.0));
+    let wish = Rect::from_min_size(inner.min, vec2(both * wish_share, height));
+    let need = pos2(wish.right() + between, inner.top());
+    let need = Rect::from_min_size(need, vec2(both - wish.width(), height));
     let between = Rect::from_min_max(wish.right_top(), need.left_bottom());
     let aside = Rect::from_min_max(pos2(inner.left(), inner.bottom() - drawer), inner.max);
     TafelFrame { wish, need, between, aside }

@@ -40,6 +40,8 @@ pub struct Editor {
     pub target: EditorTarget,
     pub text: String,
     pub customer: String,
+    /// The lane of a new card, if it was begun at the border of two.
+    pub lane: Option<usize>,
     /// Whether the keyboard has been given to the field.
     pub has_focus: bool,
     /// The words that the field opened with.
@@ -101,6 +103,11 @@ impl Editor {
         Self::with(target, String::new(), String::new())
     }
 
+    /// The same in this lane, at the border of two.
+    pub fn in_lane(self, lane: Option<usize>) -> Self {
+        Self { lane, ..self }
+    }
+
     /// The words of a card, to be changed.
     pub fn of(card: &Card) -> Self {
         Self::with(EditorTarget::Card(card.id), card.text.clone(), card.customer.clone())
@@ -113,7 +120,7 @@ impl Editor {
 
     fn with(target: EditorTarget, text: String, customer: String) -> Self {
         let opened = [text.clone(), customer.clone()];
-        Self { target, text, customer, has_focus: false, opened }
+        Self { target, text, customer, lane: None, has_focus: false, opened }
     }
 
     fn edit(&self, board: &Board) -> Option<Edit> {

@@ -24,6 +24,7 @@ mod exchange;
 #[cfg(target_os = "linux")]
 mod faults;
 mod file;
+mod fingers;
 mod home;
 mod huge;
 mod insight;

@@ -141,6 +141,10 @@ pub fn mark(
     let caption = break_lines(&text, pen.measure, Weight::Regular, size, room, 2);
     let step = size * 1.15;
     let center = rect.center() - vec2(0.0, step * caption.len() as f32 / 2.0);
+    if pointed.is_hovered {
+        // No ring, which would look like a use through other outputs.
+        hover(sheet, pen, rect.shrink(3.0), 6.0);
+    }
     match serving {
         Serving::Directly => sheet.dot(center, radius, color),
         Serving::Indirectly => {
@@ -152,10 +156,6 @@ pub fn mark(
     for (line, text) in caption.into_iter().enumerate() {
         let below = radius + size * 0.7 + step * line as f32;
         sheet.words(center + vec2(0.0, below), Align2::CENTER_CENTER, text, lettering);
-    }
-    if pointed.is_hovered {
-        let stroke = Stroke::new(1.5, color.gamma_multiply(0.6));
-        sheet.add(Shape::circle_stroke(center, radius + 3.0, stroke));
     }
     if pointed.has_focus {
         focus_ring(sheet, pen, rect);

@@ -12,7 +12,14 @@ use crate::text::{Language, Text};
 
 /// The geometry of one frame.
 pub struct Geometry {
+    window: Rect,
     pub frame: TafelFrame,
+    /// The width of a column's content if both columns are equally wide.
+    half_width: f32,
+    /// How high the columns' content is while the drawer is shut.
+    whole_height: f32,
+    /// How many lanes the wishes have, if not half of all.
+    wish_lanes: Option<usize>,
     /// From the measures of a card to points in the window.
     pub zoom: f32,
     /// The same for text, whose size grows in steps.
@@ -30,6 +37,10 @@ pub struct Looked {
     /// On the wall: how high letters must be for the last row to read them, in points.
     pub wall_text_px: Option<f32>,
     pub drawer_is_open: bool,
+    /// How many lanes the wishes have of all; half of them if nobody has counted the cards.
+    pub wish_lanes: Option<usize>,
+    /// How much of the width the wishes have just now, on the way to those lanes.
+    pub wish_share: Option<f32>,
 }
 
 impl Geometry {
@@ -45,10 +56,69 @@ impl Geometry {
             0.0
         };
         let between = if is_projected { 148.0 } else { 124.0 };
-        let frame = column_areas(window, 21.0 * scale, between * scale, drawer);
+        let areas = |drawer: f32, share: f32| {
+            column_areas(window, 21.0 * scale, between * scale, drawer, share)
+        };
         let detail = if is_projected { Detail::Projected } else { Detail::Full };
         let (zoom, font_zoom) = (home * looked.zoom, home * font_step(looked.zoom));
-        Self { frame, zoom, font_zoom, scale, detail }
+        let wish_lanes = looked.wish_lanes;
+        let frame = areas(0.0, 0.5);
+        let mut geometry = Self {
+            window,
+            frame,
+            half_width: 0.0,
+            whole_height: 0.0,
+            wish_lanes,
+            zoom,
+            font_zoom,
+            scale,
+            detail,
+        };
+        let half = geometry.content(Column::Wish);
+        (geometry.half_width, geometry.whole_height) = (half.width(), half.height());
+        let share = looked.wish_share.unwrap_or_else(|| geometry.wish_share());
+        geometry.frame = areas(drawer, share);
+        geometry
+    }
+
+    /// The same window with cards of another size.
+    pub fn zoomed(&self, zoom: f32) -> Self {
+        let looked = Looked {
+            zoom,
+            wall_text_px: None,
+            drawer_is_open: false,
+            wish_lanes: None,
+            wish_share: None,
+        };
+        Self::new(self.window, looked)
+    }
+
+    /// The part of the wishes in the width of both columns, as their lanes want it.
+    pub fn wish_share(&self) -> f32 {
+        let all = self.all_lanes();
+        let lanes = self.wish_lanes.filter(|lanes| (1..all).contains(lanes)).unwrap_or(all / 2);
+        let gap = self.detail.measures().gap * self.zoom;
+        let pitch = 2.0 * (self.half_width + gap) / all as f32;
+        let width = |lanes: usize| lanes as f32 * pitch - gap + 2.0 * self.padding();
+        width(lanes) / (width(lanes) + width(all - lanes))
+    }
+
+    /// How many lanes both columns have together.
+    pub fn all_lanes(&self) -> usize {
+        2 * self.half_lanes().count
+    }
+
+    fn half_lanes(&self) -> Lanes {
+        let gap = self.detail.measures().gap;
+        if self.is_paged() {
+            return Lanes::single(self.half_width / self.zoom, gap);
+        }
+        let home = self.half_width / self.scale;
+        Lanes::fitting(home, self.half_width / self.zoom, gap, self.whole_height / self.zoom)
+    }
+
+    fn padding(&self) -> f32 {
+        if self.is_paged() { 26.0 * self.scale } else { 21.0 * self.scale }
     }
 
     pub fn is_paged(&self) -> bool {
@@ -58,8 +128,7 @@ impl Geometry {
     /// Where the cards of a column are shown, below its heading.
     pub fn content(&self, column: Column) -> Rect {
         let area = self.frame.area(column);
-        let padding = if self.is_paged() { 26.0 } else { 21.0 } * self.scale;
-        let mut content = area.shrink2(vec2(padding, 0.0));
+        let mut content = area.shrink2(vec2(self.padding(), 0.0));
         content.min.y += self.header_height(column);
         content.max.y -= if self.is_paged() { 64.0 * self.scale } else { 6.0 * self.scale };
         content.max.y = content.max.y.max(content.min.y);
@@ -79,18 +148,19 @@ impl Geometry {
         Rect::from_min_size(area.min, vec2(area.width(), self.header_height(column)))
     }
 
-    /// The width of a column's cards at their own measure.
-    fn width_at_home(&self) -> f32 {
-        let content = self.content(Column::Wish).width();
-        content / if self.is_paged() { self.zoom } else { self.scale }
-    }
-
     pub fn lanes(&self, column: Column) -> Lanes {
-        let (home, gap) = (self.width_at_home(), self.detail.measures().gap);
-        if self.is_paged() {
-            Lanes::single(home, gap)
-        } else {
-            Lanes::fitting(home, self.content(column).width() / self.zoom, gap)
+        let half = self.half_lanes();
+        let all = 2 * half.count;
+        let wish = self.wish_lanes.filter(|lanes| (1..all).contains(lanes)).unwrap_or(half.count);
+        match column {
+            Column::Wish => Lanes { count: wish, ..half },
+            Column::Need => Lanes { count: all - wish, ..half },
+            Column::Aside if self.is_paged() => half,
+            Column::Aside => {
+                let content = self.content(column);
+                let (home, width) = (self.half_width / self.scale, content.width() / self.zoom);
+                Lanes::fitting(home, width, half.gap, content.height() / self.zoom)
+            }
         }
     }
 
@@ -128,7 +198,7 @@ impl Geometry {
             Cow::Borrowed(word) => word,
             Cow::Owned(_) => "",
         };
-        let card_width = self.lanes(Column::Wish).card_width;
+        let card_width = self.half_lanes().card_width;
         Manner { card_width, detail: self.detail, word }
     }
 }

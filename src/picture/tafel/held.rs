@@ -1,6 +1,6 @@
 //! How what is in the hand looks, and what it tells.
 
-use emath::{Align2, Pos2, Rect, vec2};
+use emath::{Align2, Pos2, Rect, Vec2, vec2};
 use epaint::{CornerRadius, Stroke, StrokeKind};
 
 use super::card::{CardFace, CardPen, card};
@@ -62,13 +62,35 @@ pub fn marquee(sheet: &mut Sheet, pen: &Pen<'_>, area: Rect) {
     sheet.outline(area, 3.0, Stroke::new(1.5, pen.colors.wozu), StrokeKind::Inside);
 }
 
-/// Says on a card that a drop would merge the held one with it.
-pub fn merge_label(sheet: &mut Sheet, pen: &Pen<'_>, geometry: &Geometry, card: Rect) {
-    let text = pen.say(Text::MergeHere);
-    let size = (20.0 * geometry.zoom).clamp(15.0, 48.0);
-    let words = vec2(pen.measure.width(&text, Weight::Bold, size), size * LINE_STEP);
-    let label = Rect::from_center_size(card.center_bottom(), words + vec2(28.0, 14.0));
-    sheet.fill(label, label.height() / 2.0, pen.colors.wozu);
-    let lettering = Lettering::new(Weight::Bold, size, pen.colors.on_wozu);
-    sheet.words(label.center(), Align2::CENTER_CENTER, text, lettering);
+fn merge_text_size(geometry: &Geometry) -> f32 {
+    (20.0 * geometry.zoom).clamp(16.0, 48.0)
+}
+
+/// How large the target is on which a drop merges.
+pub fn merge_target_size(pen: &Pen<'_>, geometry: &Geometry) -> Vec2 {
+    let size = merge_text_size(geometry);
+    let words = pen.measure.width(&pen.say(Text::MergeHere), Weight::Bold, size);
+    let least = if geometry.is_paged() { 64.0 } else { 48.0 };
+    vec2(words + 2.0 * size, (size * LINE_STEP + 14.0).max(least))
+}
+
+/// The target on a card: a drop there makes the held card and this one one.
+pub fn merge_target(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    geometry: &Geometry,
+    center: Pos2,
+    is_taken: bool,
+) {
+    let target = Rect::from_center_size(center, merge_target_size(pen, geometry));
+    let radius = target.height() / 2.0;
+    let (fill, ink) = if is_taken {
+        (pen.colors.wozu, pen.colors.on_wozu)
+    } else {
+        (pen.colors.field, pen.colors.wozu)
+    };
+    sheet.fill(target, radius, fill);
+    sheet.outline(target, radius, Stroke::new(2.5, pen.colors.wozu), StrokeKind::Inside);
+    let lettering = Lettering::new(Weight::Bold, merge_text_size(geometry), ink);
+    sheet.words(center, Align2::CENTER_CENTER, pen.say(Text::MergeHere), lettering);
 }

@@ -21,7 +21,7 @@ pub use column::{
     Page, empty_hint, heading, page_feet, page_foot, placeholder, scroll_bar, surface,
 };
 pub use geometry::{Geometry, Looked};
-pub use held::{count_badge, held_cards, held_step, marquee, merge_label};
+pub use held::{count_badge, held_cards, held_step, marquee, merge_target, merge_target_size};
 pub use specks::{READABLE_HEIGHT, Specks};
 
 /// Where cards of a column can be seen.
@@ -37,7 +37,13 @@ pub fn cards_clip(geometry: &Geometry, column: Column) -> Rect {
 
 /// The whole Tafel as it is when it is opened: from the first cards on, and nothing selected.
 pub fn tafel(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
-    let looked = Looked { zoom: 1.0, wall_text_px: None, drawer_is_open: false };
+    let looked = Looked {
+        zoom: 1.0,
+        wall_text_px: None,
+        drawer_is_open: false,
+        wish_lanes: None,
+        wish_share: None,
+    };
     let geometry = Geometry::new(window, looked);
     let mut sheet = Sheet::default();
     sheet.fill(window, 0.0, pen.colors.paper);
@@ -53,8 +59,9 @@ pub fn tafel(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
             revision: 0,
             lanes: geometry.lanes(column),
             manner: geometry.manner(pen.language),
-            lifted: None,
-            gap: None,
+            lifted: Vec::new(),
+            open: Vec::new(),
+            is_held: false,
         };
         laid.lay_out(board, column, key, &mut shapes, pen.measure);
         sheet.within(cards_clip(&geometry, column), |sheet| {

@@ -119,12 +119,9 @@ pub(in crate::text) fn say(language: Language, text: &BalanceText) -> Cow<'stati
             "None yet. They are entered for a card on the ladder."
         )
         .into(),
-        It::NoPropertyRefused => said!(
-            language,
-            "Von keiner wurde gesagt, dass niemand dafür zahlt.",
-            "Of none was it said that nobody pays for it."
-        )
-        .into(),
+        It::NoPropertyRefused => {
+            said!(language, "Nicht erforderlich: keine genannt", "Not required: none named").into()
+        }
         It::PropertiesOpen => said!(language, "Zahlung noch offen:", "Payment still open:").into(),
         It::Property { text, paying, cards } => {
             format!("{text} · {}", self::cards(language, *paying, *cards)).into()

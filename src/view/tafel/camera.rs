@@ -4,7 +4,7 @@ use egui::{Pos2, Rect, Ui};
 
 use super::place::{page_shown, scroll, scroll_range, shown_columns};
 use crate::board::{CardId, Column};
-use crate::layout::{ColumnLayout, Lanes};
+use crate::layout::LaidColumn;
 use crate::picture::tafel::Geometry;
 use crate::session::{Anchor, CameraWish, Gesture};
 use crate::view::Stage;
@@ -21,7 +21,11 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let pointer = ui.input(|input| input.pointer.hover_pos());
     let Some(pointer) = pointer.filter(|pointer| is_on_tafel(ui, *pointer)) else { return };
     let Some(column) = geometry.column_at(pointer) else { return };
-    let (zoom, wheel) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().y));
+    let (zoom, wheel) = ui.input(|input| {
+        // Two fingers pinch by a rule of their own: they may be carrying cards.
+        let zoom = if input.any_touches() { 1.0 } else { input.zoom_delta() };
+        (zoom, input.smooth_scroll_delta().y)
+    });
     if (zoom - 1.0).abs() > f32::EPSILON && !geometry.is_paged() {
         zoom_at(stage, geometry, Some(pointer), zoom);
     } else if geometry.is_paged() {
@@ -75,6 +79,11 @@ fn pan(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Pos2) {
     }
 }
 
+/// Two fingers on bare ground.
+pub(super) fn pinch(stage: &mut Stage<'_>, geometry: &Geometry, middle: Pos2, factor: f32) {
+    zoom_at(stage, geometry, Some(middle), factor);
+}
+
 fn grant(stage: &mut Stage<'_>, geometry: &Geometry, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, geometry, None, factor),
@@ -115,11 +124,10 @@ fn anchor_at(
     let layout = shown.layout()?;
     let scroll = scroll(stage, geometry, column);
     let at = geometry.to_column(column, scroll, point);
-    let near = |slot: &usize| layout.slot(*slot).is_some_and(|rect| rect.x_range().contains(at.x));
-    let mut slots = layout.visible_slots(at.y - 20.0, at.y + 20.0);
-    let slot = slots.find(near)?;
-    let rect = layout.slot(slot)?;
-    let card = shown.cards.get(layout.card_in_slot(slot)?)?.id;
+    let near = |card: &usize| layout.card(*card).is_some_and(|rect| rect.x_range().contains(at.x));
+    let index = layout.visible(at.y - 20.0, at.y + 20.0).find(near)?;
+    let rect = layout.card(index)?;
+    let card = shown.cards.get(index)?.id;
     let share = (at.y - rect.top()) / rect.height().max(1.0);
     Some(Anchor { column, card, share, window_y: point.y })
 }
@@ -164,14 +172,51 @@ fn fit_all(stage: &mut Stage<'_>, geometry: &Geometry) {
 }
 
 fn fits(stage: &Stage<'_>, geometry: &Geometry, zoom: f32) -> bool {
-    [Column::Wish, Column::Need].into_iter().all(|column| {
-        let Some(shown) = stage.look.column(column) else { return true };
-        let room = geometry.content(column);
-        let (scale, gap) = (geometry.scale * zoom, geometry.detail.measures().gap);
-        let lanes = Lanes::fitting(room.width() / geometry.scale, room.width() / scale, gap);
-        let heights = shown.shapes.iter().map(|shape| shape.height);
-        ColumnLayout::new(heights, lanes, None).height() * scale <= room.height()
+    let geometry = geometry.zoomed(zoom);
+    let [wish, need] = lanes_needed(stage, &geometry);
+    wish + need <= geometry.all_lanes()
+}
+
+/// How many lanes the wishes and the needs take until all of them are in view.
+fn lanes_needed(stage: &Stage<'_>, geometry: &Geometry) -> [usize; 2] {
+    [Column::Wish, Column::Need].map(|column| {
+        let shapes = stage.look.column(column).map_or(&[][..], |shown| &shown.shapes);
+        geometry.lanes(column).needed(shapes.iter().map(|shape| shape.height))
     })
+}
+
+/// After layout: a column with much in it takes lanes from one with little. Never under a hand.
+pub(super) fn share_lanes(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
+    let is_idle = stage.session.gesture == Gesture::Idle && stage.session.fingers.is_empty();
+    if !is_idle || stage.session.is_writing() {
+        return;
+    }
+    let (all, now) = (geometry.all_lanes(), geometry.lanes(Column::Wish).count);
+    let [wish, need] = lanes_needed(stage, geometry);
+    let fits = |lanes: usize| wish <= lanes && need + lanes <= all;
+    let half = all / 2;
+    let wanted = if fits(now) {
+        now
+    } else if fits(half) {
+        half
+    } else if wish + need <= all {
+        half.clamp(wish, all - need)
+    } else {
+        lanes_by_load(stage, all, now)
+    };
+    if wanted != now || stage.session.camera.wish_lanes.is_none_or(|(_, of)| of != all) {
+        stage.session.camera.wish_lanes = Some((wanted, all));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The lanes of the wishes when not all cards can be in view: as many as their part of the load.
+fn lanes_by_load(stage: &Stage<'_>, all: usize, now: usize) -> usize {
+    let height = |column| stage.look.column(column).map_or(0.0, LaidColumn::whole_height);
+    let (wish, need) = (height(Column::Wish), height(Column::Need));
+    let exact = all as f32 * wish / (wish + need).max(1.0);
+    // A card more or less is no reason for all columns to change.
+    if (exact - now as f32).abs() < 0.75 { now } else { (exact.round() as usize).clamp(1, all - 1) }
 }
 
 /// Makes the selected cards as large as they can be while all of them are in view.

@@ -2,6 +2,7 @@
 //! paste.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui};
 
@@ -11,9 +12,9 @@ use super::place::{card_rect, page_shown, scroll, shown_columns, spot_at};
 use crate::board::{Card, CardId, Column};
 use crate::command::Command;
 use crate::edit::{Edit, Spot};
-use crate::layout::DropTarget;
+use crate::layout::{DropTarget, Holder};
 use crate::picture::tafel::{Geometry, step_rect};
-use crate::session::{CardDrag, Gesture, Selection, StepDrag};
+use crate::session::{CardDrag, Gesture, Over, Selection, StepDrag};
 use crate::view::action::Action;
 use crate::view::ids::card_key;
 use crate::view::press::{hand_modifiers, keep_arrows};
@@ -48,10 +49,15 @@ pub(super) fn card_gestures(
     } else if response.clicked() {
         click_card(ui, stage, card, column);
     }
-    let is_free = matches!(stage.session.gesture, Gesture::Idle) && !is_space_down(ui);
-    if response.drag_started_by(PointerButton::Primary) && is_free {
+    if response.drag_started_by(PointerButton::Primary) && is_mouse_free(ui, stage) {
         take(ui, stage, geometry, card, column);
     }
+}
+
+/// Whether the mouse may begin something: it does nothing yet, and is no finger.
+fn is_mouse_free(ui: &Ui, stage: &Stage<'_>) -> bool {
+    let is_finger = stage.session.is_touch && !stage.session.fingers.is_empty();
+    stage.session.gesture == Gesture::Idle && !is_finger && !is_space_down(ui)
 }
 
 /// Gives the focused card the keyboard if nothing else has it, and keeps the arrow keys for moving
@@ -100,7 +106,6 @@ fn select_range(stage: &mut Stage<'_>, card: CardId, column: Column) {
 }
 
 fn take(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, card: &Card, column: Column) {
-    let board = stage.board();
     let Some(origin) = ui.input(|input| input.pointer.press_origin()) else { return };
     let Some(rect) = card_rect(stage, geometry, card.id) else { return };
     stage.end_typing();
@@ -113,20 +118,67 @@ fn take(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, card: &Card, column
         stage.session.selection = Selection::only(card.id);
     }
     stage.session.selection.focus = Some(card.id);
-    let cards = stage.session.selection.in_order(board);
-    let selection = &stage.session.selection;
-    let before = board.column(column).iter().take_while(|other| other.id != card.id);
-    let index = before.filter(|other| !selection.contains(other.id)).count();
-    stage.session.gesture = Gesture::Cards(CardDrag {
-        cards: cards.into(),
-        lead: card.id,
-        grip: origin - rect.min,
+    let board = stage.board();
+    let cards: Arc<[CardId]> = stage.session.selection.in_order(board).into();
+    let hand = (Holder::Pointer, origin);
+    if let Some(drag) = card_drag(ui, stage, geometry, cards, card.id, hand) {
+        stage.session.gesture = Gesture::Cards(drag);
+    }
+}
+
+/// What a finger takes hold of that came down on a card: all selected ones if it is one of them and
+/// nothing else is held.
+pub(super) fn finger_drag(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    card: CardId,
+    (finger, from, at): (u64, Pos2, Pos2),
+) -> Option<CardDrag> {
+    let is_alone = !stage.session.is_dragging();
+    let cards: Arc<[CardId]> = if is_alone && stage.session.selection.contains(card) {
+        stage.session.selection.in_order(stage.board()).into()
+    } else {
+        Arc::new([card])
+    };
+    let drag = card_drag(ui, stage, geometry, cards, card, (Holder::Finger(finger), from))?;
+    Some(CardDrag { at, ..drag })
+}
+
+fn card_drag(
+    ui: &Ui,
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    cards: Arc<[CardId]>,
+    lead: CardId,
+    (holder, at): (Holder, Pos2),
+) -> Option<CardDrag> {
+    let rect = card_rect(stage, geometry, lead)?;
+    let (column, _) = stage.board().place_of(lead)?;
+    let over = own_place(stage, column, lead, &cards);
+    Some(CardDrag {
+        holder,
+        at,
+        cards,
+        lead,
+        grip: at - rect.min,
         size: rect.size() / geometry.zoom,
-        over: Some((column, DropTarget { index, settled: None })),
+        over,
         dwell: None,
-        merge_into: None,
+        offer: None,
         turned_secs: ui.input(|input| input.time),
-    });
+        camera: stage.session.camera.clone(),
+    })
+}
+
+/// Where a card lies, as the place to which a drop would bring it and the others back.
+fn own_place(stage: &Stage<'_>, column: Column, card: CardId, taken: &[CardId]) -> Option<Over> {
+    let shown = stage.look.column(column)?;
+    let index = shown.index_of(card)?;
+    let lane = shown.layout()?.lane_of(index);
+    let mut behind = shown.cards.iter().skip(index).map(|card| card.id);
+    let before = behind.find(|card| !taken.contains(card));
+    Some(Over { column, target: DropTarget { index, lane, settled: None }, before })
 }
 
 /// The step of the selected card under the pointer: it is shown as a chip that can be taken.
@@ -164,7 +216,7 @@ pub(super) fn canvas_ui(
     } else if canvas.clicked() {
         tap_surface(ui, stage, geometry, pointer);
     }
-    let is_free = matches!(stage.session.gesture, Gesture::Idle) && !is_space_down(ui);
+    let is_free = is_mouse_free(ui, stage);
     if canvas.drag_started_by(PointerButton::Primary) && is_free {
         stage.end_typing();
         let modifiers = hand_modifiers(ui);
@@ -190,7 +242,7 @@ fn tap_surface(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, pointer: Opt
     let tapped = stage.session.selection.cards.iter().copied().collect::<Vec<_>>();
     let cards = taken.or_else(|| (stage.session.is_touch && !tapped.is_empty()).then_some(tapped));
     match (cards, spot) {
-        (Some(cards), Some(to)) => {
+        (Some(cards), Some((to, _))) => {
             stage.act(Action::Edit(Edit::MoveCards { cards, to }));
         }
         _ => stage.session.selection = Selection::default(),
@@ -214,10 +266,10 @@ fn mark_out(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
         }
         let marked = Rect::from_min_max(top, bottom);
         let page = page_shown(stage, geometry, column);
-        for slot in layout.visible_slots(top.y, bottom.y) {
-            let is_on_page = page.is_none_or(|page| page.contains(slot));
-            let is_hit = layout.slot(slot).is_some_and(|rect| rect.intersects(marked));
-            let card = layout.card_in_slot(slot).and_then(|index| shown.cards.get(index));
+        for index in layout.visible(top.y, bottom.y) {
+            let is_on_page = page.is_none_or(|page| page.contains(index));
+            let is_hit = layout.card(index).is_some_and(|rect| rect.intersects(marked));
+            let card = shown.cards.get(index);
             if let Some(card) = card.filter(|_| is_hit && is_on_page) {
                 cards.insert(card.id);
             }

@@ -1,20 +1,23 @@
 //! One column: its surface, its heading, its pages, and the cards that are visible; and what
 //! stands between the columns.
 
+use std::collections::HashSet;
+
 use egui::accesskit::{self, Role};
 use egui::{Id, Rect, Sense, Ui, UiBuilder, WidgetInfo};
 
 use super::camera::turn_page;
-use super::gesture;
+use super::carry;
+use super::merging;
 use super::place::{page_shown, scroll, scroll_range};
 use super::shown::{card_ui, emphasis};
-use crate::board::Column;
+use crate::board::{CardId, Column};
 use crate::command::Command;
 use crate::edit::{Edit, Spot};
+use crate::layout::Holder;
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, READABLE_HEIGHT, Specks};
 use crate::picture::theme::Colors;
-use crate::session::{Editor, EditorTarget};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
@@ -37,7 +40,7 @@ fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
         WidgetInfo::selected(Role::Button, true, is_open, format!("{name} ({count})"))
     });
     let button = DrawerButton {
-        is_target: gesture::is_over(stage, Column::Aside) && !is_open,
+        is_target: carry::is_over(stage, Column::Aside) && !is_open,
         is_open,
         is_hovered: response.hovered(),
         has_focus: response.has_focus(),
@@ -67,7 +70,7 @@ pub(super) fn column_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry,
             y1: area.bottom().into(),
         });
     });
-    let is_target = gesture::is_over(stage, column) || stage.session.placing.is_some();
+    let is_target = carry::is_over(stage, column) || stage.session.placing.is_some();
     stage.paint(&ui, |sheet, pen| tafel::surface(sheet, pen, geometry, column, is_target));
     heading_ui(&mut ui, stage, geometry, column);
     ui.set_clip_rect(tafel::cards_clip(geometry, column).intersect(ui.clip_rect()));
@@ -134,56 +137,59 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
     let Some(shown) = stage.look.column(column) else { return };
     let Some(layout) = shown.layout() else { return };
     let page = page_shown(stage, geometry, column);
-    let is_on_page = |slot: usize| page.is_none_or(|page| page.contains(slot));
+    let is_on_page = |index: usize| page.is_none_or(|page| page.contains(index));
     let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
     let bottom = geometry.to_column(column, scroll, geometry.frame.area(column).left_bottom()).y;
-    let mut visible: Vec<(usize, usize, Rect)> = Vec::new();
+    let lifted: HashSet<CardId> =
+        stage.session.card_drags().flat_map(|drag| drag.cards.iter().copied()).collect();
+    let mut visible: Vec<(usize, Rect)> = Vec::new();
     let colors = Colors::of(ui.visuals().dark_mode).column(column);
     let bar_width = geometry.detail.measures().bar_width * geometry.zoom;
     let mut specks = Specks::new(colors, bar_width);
-    let first = layout.slot(0).map_or(f32::MAX, |slot| slot.height());
+    let first = layout.card(0).map_or(f32::MAX, |card| card.height());
     if first * geometry.zoom < READABLE_HEIGHT {
         specks.make_room_for(shown.cards.len());
     }
     // Asked once: there may be thousands of cards, and each answer takes a lock.
     let pixels_per_point = ui.pixels_per_point();
-    for slot in layout.visible_slots(top, bottom).filter(|slot| is_on_page(*slot)) {
-        let place = layout.card_in_slot(slot).zip(layout.slot(slot));
-        let Some((index, place)) = place else { continue };
+    for index in layout.visible(top, bottom).filter(|index| is_on_page(*index)) {
+        let Some(place) = layout.card(index) else { continue };
         let rect = geometry.to_window(column, scroll, place);
-        let standing = || shown.cards.get(index).map_or(Emphasis::None, |it| emphasis(stage, it));
+        let standing =
+            || shown.cards.get(index).map_or(Emphasis::None, |it| emphasis(stage, it, &lifted));
         if !specks.take(on_pixels(rect, pixels_per_point), standing) {
-            visible.push((slot, index, place));
+            visible.push((index, place));
         }
     }
-    // In board order, which is the order of the Tab key and of a screen reader.
-    visible.sort_unstable_by_key(|(slot, _, _)| *slot);
-    let gap = layout.gap();
-    let open = gap.filter(|(slot, _)| is_on_page(*slot) && offers_place(stage, column));
+    // Lane by lane they are in board order, as are the Tab key and a screen reader.
+    let open: Vec<Rect> = layout
+        .gaps()
+        .filter(|(holder, place)| {
+            let is_in_view = place.top() < bottom && place.bottom() > top;
+            is_in_view && offers_place(stage, *holder)
+        })
+        .map(|(_, place)| geometry.to_window(column, scroll, place))
+        .collect();
+    let is_bare = board.column(column).is_empty() && layout.gaps().next().is_none();
     stage.paint(ui, |sheet, pen| {
-        if let Some((_, place)) = open {
-            let rect = geometry.to_window(column, scroll, place);
-            tafel::placeholder(sheet, pen, geometry, column, rect);
+        for place in &open {
+            tafel::placeholder(sheet, pen, geometry, column, *place);
         }
-        if board.column(column).is_empty() && gap.is_none() {
+        if is_bare {
             tafel::empty_hint(sheet, pen, geometry, column);
         }
         specks.draw(sheet);
     });
-    for (_, index, rect) in visible {
-        card_ui(ui, stage, geometry, column, index, rect);
+    for (index, rect) in visible {
+        card_ui(ui, stage, geometry, (column, index, rect), &lifted);
     }
 }
 
-/// Whether the gap in a column is to be seen as the place for a card.
-fn offers_place(stage: &Stage<'_>, column: Column) -> bool {
-    let is_new_card = matches!(
-        stage.session.editor(),
-        Some(Editor { target: EditorTarget::New { column: its, .. }, .. }) if *its == column
-    );
+/// Whether a gap in a column is to be seen as the place for a card.
+fn offers_place(stage: &Stage<'_>, holder: Holder) -> bool {
     // Where two cards would become one, the gap stays, so that the card below the hand does not
     // move away from it; but nothing offers to put a card there.
-    !is_new_card && gesture::merge_target(stage).is_none()
+    holder != Holder::Editor && !merging::is_merging(stage, holder)
 }
 
 /// A tap on a column's heading brings the selected cards there.

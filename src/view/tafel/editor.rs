@@ -10,7 +10,7 @@ use super::place::{card_rect, scroll};
 use crate::board::{Column, MAX_TEXT_CHARS};
 use crate::command::Command;
 use crate::edit::Spot;
-use crate::layout::{Detail, Weight};
+use crate::layout::{Detail, Holder, Weight};
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget, Selection, Typing};
@@ -19,9 +19,6 @@ use crate::view::field::{self, Writing};
 use crate::view::press::press;
 use crate::view::style::font;
 use crate::view::{Stage, commands};
-
-/// The height that is kept open for a card being written, in the measure of cards.
-pub(super) const NEW_CARD_HEIGHT: f32 = 112.0;
 
 /// Draws the editor over its card, or in the gap that is open for a new one.
 pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
@@ -35,13 +32,13 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry)
     }
     let writing = fields_ui(ui, stage, geometry, &mut editor, rect, column);
     let has_words = !editor.text.trim().is_empty();
-    let target = editor.target;
+    let (target, lane) = (editor.target, editor.lane);
     stage.session.typing = Some(Typing::Card(editor));
     match (writing, target) {
         (Writing::GoesOn, _) => {}
         // Requests are called out one after the other: the next one can be written at once.
         (Writing::Entered, EditorTarget::New { column, before }) if has_words => {
-            stage.open(Typing::Card(Editor::new(column, before)));
+            stage.open(Typing::Card(Editor::new(column, before).in_lane(lane)));
             ui.ctx().request_repaint();
         }
         (Writing::Entered | Writing::Left | Writing::Cancelled, _) => stage.end_typing(),
@@ -70,7 +67,7 @@ fn place(stage: &Stage<'_>, geometry: &Geometry, editor: &Editor) -> Option<(Rec
             Some((card_rect(stage, geometry, card)?, column))
         }
         EditorTarget::New { column, .. } => {
-            let (_, gap) = stage.look.column(column)?.layout()?.gap()?;
+            let gap = stage.look.column(column)?.layout()?.gap(Holder::Editor)?;
             Some((geometry.to_window(column, scroll(stage, geometry, column), gap), column))
         }
     }
@@ -171,14 +168,15 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
     ui.add(field.frame(Frame::NONE).margin(Margin::ZERO)).accessible_name(hint)
 }
 
-/// Begins a new card at this spot.
-pub(super) fn begin_card(stage: &mut Stage<'_>, spot: Spot) {
+/// Begins a new card at this spot, in this lane.
+pub(super) fn begin_card(stage: &mut Stage<'_>, (spot, lane): (Spot, usize)) {
     stage.end_typing();
     if !commands::is_possible(stage, Command::AddCard) {
         return;
     }
     stage.session.selection = Selection::default();
-    stage.open(Typing::Card(Editor::new(spot.column, spot.before)));
+    let editor = Editor::new(spot.column, spot.before).in_lane(Some(lane));
+    stage.open(Typing::Card(editor));
     if spot.column == Column::Aside {
         stage.session.drawer_is_open = true;
     }

@@ -2,6 +2,7 @@
 
 use egui::{Order, Painter, Pos2, Rect, Ui};
 
+use super::merging;
 use super::place::card_pen;
 use crate::layout::shown;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry};
@@ -13,11 +14,15 @@ const TILT_RADIANS: f32 = 0.026;
 
 /// Paints what is in the hand, above everything.
 pub(super) fn held_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
+    let drags: Vec<CardDrag> = stage.session.card_drags().cloned().collect();
+    for drag in &drags {
+        held_cards(ui, stage, geometry, drag);
+    }
+    for drag in &drags {
+        merging::offer_ui(ui, stage, geometry, drag, &layer(ui));
+    }
     let pointer = ui.input(|input| input.pointer.interact_pos());
     match (stage.session.gesture.clone(), pointer) {
-        (Gesture::Cards(drag), Some(pointer)) => {
-            held_cards(ui, stage, geometry, &drag, pointer);
-        }
         (Gesture::Step(drag), Some(pointer)) => {
             held_step(ui, stage, geometry, &drag, pointer);
         }
@@ -35,16 +40,16 @@ fn layer(ui: &Ui) -> Painter {
 }
 
 /// Where the lead card is held.
-pub(super) fn held_rect(geometry: &Geometry, drag: &CardDrag, pointer: Pos2) -> Rect {
-    Rect::from_min_size(pointer - drag.grip, drag.size * geometry.zoom)
+pub(super) fn held_rect(geometry: &Geometry, drag: &CardDrag) -> Rect {
+    Rect::from_min_size(drag.at - drag.grip, drag.size * geometry.zoom)
 }
 
-fn held_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, drag: &CardDrag, pointer: Pos2) {
+fn held_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, drag: &CardDrag) {
     let board = stage.board();
     let Some((column, _)) = board.place_of(drag.lead) else { return };
     let Some(card) = board.card(drag.lead) else { return };
     let Some(shape) = stage.look.shape(ui.ctx(), card, column) else { return };
-    let rect = held_rect(geometry, drag, pointer);
+    let rect = held_rect(geometry, drag);
     let face = CardFace {
         card,
         shape: &shape,
@@ -60,8 +65,8 @@ fn held_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, drag: &CardDr
     let sheet = stage.drawn(ui, |sheet, pen| {
         tafel::held_cards(sheet, &card_pen(pen, geometry), geometry, &face, rect, count);
     });
-    let angle = if drag.merge_into.is_none() { TILT_RADIANS } else { 0.0 };
-    paint_tilted(&painter, sheet, pointer, angle);
+    let angle = if drag.merge_into().is_none() { TILT_RADIANS } else { 0.0 };
+    paint_tilted(&painter, sheet, drag.at, angle);
     if count > 1 {
         let badge = stage.drawn(ui, |sheet, pen| {
             tafel::count_badge(sheet, pen, rect.right_top(), count);

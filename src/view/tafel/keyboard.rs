@@ -5,6 +5,7 @@ use egui::{Key, Modifiers, Ui};
 use super::camera::turn_page;
 use super::place::{card_rect, scroll, shown_columns};
 use crate::board::{CardId, Column};
+use crate::layout::ColumnLayout;
 use crate::picture::tafel::Geometry;
 use crate::session::{CameraWish, Selection};
 use crate::view::Stage;
@@ -29,7 +30,7 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
             go(ui, stage, geometry, way, is_extending);
         }
     }
-    turn_pages(ui, stage, geometry);
+    jump(ui, stage, geometry);
     let has_something =
         stage.session.placing.is_some() || !stage.session.selection.cards.is_empty();
     if has_something && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
@@ -38,33 +39,83 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     }
 }
 
-fn turn_pages(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
-    let column = stage.session.selection.focus.and_then(|card| {
-        shown_columns(stage)
-            .find(|column| stage.look.column(*column).is_some_and(|it| it.index_of(card).is_some()))
-    });
-    let column = column.unwrap_or(Column::Wish);
-    for (key, direction) in [(Key::PageDown, 1_i8), (Key::PageUp, -1)] {
-        if !ui.input_mut(|input| press(input, Modifiers::NONE, key)) {
-            continue;
-        }
-        if geometry.is_paged() {
-            turn_page(stage, geometry, column, i32::from(direction));
-        } else {
-            let page = geometry.content(column).height() * 0.9 * f32::from(direction);
-            let offset = stage.session.camera.scroll(column) + page;
-            stage.session.camera.scroll_to(column, offset);
+/// The page keys go on by what is in view, Home and End to the first and the last card.
+fn jump(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
+    for (key, jump) in JUMPS {
+        let (is_plain, is_extending) = ui.input_mut(|input| {
+            (press(input, Modifiers::NONE, key), press(input, Modifiers::SHIFT, key))
+        });
+        if is_plain || is_extending {
+            let focus = stage.session.selection.focus;
+            let column = focus.and_then(|card| stage.board().place_of(card));
+            let column = column.map_or(Column::Wish, |(column, _)| column);
+            if geometry.is_paged()
+                && let Jump::Pages(direction) = jump
+            {
+                turn_page(stage, geometry, column, direction);
+            }
+            if let Some(next) = card_at_jump(stage, geometry, column, focus, jump) {
+                go_to(ui, stage, next, is_extending);
+            }
         }
     }
 }
 
+/// How far a key goes through a column.
+#[derive(Clone, Copy)]
+enum Jump {
+    Pages(i32),
+    First,
+    Last,
+}
+
+const JUMPS: [(Key, Jump); 4] = [
+    (Key::PageDown, Jump::Pages(1)),
+    (Key::PageUp, Jump::Pages(-1)),
+    (Key::Home, Jump::First),
+    (Key::End, Jump::Last),
+];
+
+fn card_at_jump(
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    column: Column,
+    focus: Option<CardId>,
+    jump: Jump,
+) -> Option<CardId> {
+    let shown = stage.look.column(column)?;
+    let layout = shown.layout()?;
+    let index = match jump {
+        Jump::First => 0,
+        Jump::Last => shown.cards.len().checked_sub(1)?,
+        // On the wall the page has been turned: its first card is the one.
+        Jump::Pages(_) if geometry.is_paged() => stage.session.camera.page(column),
+        Jump::Pages(direction) => {
+            let from = focus.and_then(|card| shown.index_of(card)).unwrap_or(0);
+            let page = geometry.content(column).height() * 0.9 / geometry.zoom;
+            let to = layout.card(from)?.top() + page * direction as f32;
+            let range = layout.range(layout.lane_of(from));
+            let cards = range
+                .clone()
+                .take_while(|card| layout.card(*card).is_some_and(|rect| rect.top() <= to));
+            cards.last().unwrap_or(range.start)
+        }
+    };
+    shown.cards.get(index).map(|card| card.id)
+}
+
 fn go(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, way: Direction, is_extending: bool) {
-    let board = stage.board();
     let next = match stage.session.selection.focus {
         Some(card) => neighbour(stage, geometry, card, way),
-        None => board.cards().next().map(|card| card.id),
+        None => stage.board().cards().next().map(|card| card.id),
     };
-    let Some(next) = next else { return };
+    if let Some(next) = next {
+        go_to(ui, stage, next, is_extending);
+    }
+}
+
+/// Selection, keyboard and view go to a card together.
+fn go_to(ui: &Ui, stage: &mut Stage<'_>, next: CardId, is_extending: bool) {
     if is_extending {
         stage.session.selection.cards.insert(next);
         stage.session.selection.focus = Some(next);
@@ -76,24 +127,23 @@ fn go(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, way: Direction, is_ex
     ui.ctx().request_repaint();
 }
 
+/// Up and down follow the order of the column, from lane to lane; sideways is what lies beside.
 fn neighbour(
     stage: &Stage<'_>,
     geometry: &Geometry,
     card: CardId,
     way: Direction,
 ) -> Option<CardId> {
-    let board = stage.board();
-    let (column, _) = board.place_of(card)?;
+    let (column, _) = stage.board().place_of(card)?;
     let shown = stage.look.column(column)?;
     let index = shown.index_of(card)?;
-    let lanes = shown.layout()?.lanes().count.max(1);
-    let lane = index % lanes;
+    let layout = shown.layout()?;
+    let lane = layout.lane_of(index);
     let within = match way {
-        Direction::Up => index.checked_sub(lanes),
-        Direction::Down => Some(index + lanes),
-        Direction::Left if lane > 0 => index.checked_sub(1),
-        Direction::Right if lane + 1 < lanes => Some(index + 1),
-        Direction::Left | Direction::Right => None,
+        Direction::Up => index.checked_sub(1),
+        Direction::Down => Some(index + 1),
+        Direction::Left => lane.checked_sub(1).and_then(|lane| beside(layout, index, lane)),
+        Direction::Right => beside(layout, index, lane + 1),
     };
     if let Some(next) = within.and_then(|index| shown.cards.get(index)) {
         return Some(next.id);
@@ -106,6 +156,14 @@ fn neighbour(
         _ => return None,
     };
     nearest(stage, geometry, card, other, way)
+}
+
+/// The card of a lane that lies at about the same height.
+fn beside(layout: &ColumnLayout, card: usize, lane: usize) -> Option<usize> {
+    let middle = layout.card(card)?.center().y;
+    let range = layout.range(lane);
+    let is_above = |card: &usize| layout.card(*card).is_some_and(|rect| rect.top() <= middle);
+    range.clone().take_while(is_above).last().or_else(|| range.clone().next())
 }
 
 /// The card of another column that lies at about the same height.

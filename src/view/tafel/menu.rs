@@ -16,6 +16,10 @@ use crate::view::commands::command_button;
 
 /// The menu that the right button, a long touch or the menu key opens on a card.
 pub(super) fn card_menu(stage: &mut Stage<'_>, card: &Card, column: Column, response: &Response) {
+    // The other button is pressed by mistake while the hand holds something.
+    if stage.session.is_dragging() {
+        return;
+    }
     if response.secondary_clicked() && !stage.session.selection.contains(card.id) {
         stage.session.selection = Selection::only(card.id);
     }
@@ -114,6 +118,9 @@ fn end_menu(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, chain: usize, now: 
 
 /// The menu of the surface between the cards.
 pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &Response) {
+    if stage.session.is_dragging() {
+        return;
+    }
     let point = canvas.ctx.input(|input| input.pointer.press_origin());
     let spot = point.and_then(|point| spot_at(stage, geometry, point));
     Popup::context_menu(canvas).show(|ui| {

@@ -3,12 +3,15 @@
 
 mod camera;
 mod canvas;
+mod carry;
 mod column;
 mod editor;
+mod fingers;
 mod gesture;
 mod held;
 mod keyboard;
 mod menu;
+mod merging;
 pub(super) mod place;
 mod shown;
 mod strip;
@@ -18,7 +21,7 @@ use egui::{Id, Sense, Ui, WidgetInfo};
 
 use super::Stage;
 use crate::board::Column;
-use crate::layout::ColumnKey;
+use crate::layout::{ColumnKey, Holder, OpenPlace};
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget};
@@ -36,6 +39,7 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     gesture::update(ui, stage, &geometry);
     lay_out(ui, stage, shown, &geometry);
     camera::settle(stage, &geometry);
+    camera::share_lanes(ui, stage, &geometry);
 
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
@@ -63,23 +67,27 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
             revision: shown.revision,
             lanes: geometry.lanes(column),
             manner: geometry.manner(stage.scene.language),
-            lifted: gesture::lifted(stage),
-            gap: gap(stage, column),
+            lifted: carry::lifted(stage),
+            open: open_places(stage, column),
+            is_held: stage.session.is_dragging(),
         };
         stage.look.lay_out(ui.ctx(), &shown.board, column, key);
     }
 }
 
-/// The gap that a column keeps open: for what is dragged over it, or for a card being written.
-fn gap(stage: &Stage<'_>, column: Column) -> Option<(usize, f32)> {
-    let board = stage.board();
-    if let Some(Editor { target: EditorTarget::New { column: its, before }, .. }) =
+/// What a column keeps open: for what is dragged over it, and for a card being written.
+fn open_places(stage: &Stage<'_>, column: Column) -> Vec<OpenPlace> {
+    let mut open = carry::open_places(stage, column);
+    if let Some(Editor { target: EditorTarget::New { column: its, before }, lane, .. }) =
         stage.session.editor()
         && *its == column
     {
-        let cards = board.column(column);
+        let cards = stage.board().column(column);
         let index = before.and_then(|id| cards.iter().position(|card| card.id == id));
-        return Some((index.unwrap_or(cards.len()), editor::NEW_CARD_HEIGHT));
+        let index = index.unwrap_or(cards.len());
+        let (holder, height) = (Holder::Editor, place::NEW_CARD_HEIGHT);
+        open.push(OpenPlace { holder, index, lane: *lane, height });
     }
-    gesture::gap(stage, column)
+    open.sort_by_key(|place| place.index);
+    open
 }

@@ -1,23 +1,46 @@
 //! Where things lie on the Tafel as it is looked at now.
 
-use egui::{Pos2, Rect, Ui};
+use egui::{Id, Pos2, Rect, Ui};
 
 use crate::board::{CardId, Column};
 use crate::edit::Spot;
-use crate::layout::place_at;
+use crate::layout::{Held, Holder, place_at};
 use crate::picture::Pen;
-use crate::picture::tafel::{CardPen, Geometry, Looked, Page};
+use crate::picture::tafel::{self, CardPen, Geometry, Looked, Page};
 use crate::view::Stage;
+
+/// The height that is kept open for a card being written, in the measure of cards.
+pub(super) const NEW_CARD_HEIGHT: f32 = 112.0;
+/// How long a column takes to become wider.
+const WIDEN_SECS: f32 = 0.25;
 
 /// The geometry of this frame.
 pub(super) fn geometry(ui: &Ui, stage: &Stage<'_>) -> Geometry {
     let window = ui.available_rect_before_wrap();
-    let looked = Looked {
+    let mut looked = Looked {
         zoom: stage.session.camera.zoom,
         wall_text_px: stage.wall_text_px(window.width()),
         drawer_is_open: stage.session.drawer_is_open,
+        wish_lanes: None,
+        wish_share: None,
     };
+    let Some((wish_lanes, all)) = stage.session.camera.wish_lanes else {
+        return Geometry::new(window, looked);
+    };
+    looked.wish_lanes = Some(wish_lanes);
+    let geometry = Geometry::new(window, looked);
+    if geometry.all_lanes() != all {
+        // They were counted at another size of the cards.
+        return Geometry::new(window, Looked { wish_lanes: None, ..looked });
+    }
+    let secs = if stage.scene.is_calm { 0.0 } else { WIDEN_SECS };
+    let share = geometry.wish_share();
+    looked.wish_share = Some(ui.ctx().animate_value_with_time(widening(), share, secs));
     Geometry::new(window, looked)
+}
+
+fn widening() -> Id {
+    Id::unique("width of the wishes")
 }
 
 /// What the cards of this frame are drawn with.
@@ -45,7 +68,7 @@ pub(super) fn scroll(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> 
         return stage.session.camera.scroll(column);
     }
     let layout = stage.look.column(column).and_then(|shown| shown.layout());
-    let first = layout.and_then(|layout| layout.slot(stage.session.camera.page(column)));
+    let first = layout.and_then(|layout| layout.card(stage.session.camera.page(column)));
     first.map_or(0.0, |rect| rect.top() * geometry.zoom)
 }
 
@@ -56,6 +79,18 @@ pub(super) fn card_rect(stage: &Stage<'_>, geometry: &Geometry, card: CardId) ->
         let rect = shown.layout()?.card(shown.index_of(card)?)?;
         Some(geometry.to_window(column, scroll(stage, geometry, column), rect))
     })
+}
+
+/// The card under a point of the window, if it can be taken hold of there.
+pub(super) fn card_under(stage: &Stage<'_>, geometry: &Geometry, point: Pos2) -> Option<CardId> {
+    let column = geometry.column_at(point)?;
+    let clip = tafel::cards_clip(geometry, column);
+    let is_shown = shown_columns(stage).any(|it| it == column) && clip.contains(point);
+    let shown = stage.look.column(column).filter(|_| is_shown)?;
+    let at = geometry.to_column(column, scroll(stage, geometry, column), point);
+    let index = shown.layout()?.card_at(at)?;
+    let is_on_page = page_shown(stage, geometry, column).is_none_or(|page| page.contains(index));
+    shown.cards.get(index).map(|card| card.id).filter(|_| is_on_page)
 }
 
 /// Where a card is shown, for what stands beside it.
@@ -74,12 +109,17 @@ pub(super) fn page_shown(stage: &Stage<'_>, geometry: &Geometry, column: Column)
     Some(Page { first: page.start, end: page.end })
 }
 
-/// The place for a new card at this point: in front of the card there, or at the end.
-pub(super) fn spot_at(stage: &Stage<'_>, geometry: &Geometry, point: Pos2) -> Option<Spot> {
+/// The place for a new card at this point, in front of the card there or at the end, and its lane.
+pub(super) fn spot_at(
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    point: Pos2,
+) -> Option<(Spot, usize)> {
     let column = geometry.column_at(point)?;
     let shown = stage.look.column(column)?;
     let at = geometry.to_column(column, scroll(stage, geometry, column), point);
-    let layout = shown.layout()?;
-    let (target, _) = place_at(layout, at, None);
-    Some(Spot { column, before: shown.cards.get(target.index).map(|card| card.id) })
+    let held = Held { holder: Holder::Editor, height: NEW_CARD_HEIGHT, now: None };
+    let (target, _) = place_at(shown.layout()?, at, &held);
+    let before = shown.cards.get(target.index).map(|card| card.id);
+    Some((Spot { column, before }, target.lane))
 }

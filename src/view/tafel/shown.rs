@@ -1,10 +1,12 @@
 //! One card in its column: where it is, what is done to it, how it looks.
 
+use std::collections::HashSet;
+
 use egui::accesskit::Role;
-use egui::{Id, LayerId, Order, Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Rect, Response, Sense, Ui, WidgetInfo};
 
 use super::place::{card_pen, scroll};
-use super::{canvas, gesture, menu};
+use super::{canvas, menu, merging};
 use crate::board::{Card, CardId, Column};
 use crate::layout::in_one_line;
 use crate::picture::signs::on_pixels;
@@ -12,7 +14,6 @@ use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT}
 use crate::session::EditorTarget;
 use crate::text::{BalanceText, Text};
 use crate::view::ids::card_key;
-use crate::view::paint::paint;
 use crate::view::{Stage, finder};
 
 /// One card: where it is, what is done to it, how it looks.
@@ -20,9 +21,8 @@ pub(super) fn card_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
     geometry: &Geometry,
-    column: Column,
-    index: usize,
-    slot: Rect,
+    (column, index, slot): (Column, usize, Rect),
+    lifted: &HashSet<CardId>,
 ) {
     let Some(shown) = stage.look.column(column) else { return };
     let (Some(card), Some(shape)) = (shown.cards.get(index), shown.shapes.get(index)) else {
@@ -41,7 +41,8 @@ pub(super) fn card_ui(
     let rect = geometry.to_window(column, scroll, place);
     let rect = on_pixels(rect, ui.pixels_per_point());
     let is_readable = rect.height() >= READABLE_HEIGHT;
-    if is_readable {
+    let is_lifted = lifted.contains(&card.id);
+    if is_readable && !is_lifted {
         let target = geometry.to_window(column, scroll, slot).intersect(ui.clip_rect());
         let response = interact(ui, stage, &card, column, index, target);
         canvas::card_gestures(ui, stage, geometry, &card, column, &response);
@@ -58,17 +59,16 @@ pub(super) fn card_ui(
         column,
         shared: stage.look.sharing().count_others(&card),
         evidence: stage.look.evidence(card.id),
-        emphasis: emphasis(stage, &card),
+        emphasis: emphasis(stage, &card, lifted),
         is_lifted: false,
-        is_merge_target: gesture::merge_target(stage) == Some(card.id),
-        offers_steps: stage.session.selection.single() == Some(card.id) && is_readable,
+        is_merge_target: merging::is_target(stage, card.id),
+        offers_steps: is_readable
+            && !is_lifted
+            && stage.session.selection.single() == Some(card.id),
     };
     stage.paint(ui, |sheet, pen| {
         tafel::card(sheet, &card_pen(pen, geometry), &face, rect);
     });
-    if face.is_merge_target {
-        merge_label(ui, stage, geometry, rect);
-    }
 }
 
 /// Registers the card with egui: for the pointer, the keyboard and assistive technology.
@@ -123,7 +123,11 @@ fn further(stage: &Stage<'_>, card: &Card) -> Vec<String> {
     note.into_iter().chain(behind).collect()
 }
 
-pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
+/// How a card stands out. What is in a hand leaves only a shadow of itself in its place.
+pub(super) fn emphasis(stage: &Stage<'_>, card: &Card, lifted: &HashSet<CardId>) -> Emphasis {
+    if lifted.contains(&card.id) {
+        return Emphasis::Faded;
+    }
     if let Some(finder) = stage.session.finder.as_ref().filter(|it| !it.query.trim().is_empty()) {
         if finder::hits(stage, finder).get(finder.hit) == Some(&card.id) {
             return Emphasis::Selected;
@@ -150,11 +154,4 @@ pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
 
 fn shares_purpose(stage: &Stage<'_>, leader: CardId, card: &Card) -> bool {
     card.last_purposes().any(|purpose| stage.look.sharing().leads_to(leader, purpose))
-}
-
-/// Above the held card, which would hide it.
-fn merge_label(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, card: Rect) {
-    let layer = LayerId::new(Order::Tooltip, Id::unique("merge label"));
-    let label = stage.drawn(ui, |sheet, pen| tafel::merge_label(sheet, pen, geometry, card));
-    paint(&ui.ctx().layer_painter(layer), label);
 }

@@ -22,7 +22,8 @@ use crate::view::{Stage, commands, similar};
 /// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.
 pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let board = stage.board();
-    let is_busy = stage.session.is_writing() || stage.session.gesture != Gesture::Idle;
+    let is_held = stage.session.gesture != Gesture::Idle || stage.session.is_dragging();
+    let is_busy = stage.session.is_writing() || is_held;
     if stage.session.placing.is_some() {
         placing_ui(ui, stage);
         return;

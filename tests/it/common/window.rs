@@ -492,12 +492,37 @@ impl Window {
     }
 
     fn button_event(&self, at: Pos2, is_pressed: bool) {
-        self.event(Event::PointerButton {
-            pos: at,
-            button: PointerButton::Primary,
-            pressed: is_pressed,
-            modifiers: Modifiers::NONE,
-        });
+        self.event_of(PointerButton::Primary, at, is_pressed);
+    }
+
+    fn event_of(&self, button: PointerButton, at: Pos2, is_pressed: bool) {
+        let modifiers = Modifiers::NONE;
+        self.event(Event::PointerButton { pos: at, button, pressed: is_pressed, modifiers });
+    }
+
+    /// Clicks with the other button, whatever the first one holds.
+    pub(crate) fn secondary_click_at(&mut self, at: Pos2) {
+        self.hover_at(at);
+        self.event_of(PointerButton::Secondary, at, true);
+        self.event_of(PointerButton::Secondary, at, false);
+        self.run();
+    }
+
+    /// What one of several fingers does; only the first of them is egui's pointer, too.
+    pub(crate) fn touch(&mut self, finger: u64, phase: TouchPhase, at: Pos2) {
+        let (device_id, id) = (TouchDeviceId(1), TouchId(finger));
+        let events = &mut self.input_mut().events;
+        events.push(Event::Touch { device_id, id, phase, pos: at, force: None });
+        let is_first = finger == 1;
+        if is_first {
+            events.push(Event::PointerMoved(at));
+        }
+        if is_first && phase != TouchPhase::Move {
+            let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+            let pressed = phase == TouchPhase::Start;
+            events.push(Event::PointerButton { pos: at, button, pressed, modifiers });
+        }
+        self.step();
     }
 
     /// Takes hold of what lies here, and lifts it far enough to count as a drag.
