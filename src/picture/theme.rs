@@ -152,6 +152,11 @@ pub fn home_scale(width: f32) -> f32 {
     (width / HOME_WIDTH).clamp(0.62, 1.4)
 }
 
+/// The same on the wall, where all points grow with the cards and any window is followed.
+pub fn wall_scale(width: f32) -> f32 {
+    width / HOME_WIDTH
+}
+
 /// The sizes of text in ordinary controls, in points.
 pub struct TypeScale {
     pub small: f32,

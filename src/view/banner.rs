@@ -19,7 +19,7 @@ const DETAIL_SHARE: f32 = 0.85;
 
 /// Draws all banners, one below the other.
 pub(super) fn banners_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    let size = font_size(ui, stage);
+    let size = DESK_SIZE;
     let mut wanted = None;
     for (index, banner) in stage.scene.banners.iter().enumerate() {
         wanted = banner_ui(ui, stage, index, banner, size).or(wanted);
@@ -27,15 +27,6 @@ pub(super) fn banners_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     if let Some(action) = wanted {
         stage.act(action);
     }
-}
-
-/// On the wall the last row is to read it, too.
-fn font_size(ui: &Ui, stage: &Stage<'_>) -> f32 {
-    if !stage.session.is_projected {
-        return DESK_SIZE;
-    }
-    let width = ui.ctx().content_rect().width();
-    stage.scene.wall_text_px(width).clamp(DESK_SIZE, 0.035 * width)
 }
 
 fn banner_ui(

@@ -33,6 +33,7 @@ mod start;
 pub mod style;
 mod tafel;
 mod told;
+mod wall;
 mod work;
 mod wozu;
 
@@ -56,6 +57,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     stage.session.is_touched &= !stage.session.awaits_keyboard();
     stage.session.is_touched |= had_typed;
     stage.session.uncover();
+    wall::enlarge(ui, stage);
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
     }

@@ -60,23 +60,18 @@ fn place(ui: &Ui, stage: &Stage<'_>) -> (Align2, Pos2) {
 
 fn notice_ui(ui: &mut Ui, stage: &Stage<'_>, notice: &Notice) -> bool {
     let colors = Colors::of(ui.visuals().dark_mode);
-    // On the wall a notice is for the whole room.
-    let scale = if stage.session.is_projected { 1.7 } else { 1.0 };
     let frame =
         Frame::new().fill(colors.ink).corner_radius(12.0).inner_margin(Margin::symmetric(18, 8));
     let mut is_used = false;
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            ui.set_height(38.0 * scale);
+            ui.set_height(38.0);
             let text = stage.say(notice.text.clone());
-            ui.label(
-                RichText::new(text).font(font(Weight::Medium, 18.0 * scale)).color(colors.paper),
-            );
+            ui.label(RichText::new(text).font(font(Weight::Medium, 18.0)).color(colors.paper));
             if let Some(remedy) = notice.remedy {
                 let name = stage.say(remedy.name());
-                let name =
-                    RichText::new(name).font(font(Weight::Bold, 18.0 * scale)).color(colors.ink);
-                let button = Button::new(name).fill(colors.paper).min_size(vec2(0.0, 38.0 * scale));
+                let name = RichText::new(name).font(font(Weight::Bold, 18.0)).color(colors.ink);
+                let button = Button::new(name).fill(colors.paper).min_size(vec2(0.0, 38.0));
                 is_used = ui.add(button).clicked();
             }
         });

@@ -18,7 +18,7 @@ use crate::text::Text;
 /// Asks in front of the view, which has no place of its own for the question.
 pub(super) fn paying_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let Some(need) = asked(stage) else { return };
-    let scale = wozu::scale(ui, stage);
+    let scale = wozu::scale(ui);
     let width = wozu::width(ui, scale);
     let beside = stage.session.asking().map(|asking| asking.card);
     let beside = beside.or(stage.session.selection.focus);
@@ -91,7 +91,7 @@ enum Reply {
 }
 
 fn button_ui(ui: &mut Ui, stage: &Stage<'_>, name: String, scale: f32) -> bool {
-    let height = if stage.session.is_touch || stage.session.is_projected { 48.0 } else { 36.0 };
+    let height = if stage.session.is_touch { 48.0 } else { 36.0 };
     let name = RichText::new(name).font(font(Weight::Medium, (18.0 * scale).max(15.0)));
     ui.add(Button::new(name).min_size(vec2(0.0, height))).clicked()
 }

@@ -22,14 +22,9 @@ const MAX_ROWS: usize = 50;
 const WIDTH: f32 = 640.0;
 const OFFERS_WIDTH: f32 = 460.0;
 
-/// From the measures of the lists to points: larger on the wall.
-fn scale(stage: &Stage<'_>) -> f32 {
-    if stage.session.is_projected { 1.5 } else { 1.0 }
-}
-
-fn set_width(ui: &mut Ui, stage: &Stage<'_>, width: f32) {
+fn set_width(ui: &mut Ui, width: f32) {
     let window = ui.ctx().content_rect().width();
-    ui.set_width((width * scale(stage)).min(window - 80.0));
+    ui.set_width(width.min(window - 80.0));
 }
 
 /// The pairs that nobody has called different.
@@ -58,7 +53,7 @@ enum Decision {
 
 /// The small list that opens on the selected card.
 pub(super) fn offers_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, others: &[PlacedCard]) {
-    set_width(ui, stage, OFFERS_WIDTH);
+    set_width(ui, OFFERS_WIDTH);
     heading_ui(ui, stage, 17.0);
     let height = ui.ctx().content_rect().height() * 0.5;
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -88,7 +83,7 @@ pub(super) fn list_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let pairs = open_pairs(stage);
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(26)).corner_radius(16.0);
     let modal = Modal::new(Id::unique("similar")).frame(frame).show(ui.ctx(), |ui| {
-        set_width(ui, stage, WIDTH);
+        set_width(ui, WIDTH);
         heading_ui(ui, stage, 24.0);
         let is_shown = pairs_ui(ui, stage, &mut list, &pairs);
         let close = close_ui(ui, stage);
@@ -106,7 +101,7 @@ pub(super) fn list_ui(ui: &Ui, stage: &mut Stage<'_>) {
 fn heading_ui(ui: &mut Ui, stage: &Stage<'_>, size: f32) {
     let name = stage.say(Command::SimilarRequests.name());
     let name = name.trim_end_matches([' ', '…']).to_owned();
-    ui.label(RichText::new(name).font(font(Weight::Bold, size * scale(stage))));
+    ui.label(RichText::new(name).font(font(Weight::Bold, size)));
 }
 
 /// The pairs to walk through. Whether one is to be shown on the board.
@@ -123,9 +118,7 @@ fn pairs_ui(
         return false;
     }
     let colors = Colors::of(ui.visuals().dark_mode);
-    ui.label(
-        RichText::new(stage.say(Text::SimilarHint)).size(16.0 * scale(stage)).color(colors.muted),
-    );
+    ui.label(RichText::new(stage.say(Text::SimilarHint)).size(16.0).color(colors.muted));
     let height = ui.ctx().content_rect().height() * 0.5;
     let mut is_shown = false;
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -135,9 +128,7 @@ fn pairs_ui(
         let surplus = pairs.len().saturating_sub(MAX_ROWS);
         if surplus > 0 {
             ui.label(
-                RichText::new(stage.say(Text::MoreSimilar(surplus)))
-                    .size(16.0 * scale(stage))
-                    .color(colors.muted),
+                RichText::new(stage.say(Text::MoreSimilar(surplus))).size(16.0).color(colors.muted),
             );
         }
     });
@@ -188,14 +179,13 @@ fn card_ui(ui: &mut Ui, stage: &Stage<'_>, placed: &PlacedCard) {
         customer => format!("{} · {column}", in_one_line(customer)),
     };
     let edge = colors.column(placed.column).edge;
-    let scale = scale(stage);
     let inner = Frame::new().inner_margin(Margin { left: 14, right: 0, top: 0, bottom: 0 });
     let shown = inner.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 1.0;
         let text = RichText::new(in_one_line(&placed.card.text));
-        ui.label(text.font(font(Weight::SemiBold, 17.0 * scale)).color(colors.ink));
-        ui.label(RichText::new(line).font(font(Weight::Regular, 14.5 * scale)).color(colors.muted));
+        ui.label(text.font(font(Weight::SemiBold, 17.0)).color(colors.ink));
+        ui.label(RichText::new(line).font(font(Weight::Regular, 14.5)).color(colors.muted));
     });
     // The bar at the edge tells the column as it does on the cards.
     let bar = shown.response.rect.with_max_x(shown.response.rect.left() + 4.0);
@@ -204,11 +194,9 @@ fn card_ui(ui: &mut Ui, stage: &Stage<'_>, placed: &PlacedCard) {
 
 /// The three answers to a suggestion, and the first of them as egui knows it.
 fn buttons_ui(ui: &mut Ui, stage: &Stage<'_>, about: &str) -> (Option<Decision>, Response) {
-    let is_large = stage.session.is_touch || stage.session.is_projected;
-    let height = if is_large { 48.0 } else { 34.0 };
+    let height = if stage.session.is_touch { 48.0 } else { 34.0 };
     let button = |ui: &mut Ui, text: Text| {
-        let name =
-            RichText::new(stage.say(text.clone())).font(font(Weight::Medium, 15.5 * scale(stage)));
+        let name = RichText::new(stage.say(text.clone())).font(font(Weight::Medium, 15.5));
         let response = ui.add(Button::new(name).min_size(vec2(0.0, height)));
         if response.gained_focus() {
             response.scroll_to_me(Some(Align::Center));
@@ -235,7 +223,7 @@ fn buttons_ui(ui: &mut Ui, stage: &Stage<'_>, about: &str) -> (Option<Decision>,
 /// The way out for a finger.
 fn close_ui(ui: &mut Ui, stage: &Stage<'_>) -> Response {
     ui.add_space(8.0);
-    let name = RichText::new(stage.say(Text::Close)).size(16.0 * scale(stage));
+    let name = RichText::new(stage.say(Text::Close)).size(16.0);
     ui.add(Button::new(name).min_size(vec2(110.0, 48.0)))
 }
 

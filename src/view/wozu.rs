@@ -31,7 +31,7 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let asked = stage.session.asking().and_then(|asking| board.card(asking.card));
     let Some(card) = asked.cloned().filter(|_| stage.session.paying.is_none()) else { return };
     let window = ui.ctx().content_rect();
-    let scale = self::scale(ui, stage);
+    let scale = self::scale(ui);
     let width = self::width(ui, scale);
     let at = place(ui, stage, card.id, width, scale);
     let area = Area::new(Id::unique("wozu"))
@@ -47,9 +47,8 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
 }
 
 /// How large a question is asked in front of a view.
-pub(super) fn scale(ui: &Ui, stage: &Stage<'_>) -> f32 {
-    let wall = if stage.session.is_projected { 1.7 } else { 1.0 };
-    wall * home_scale(ui.ctx().content_rect().width()).clamp(0.72, 1.2)
+pub(super) fn scale(ui: &Ui) -> f32 {
+    home_scale(ui.ctx().content_rect().width()).clamp(0.72, 1.2)
 }
 
 /// How wide it is.
@@ -334,7 +333,7 @@ fn ways_on_ui(
     let board = stage.board();
     let mut reply = None;
     let size = (16.0 * scale).max(14.0);
-    let height = if stage.session.is_touch || stage.session.is_projected { 48.0 } else { 34.0 };
+    let height = if stage.session.is_touch { 48.0 } else { 34.0 };
     let button = |text: String| {
         Button::new(RichText::new(text).font(font(Weight::Medium, size)))
             .min_size(vec2(0.0, height))

@@ -6,7 +6,7 @@ use emath::{Pos2, Rect, pos2, vec2};
 
 use crate::board::Column;
 use crate::layout::{Detail, Lanes, Manner, TafelFrame, column_areas};
-use crate::picture::theme::home_scale;
+use crate::picture::theme::{home_scale, wall_scale};
 use crate::picture::{font_step, projected_zoom};
 use crate::text::{Language, Text};
 
@@ -45,8 +45,8 @@ pub struct Looked {
 
 impl Geometry {
     pub fn new(window: Rect, looked: Looked) -> Self {
-        let scale = home_scale(window.width());
         let is_projected = looked.wall_text_px.is_some();
+        let scale = if is_projected { wall_scale } else { home_scale }(window.width());
         let home = looked.wall_text_px.map_or(scale, |wall_text_px| {
             projected_zoom(wall_text_px, Detail::Projected.measures().title_size)
         });

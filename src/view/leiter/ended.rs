@@ -53,7 +53,7 @@ pub(super) fn ended_ui(
 }
 
 fn way_ui(ui: &mut Ui, stage: &Stage<'_>, text: Text, scale: f32) -> Response {
-    let height = if stage.session.is_touch || stage.session.is_projected { 48.0 } else { 34.0 };
+    let height = if stage.session.is_touch { 48.0 } else { 34.0 };
     let name = RichText::new(stage.say(text)).font(font(Weight::Medium, (16.0 * scale).max(14.0)));
     ui.add(Button::new(name).min_size(vec2(0.0, height)))
 }

@@ -219,6 +219,5 @@ fn is_in_place(board: &Board, cards: &[CardId], to: Spot) -> bool {
         return false;
     };
     let mut here = column.iter().skip(first).map(|card| card.id);
-    here.clone().take(cards.len()).eq(cards.iter().copied())
-        && here.nth(cards.len()) == to.before
+    here.clone().take(cards.len()).eq(cards.iter().copied()) && here.nth(cards.len()) == to.before
 }

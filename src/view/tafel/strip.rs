@@ -49,7 +49,7 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
         .constrain_to(geometry.frame.area(column).expand(8.0))
         .show(ui.ctx(), |ui| {
             strip_frame(ui).show(ui, |ui| {
-                ui.horizontal(|ui| buttons_ui(ui, stage, card, column, is_paged));
+                ui.horizontal(|ui| buttons_ui(ui, stage, card, column));
             });
         });
     // On the wall, the right end of the heading above says which page is shown.
@@ -68,10 +68,10 @@ fn strip_frame(ui: &Ui) -> Frame {
         .shadow(egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: colors.shadow })
 }
 
-fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column, is_paged: bool) {
+fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column) {
     let board = stage.board();
     let colors = Colors::of(ui.visuals().dark_mode);
-    let is_large = is_paged || stage.session.is_touch;
+    let is_large = stage.session.is_touch;
     let height = if is_large { 48.0 } else { 34.0 };
     let size = if is_large { 19.0 } else { 16.0 };
     ui.spacing_mut().item_spacing.x = 4.0;
@@ -117,8 +117,7 @@ fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, rect: Rect, at: Pos2
     if others.is_empty() {
         return;
     }
-    let is_large = stage.session.is_projected || stage.session.is_touch;
-    let (height, size) = if is_large { (48.0, 19.0) } else { (26.0, 15.0) };
+    let (height, size) = if stage.session.is_touch { (48.0, 19.0) } else { (26.0, 15.0) };
     let colors = Colors::of(ui.visuals().dark_mode);
     let name = egui::RichText::new(stage.say(Text::SimilarCount(others.len())))
         .font(font(Weight::Medium, size))
