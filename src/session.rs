@@ -11,12 +11,12 @@ mod recovery;
 mod typing;
 mod versions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
 
-use crate::board::{Board, CardId, Column, PurposeId};
+use crate::board::{Board, Card, CardId, Column, PurposeId};
 use crate::command::{Command, Perspective};
 use crate::edit::StepAddress;
 use crate::layout::{DropTarget, Holder};
@@ -49,10 +49,14 @@ pub struct Session {
     pub paying: Option<CardId>,
     /// Whether something was typed since the field opened that has the keyboard.
     pub is_touched: bool,
+    /// Cards that are still to be asked "Wozu?": several were dropped at once, or by several hands.
+    pub to_ask: VecDeque<CardId>,
     /// Words that were begun and put off, so that "later" loses nothing.
     pub begun: Begun,
     pub balance: BalanceState,
     pub finder: Option<Finder>,
+    /// The cards that are lit on the Tafel, if not all.
+    pub filter: Option<Filter>,
     pub palette: Option<Palette>,
     pub similar: Option<SimilarList>,
     /// Pairs of requests that somebody has called different; in each the smaller id comes first.
@@ -202,6 +206,8 @@ pub struct StepDrag {
 pub struct Camera {
     /// Size of the cards; 1 is 100 %.
     pub zoom: f32,
+    /// The same on the wall, where 1 is what the last row can read.
+    pub wall_zoom: f32,
     scroll: [f32; 3],
     /// In projector mode: the first card of the page.
     page: [usize; 3],
@@ -238,6 +244,7 @@ impl Default for Camera {
     fn default() -> Self {
         Self {
             zoom: 1.0,
+            wall_zoom: 1.0,
             scroll: [0.0; 3],
             page: [0; 3],
             wish_lanes: None,
@@ -293,6 +300,28 @@ pub struct Ladder {
     pub asks_on: bool,
     /// How high the question was when nothing was typed in it, in points.
     pub question_height: Option<f32>,
+}
+
+/// Which cards are lit on the Tafel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filter {
+    /// Those that nobody has asked "Wozu?".
+    Unasked,
+    /// Those of a customer, merged voices too.
+    Customer(String),
+}
+
+impl Filter {
+    /// Whether a card is among them.
+    pub fn keeps(&self, card: &Card) -> bool {
+        match self {
+            Self::Unasked => card.is_unchecked(),
+            Self::Customer(name) => {
+                let voices = card.voices.iter().map(|voice| &voice.customer);
+                std::iter::once(&card.customer).chain(voices).any(|its| its.trim() == name)
+            }
+        }
+    }
 }
 
 /// A search through the cards.
@@ -375,6 +404,17 @@ impl Selection {
 }
 
 impl Session {
+    /// The size of the cards as they are looked at now.
+    pub fn zoom(&self) -> f32 {
+        if self.is_projected { self.camera.wall_zoom } else { self.camera.zoom }
+    }
+
+    /// Gives the cards another size.
+    pub fn set_zoom(&mut self, zoom: f32) {
+        *(if self.is_projected { &mut self.camera.wall_zoom } else { &mut self.camera.zoom }) =
+            zoom;
+    }
+
     /// Returns whether something is typed or asked, so that letters are text and not shortcuts.
     pub fn is_writing(&self) -> bool {
         self.typing.is_some()
@@ -469,6 +509,7 @@ impl Session {
             FingerWork::Card(card) => board.card(*card).is_some(),
             FingerWork::Ground | FingerWork::Nothing => true,
         });
+        self.to_ask.retain(|card| board.card(*card).is_some());
         self.placing.take_if(|cards| cards.iter().any(|card| board.card(*card).is_none()));
         self.paying.take_if(|need| board.card(*need).is_none());
         self.ladder.reading.take_if(|step| step.on(board).is_none());

@@ -54,6 +54,7 @@ impl App {
                     self.ask(ctx, card);
                 }
             }
+            Command::NextUnasked => self.go_to_next_unasked(ctx),
             Command::TakeOver => {
                 if let Some(edit) = self.need_of_selected() {
                     self.edit(ctx, edit);
@@ -156,6 +157,27 @@ impl App {
         self.session.selection.cards = shown.chain(aside).map(|card| card.id).collect();
     }
 
+    /// Selects the next card that nobody has asked, and after the last one the first again.
+    fn go_to_next_unasked(&mut self, ctx: &Context) {
+        let Some(open) = &self.open else { return };
+        let unasked: Vec<(usize, CardId)> = (0..)
+            .zip(open.board().at_hand())
+            .filter(|(_, card)| card.is_unchecked())
+            .map(|(place, card)| (place, card.id))
+            .collect();
+        let focus = self.session.selection.focus;
+        let here = open.board().at_hand().position(|card| Some(card.id) == focus);
+        let after = unasked.iter().find(|(place, _)| here.is_none_or(|here| *place > here));
+        match after.or(unasked.first()) {
+            Some((_, card)) => {
+                self.session.selection = Selection::only(*card);
+                self.session.ladder.card = Some(*card);
+                self.look_at(CameraWish::Reveal(*card));
+            }
+            None => self.notify(ctx, Text::AllAsked),
+        }
+    }
+
     /// The texts of the selected cards, a line each.
     fn copy_cards(&self, ctx: &Context) {
         let Some(open) = &self.open else { return };
@@ -230,7 +252,7 @@ impl App {
     /// Shows the board as a room needs it. How far the room reaches is asked once.
     pub(super) fn project(&mut self, ctx: &Context, is_projected: bool) {
         self.session.is_projected = is_projected;
-        self.session.camera.zoom = 1.0;
+        self.session.camera.wall_zoom = 1.0;
         ctx.send_viewport_cmd(ViewportCommand::Fullscreen(is_projected));
         if is_projected && self.person.settings.projector.is_none() {
             self.ask_for_projection();

@@ -27,6 +27,7 @@ impl App {
             Action::CommitForm(form) => self.commit_form(ctx, form),
             Action::Do(command) => self.command(ctx, command),
             Action::Ask(card) => self.ask(ctx, card),
+            Action::AskNext => self.ask_next(ctx),
             Action::OpenFile(path) => self.open_path(ctx, path),
             Action::Paste(text) => self.paste(ctx, &text),
             Action::SaveThen(leaving) => {
@@ -146,8 +147,10 @@ impl App {
                 self.select(vec![*into]);
                 self.offer(ctx, Text::Merged, Command::Undo);
             }
-            Edit::Answer { card, end, .. } => self.answered(*card, *end),
-            Edit::EndChain { card, end, .. } if *end != End::Open => self.answered(*card, *end),
+            Edit::Answer { card, end, .. } => self.answered(ctx, *card, *end),
+            Edit::EndChain { card, end, .. } if *end != End::Open => {
+                self.answered(ctx, *card, *end);
+            }
             Edit::TakeOver { .. } => self.taken_over(ctx, change),
             Edit::EndInNeed { card, .. } => {
                 // What was begun to be answered waits: the chain has come to its end.
@@ -167,13 +170,32 @@ impl App {
         self.session.camera.wish = Some(CameraWish::Reveal(first));
     }
 
-    /// A card that came to Bedarf without a chain is asked on the spot.
+    /// A card that came to Bedarf without a chain is asked on the spot; of several each in its turn.
     fn ask_unchecked(&mut self, ctx: &Context, cards: &[CardId]) {
         let Some(open) = &self.open else { return };
         let board = open.board();
         let is_unchecked = |id: &&CardId| board.card(**id).is_some_and(|card| card.is_unchecked());
-        if let Some(card) = cards.iter().find(is_unchecked).copied() {
-            self.ask(ctx, card);
+        let unchecked: Vec<CardId> = cards.iter().filter(is_unchecked).copied().collect();
+        // Whoever is asked just now is not interrupted by what another hand drops.
+        let is_asking = self.session.asking().is_some() || self.session.paying.is_some();
+        if !is_asking {
+            self.session.to_ask.clear();
+        }
+        self.session.to_ask.extend(unchecked);
+        if !is_asking {
+            self.ask_next(ctx);
+        }
+    }
+
+    /// Asks the next card that waits for it, if nobody has asked it meanwhile.
+    fn ask_next(&mut self, ctx: &Context) {
+        let Some(open) = &self.open else { return };
+        let board = open.board();
+        let is_waiting = |card: &CardId| board.card(*card).is_some_and(|card| card.is_unchecked());
+        while let Some(card) = self.session.to_ask.pop_front() {
+            if is_waiting(&card) {
+                return self.ask(ctx, card);
+            }
         }
     }
 
@@ -192,7 +214,7 @@ impl App {
     }
 
     /// An answer was taken: the question goes on, or the chain has come to its end.
-    fn answered(&mut self, card: CardId, end: End) {
+    fn answered(&mut self, ctx: &Context, card: CardId, end: End) {
         let Some(asking) = self.session.asking_mut().filter(|asking| asking.card == card) else {
             return;
         };
@@ -202,6 +224,9 @@ impl App {
             self.session.typing = None;
         }
         self.session.begun.answers.remove(&card);
+        if end != End::Open {
+            self.ask_next(ctx);
+        }
     }
 
     /// A need was named: the room is asked on the spot whether the customer pays for it.

@@ -29,6 +29,8 @@ pub enum Command {
     AddCard,
     EditCard,
     AskWozu,
+    /// Goes to the next card that nobody has asked.
+    NextUnasked,
     /// Takes over the last purpose of the card as a need.
     TakeOver,
     MoveTo(Column),
@@ -128,6 +130,15 @@ fn row_of(command: Command) -> CommandRow {
         Command::AskWozu => {
             row(edit(2), "Wozu? fragen", "Ask: What for?", "W", OneCard, Changes, EndsAll)
         }
+        Command::NextUnasked => row(
+            edit(2),
+            "Nächste ungefragte Karte",
+            "Next card not asked yet",
+            "U",
+            View,
+            Reads,
+            EndsWords,
+        ),
         Command::TakeOver => row(
             edit(2),
             "Letzten Zweck als Bedarf übernehmen",

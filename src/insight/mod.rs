@@ -45,7 +45,7 @@ pub use overview::Insight;
 pub use properties::{RequiredProperty, required_properties};
 pub use sharing::Sharing;
 pub use similar::{PlacedCard, SimilarPair, SimilarRequests};
-pub use tally::Tally;
+pub use tally::{Progress, Tally};
 pub use told::Told;
 pub use wishes::IdleWishes;
 pub use worth::{Worth, worths};

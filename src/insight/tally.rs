@@ -65,6 +65,23 @@ impl Tally {
     }
 }
 
+/// How far the room has come with asking "Wozu?", without what was set aside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    pub asked: usize,
+    pub requests: usize,
+}
+
+impl Progress {
+    /// Counts what is on a board.
+    pub fn of(board: &Board) -> Self {
+        let requests = || board.at_hand().filter(|card| card.is_request());
+        let unasked = requests().filter(|card| card.is_unchecked()).count();
+        let requests = requests().count();
+        Self { asked: requests - unasked, requests }
+    }
+}
+
 fn customers(board: &Board) -> FxHashSet<&str> {
     let names = board.cards().flat_map(|card| {
         let voices = card.voices.iter().map(|voice| voice.customer.as_str());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::text::{Measure, Weight, break_lines};
-use crate::board::{Card, Purpose, PurposeId};
+use crate::board::{Card, End, Purpose, PurposeId};
 
 /// The measures of a card. Text has the same size on the wall as on the screen, relative to the
 /// card's zoom; the space around it is for the eye that is near, and shrinks on the wall.
@@ -109,6 +109,10 @@ pub struct StepShape {
     pub top: f32,
     pub height: f32,
     pub lines: Vec<String>,
+    /// How the chain ends, at the last step of it that is shown.
+    pub end: Option<End>,
+    /// How many further steps the card has, where there is no line to say so.
+    pub hidden: usize,
 }
 
 /// What all cards of a layout have in common.
@@ -154,6 +158,7 @@ impl CardShape {
     fn add_steps(&mut self, card: &Card, setting: &Setting<'_>, room: f32) {
         let measures = setting.detail.measures();
         let most = if setting.detail == Detail::Full { MAX_STEPS } else { 1 };
+        let all: usize = card.chains.iter().map(|chain| chain.steps.len()).sum();
         for (chain_index, chain) in card.chains.iter().enumerate() {
             if chain_index > 0 && !self.steps.is_empty() && self.steps.len() < most {
                 self.height += measures.chain_gap;
@@ -163,15 +168,12 @@ impl CardShape {
                     self.hidden_steps += 1;
                     continue;
                 }
+                let is_last = step_index + 1 == chain.steps.len() || self.steps.len() + 1 == most;
+                let end = is_last.then_some(chain.end);
+                let hidden = if most == 1 { all - 1 } else { 0 };
                 let purpose = setting.purposes.get(&step.purpose);
-                let lines = break_lines(
-                    purpose.map_or("", |purpose| purpose.text.as_str()),
-                    setting.measure,
-                    Weight::Regular,
-                    measures.step_size,
-                    room,
-                    MAX_STEP_LINES,
-                );
+                let text = purpose.map_or("", |purpose| purpose.text.as_str());
+                let lines = step_lines(setting, text, room, behind_step(end, hidden));
                 let top = self.height + measures.step_gap;
                 let height = count(lines.len().max(1)) * measures.step_line;
                 self.height = top + height;
@@ -182,6 +184,8 @@ impl CardShape {
                     top,
                     height,
                     lines,
+                    end,
+                    hidden,
                 });
             }
         }
@@ -201,6 +205,26 @@ impl CardShape {
         self.footer_top = Some(top);
         self.height = top + measures.chip_height + measures.bottom;
     }
+}
+
+/// How much room it takes to say behind the last word how a chain ends, and how many steps are left
+/// out, in parts of the font size.
+fn behind_step(end: Option<End>, hidden: usize) -> f32 {
+    match (end, hidden) {
+        (_, 1..) => 3.2,
+        (Some(End::Open) | None, 0) => 0.0,
+        (Some(_), 0) => 1.5,
+    }
+}
+
+/// The lines of an answer, with room for what stands behind its last word.
+fn step_lines(setting: &Setting<'_>, text: &str, room: f32, behind: f32) -> Vec<String> {
+    let size = setting.detail.measures().step_size;
+    let (measure, weight) = (setting.measure, Weight::Regular);
+    let lines = |room: f32| break_lines(text, measure, weight, size, room, MAX_STEP_LINES);
+    let wide = lines(room);
+    let last = wide.last().map_or(0.0, |line| measure.width(line, weight, size));
+    if last + behind * size <= room { wide } else { lines(room - behind * size) }
 }
 
 /// A count of lines, as a factor of a height.

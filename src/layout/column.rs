@@ -13,6 +13,8 @@ pub enum Holder {
     Pointer,
     Finger(u64),
     Editor,
+    /// The tools of the selected card, on the wall.
+    Strip,
 }
 
 /// A place that stands open, in front of a card.

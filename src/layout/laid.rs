@@ -187,7 +187,8 @@ impl LaidColumn {
         for (index, card) in self.cards.iter().enumerate() {
             self.lanes.insert(card.id, layout.lane_of(index));
         }
-        self.open_lane = gaps.first().map(|gap| gap.lane);
+        let editor = gaps.iter().find(|gap| gap.holder == Holder::Editor);
+        self.open_lane = editor.map(|gap| gap.lane);
         self.landing.clear();
         for (holder, cards) in &key.lifted {
             if let Some(gap) = gaps.iter().find(|gap| gap.holder == *holder) {

@@ -25,6 +25,11 @@ impl Lanes {
         Self { count: whole_lanes(width, card_width, gap), card_width, gap, room }
     }
 
+    /// As many lanes of cards of this width as fit.
+    pub fn of_cards(card_width: f32, width: f32, gap: f32, room: f32) -> Self {
+        Self { count: whole_lanes(width, card_width, gap), card_width, gap, room }
+    }
+
     /// One wide lane, for the projector.
     pub fn single(width: f32, gap: f32) -> Self {
         Self { count: 1, card_width: width, gap, room: f32::INFINITY }

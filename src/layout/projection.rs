@@ -16,6 +16,12 @@ pub fn font_height_px(distance_m: f32, width_m: f32, picture_width_px: f32) -> f
     (capital_m / CAPITAL_SHARE * pixels_a_metre) as f32
 }
 
+/// The same backwards: from how many metres letters of this height can be read.
+pub fn readable_distance_m(font_height_px: f32, width_m: f32, picture_width_px: f32) -> f32 {
+    let at_one_metre = self::font_height_px(1.0, width_m, picture_width_px);
+    font_height_px / at_one_metre
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -23,5 +29,11 @@ mod tests {
     #[test]
     fn eight_metres_and_a_picture_of_two_and_a_half_need_49_pixels() {
         assert!((font_height_px(8.0, 2.5, 1920.0) - 49.0).abs() < 0.5);
+    }
+
+    #[test]
+    fn smaller_letters_are_read_from_nearer() {
+        assert!((readable_distance_m(49.0, 2.5, 1920.0) - 8.0).abs() < 0.1);
+        assert!((readable_distance_m(24.5, 2.5, 1920.0) - 4.0).abs() < 0.1);
     }
 }

@@ -6,7 +6,7 @@ use epaint::{Color32, CornerRadius, Shape, Stroke, StrokeKind};
 
 use super::Pen;
 use super::sheet::{Lettering, Sheet};
-use crate::board::Column;
+use crate::board::{Column, End};
 use crate::layout::Weight;
 use crate::text::Text;
 
@@ -133,4 +133,15 @@ pub(super) fn hover(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect, radius: f32) {
 pub fn focus_ring(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect) {
     let stroke = Stroke::new(2.0, pen.colors.ink);
     sheet.outline(rect.shrink(1.0), 6.0, stroke, StrokeKind::Inside);
+}
+
+/// The sign of an end.
+pub(super) fn end_sign(end: End) -> &'static str {
+    match end {
+        End::Open => "↑",
+        End::Reached => "✓",
+        End::Unknown => "?",
+        End::Private => "●",
+        End::Postponed => "…",
+    }
 }

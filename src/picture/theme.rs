@@ -153,8 +153,13 @@ pub fn home_scale(width: f32) -> f32 {
 }
 
 /// The same on the wall, where all points grow with the cards and any window is followed.
-pub fn wall_scale(width: f32) -> f32 {
-    width / HOME_WIDTH
+fn wall_scale(width: f32) -> f32 {
+    (width / HOME_WIDTH).max(0.1)
+}
+
+/// The one of these two that holds.
+pub fn view_scale(width: f32, is_projected: bool) -> f32 {
+    if is_projected { wall_scale(width) } else { home_scale(width) }
 }
 
 /// The sizes of text in ordinary controls, in points.

@@ -7,6 +7,7 @@ use super::language::said;
 use super::trouble::place;
 use super::{Language, Question, Text, names, reasons, sentences, terms};
 use crate::board::{CardId, Column};
+use crate::insight::Progress;
 
 impl Text {
     /// The text as it is shown to a person.
@@ -231,6 +232,7 @@ aufbewahrt.",
         }
         Text::Later => said!(language, "Esc später", "Esc later").into(),
         Text::ThisIsTheNeed => said!(language, "Das ist der Bedarf", "This is the need").into(),
+        Text::ChainEnds => said!(language, "Kette endet:", "Chain ends:").into(),
         Text::Requests => said!(language, "Anliegen", "Requests").into(),
         Text::OnlyUnasked => said!(language, "nur ungefragte", "only unasked").into(),
         Text::NoCardToClimb => said!(
@@ -520,12 +522,19 @@ Raum.",
         Text::PictureWidth => {
             said!(language, "Breite des Bildes (m)", "Width of the picture (m)").into()
         }
-        Text::FontHeight { pixels } => said!(
+        Text::ReadableUpTo { distance_m } => {
+            let metres = sentences::metres(language, *distance_m);
+            said!(language, format!("lesbar bis {metres} m"), format!("readable up to {metres} m"))
+                .into()
+        }
+        Text::CardSize(percent) => format!("{percent} %").into(),
+        Text::Asked(Progress { asked, requests }) => said!(
             language,
-            format!("Schrifthöhe: {pixels} Punkte auf 1920"),
-            format!("Font height: {pixels} pixels of 1920")
+            format!("{asked} von {requests} gefragt"),
+            format!("{asked} of {requests} asked")
         )
         .into(),
+        Text::AddQuestion => said!(language, "+ Leitfrage", "+ Guiding question").into(),
         Text::MetresWanted => said!(
             language,
             "Zwei Längen in Metern, von 0,3 bis 100.",

@@ -174,3 +174,10 @@ pub(super) fn converted(language: Language, file: &str, cards: usize) -> String 
         ),
     }
 }
+
+/// A distance in metres, to a tenth.
+pub(super) fn metres(language: Language, metres: f32) -> String {
+    let tenths = format!("{:.1}", metres);
+    let tenths = tenths.strip_suffix(".0").unwrap_or(&tenths);
+    said!(language, tenths.replace('.', ","), tenths.to_owned())
+}

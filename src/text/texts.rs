@@ -7,7 +7,7 @@ use super::terms::Term;
 use super::trouble::{Flaw, NoWindow, Obstacle, Position};
 use crate::board::{CardId, Column, End, Willingness};
 use crate::edit::{Deed, Refusal};
-use crate::insight::{Coverage, EffortShares, Evidence, Finding, Tally};
+use crate::insight::{Coverage, EffortShares, Evidence, Finding, Progress, Tally};
 
 /// The wordings of the question, which rotate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,10 +129,22 @@ pub enum Text {
     PurposeReached,
     Later,
     ThisIsTheNeed,
+    /// Before the ends that a chain can have.
+    ChainEnds,
 
     // The Leiter.
     Requests,
     OnlyUnasked,
+    /// How many requests were asked "Wozu?".
+    Asked(Progress),
+    /// Where the guiding question would stand.
+    AddQuestion,
+    /// From how far the cards can be read at this size.
+    ReadableUpTo {
+        distance_m: f32,
+    },
+    /// The size of the cards, in per cent.
+    CardSize(u32),
     NoCardToClimb,
     AllAsked,
     LinkUp,
@@ -283,9 +295,6 @@ pub enum Text {
     ProjectorWhy,
     Distance,
     PictureWidth,
-    FontHeight {
-        pixels: f32,
-    },
     MetresWanted,
 
     // Dialogs.

@@ -19,6 +19,8 @@ pub enum Action {
     Do(Command),
     /// Ask "Wozu?" of this card.
     Ask(CardId),
+    /// Ask it of the next card that was dropped together with the last one.
+    AskNext,
     OpenFile(PathBuf),
     /// Begins a card with every line of this text.
     Paste(String),

@@ -1,6 +1,6 @@
 //! Takes the keys of every command, after the views have had theirs.
 
-use egui::{Key, Modifiers, Ui};
+use egui::{Key, Modifiers, Popup, Ui};
 
 use super::action::Action;
 use super::ids::card_key;
@@ -36,6 +36,15 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
         }
     }
     leave_projector(ui, stage);
+}
+
+/// Esc closes an open menu and does nothing else. Runs first: egui would close it, and leave the key
+/// to whatever comes after.
+pub(super) fn close_menus(ui: &Ui) {
+    let is_open = ui.ctx().any_popup_open();
+    if is_open && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
+        Popup::close_all(ui.ctx());
+    }
 }
 
 /// Esc ends the projector view, once there is nothing else left that it could end.

@@ -11,7 +11,7 @@ use super::measure::{Advances, FontMeasure};
 use super::work::{Task, Work, is_soon_told};
 use crate::board::{Board, Card, CardId, Column};
 use crate::insight::Told;
-use crate::insight::{Evidence, Sharing, SimilarPair, SimilarRequests, evidence};
+use crate::insight::{Evidence, Progress, Sharing, SimilarPair, SimilarRequests, evidence};
 use crate::layout::{CardShape, ColumnKey, LaidColumn, Shapes};
 use crate::picture::bilanz::{self, Said};
 
@@ -23,6 +23,7 @@ pub struct Look {
     advances: RefCell<Advances>,
     pub slides: Slides,
     sharing: Sharing,
+    progress: Progress,
     evidence: HashMap<CardId, Evidence>,
     /// None until a view asks for it: the Tafel never does.
     told: Option<Arc<Told>>,
@@ -58,6 +59,11 @@ impl Look {
 
     pub fn sharing(&self) -> &Sharing {
         &self.sharing
+    }
+
+    /// How far the room has come with asking.
+    pub fn progress(&self) -> Progress {
+        self.progress
     }
 
     pub fn evidence(&self, need: CardId) -> Option<Evidence> {
@@ -185,6 +191,7 @@ impl Look {
             self.board_revision = Some(revision);
             self.sharing = Sharing::of(board);
             self.evidence = evidence(board);
+            self.progress = Progress::of(board);
             self.similar_pairs = None;
         }
         let similar = &self.similar;

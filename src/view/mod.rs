@@ -57,6 +57,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     stage.session.is_touched &= !stage.session.awaits_keyboard();
     stage.session.is_touched |= had_typed;
     stage.session.uncover();
+    keys::close_menus(ui);
     wall::enlarge(ui, stage);
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
@@ -69,6 +70,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             bilanz::leave(stage);
             match stage.session.perspective {
                 Perspective::Tafel => {
+                    tafel::headline::headline_ui(ui, stage);
                     tafel::tafel_ui(ui, stage, shown);
                     wozu::wozu_ui(ui, stage);
                     finder::finder_ui(ui, stage);

@@ -26,7 +26,8 @@ pub(super) fn paint(painter: &Painter, sheet: Sheet) {
 /// The words as a shape, in the fonts of the window.
 fn set(painter: &Painter, words: Words) -> Shape {
     let Words { text, at, align, lettering } = words;
-    let font = font(lettering.weight, lettering.size);
+    // In a window of a few points nothing can be read, and nothing may fail.
+    let font = font(lettering.weight, lettering.size.max(0.5));
     // Asked for in each frame: held galleys go stale when the glyph atlas is cleared.
     let galley = painter.layout_no_wrap(text, font, lettering.color);
     let rect = align.anchor_size(at, galley.size());

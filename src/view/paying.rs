@@ -23,8 +23,10 @@ pub(super) fn paying_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let beside = stage.session.asking().map(|asking| asking.card);
     let beside = beside.or(stage.session.selection.focus);
     let beside = beside.and_then(|card| stage.board().card(card)).cloned();
-    let at = wozu::place(ui, stage, beside.as_ref().map_or(need.id, |card| card.id), width, scale);
-    let area = Area::new(Id::unique("paying"))
+    let key = Id::unique("paying");
+    let card = beside.as_ref().map_or(need.id, |card| card.id);
+    let at = wozu::place(ui, stage, card, (width, wozu::height(ui, key, 150.0 * scale)));
+    let area = Area::new(key)
         .order(Order::Middle)
         .fixed_pos(at)
         .constrain_to(ui.ctx().content_rect().shrink(8.0));
@@ -73,6 +75,9 @@ pub(super) fn answers_ui(ui: &mut Ui, stage: &mut Stage<'_>, need: &Card, scale:
     stage.session.paying = None;
     // The question that waited goes on where it was.
     stage.session.call_keyboard();
+    if stage.session.asking().is_none() {
+        stage.act(Action::AskNext);
+    }
     if let Reply::Pays(willingness) = reply
         && need.willingness != willingness
     {

@@ -3,9 +3,10 @@
 //! The field is empty at first and suggests nothing, so as not to lead; known purposes are offered
 //! only while somebody types.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response, RichText,
-    Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align, Align2, Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response,
+    RichText, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 use super::action::Action;
@@ -33,11 +34,9 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let window = ui.ctx().content_rect();
     let scale = self::scale(ui);
     let width = self::width(ui, scale);
-    let at = place(ui, stage, card.id, width, scale);
-    let area = Area::new(Id::unique("wozu"))
-        .order(Order::Middle)
-        .fixed_pos(at)
-        .constrain_to(window.shrink(8.0));
+    let key = Id::unique("wozu");
+    let at = place(ui, stage, card.id, (width, height(ui, key, 230.0 * scale)));
+    let area = Area::new(key).order(Order::Middle).fixed_pos(at).constrain_to(window.shrink(8.0));
     area.show(ui.ctx(), |ui| {
         frame(ui, scale).show(ui, |ui| {
             ui.set_width(width - 44.0 * scale);
@@ -89,9 +88,14 @@ pub(super) fn asking_ui(
     ui.spacing_mut().item_spacing.y = 6.0 * scale;
     let suggestions = suggestions(board, &card, &asking);
     let reply = keys(ui, &mut asking, suggestions.len());
-    let word = RichText::new(stage.say(Text::Wozu)).color(Colors::of(ui.visuals().dark_mode).wozu);
-    ui.label(word.font(font(Weight::Bold, 35.0 * scale * word_scale)));
-    let reply = content_ui(ui, stage, &card, &mut asking, &suggestions, scale).or(reply);
+    let is_compact = word_scale <= 1.0;
+    if !is_compact {
+        let wozu = Colors::of(ui.visuals().dark_mode).wozu;
+        let word = RichText::new(stage.say(Text::Wozu)).color(wozu);
+        ui.label(word.font(font(Weight::Bold, 35.0 * scale * word_scale)));
+    }
+    let size = (scale, is_compact);
+    let reply = content_ui(ui, stage, &card, &mut asking, &suggestions, size).or(reply);
     match reply {
         Some(reply) => carry_out(stage, &card, asking, &suggestions, reply),
         None => Some(asking),
@@ -172,6 +176,8 @@ fn carry_out(
     let (card, chain) = (card.id, asking.chain);
     let has_steps = !steps(board, &asking).is_empty();
     if reply == Reply::Later {
+        // Whoever puts one off wants to go on with something else.
+        stage.session.to_ask.clear();
         stage.open(Typing::Answer(asking));
         stage.end_typing();
         return None;
@@ -201,10 +207,10 @@ fn steps<'a>(board: &'a Board, asking: &Asking) -> &'a [Step] {
     chain.map_or(&[], |chain| &chain.steps)
 }
 
-/// Beside the card that is asked: below it if there is room, above it otherwise.
-pub(super) fn place(ui: &Ui, stage: &Stage<'_>, card: CardId, width: f32, scale: f32) -> Pos2 {
-    let window = ui.ctx().content_rect().shrink(12.0);
-    let height = 260.0 * scale;
+/// Beside the card that is asked, and never over it: below it if there is room, above it otherwise.
+/// `height` is that of the box, if it was shown before.
+pub(super) fn place(ui: &Ui, stage: &Stage<'_>, card: CardId, (width, height): (f32, f32)) -> Pos2 {
+    let window = ui.available_rect_before_wrap().shrink(12.0);
     let rect = shown_card(ui, stage, card)
         .unwrap_or_else(|| Rect::from_center_size(window.center(), vec2(10.0, 10.0)));
     // Within its own column as far as it goes, so that the other one stays in view.
@@ -214,10 +220,24 @@ pub(super) fn place(ui: &Ui, stage: &Stage<'_>, card: CardId, width: f32, scale:
     let left = rect.center().x - width / 2.0;
     let left = left.min(column.right() - width).max(column.left());
     let left = left.clamp(window.left(), (window.right() - width).max(window.left()));
-    let below = rect.bottom() + 12.0;
-    let above = rect.top() - 12.0 - height;
-    let top = if below + height <= window.bottom() || above < window.top() { below } else { above };
-    Pos2::new(left, top.clamp(window.top(), (window.bottom() - height).max(window.top())))
+    let (below, above) = (rect.bottom() + 10.0, rect.top() - 10.0 - height);
+    let lowest = window.bottom() - height;
+    if below <= lowest || (above < window.top() && rect.bottom() < window.center().y) {
+        return Pos2::new(left, below.clamp(window.top(), lowest.max(window.top())));
+    }
+    if above >= window.top() {
+        return Pos2::new(left, above);
+    }
+    // Neither above nor below it: beside it, where the other column is.
+    let is_left = rect.center().x < window.center().x;
+    let beside = if is_left { rect.right() + 10.0 } else { rect.left() - 10.0 - width };
+    let beside = beside.clamp(window.left(), (window.right() - width).max(window.left()));
+    Pos2::new(beside, rect.top().clamp(window.top(), lowest.max(window.top())))
+}
+
+/// How high an area was when it was shown last; as high as it usually is before that.
+pub(super) fn height(ui: &Ui, area: Id, usual: f32) -> f32 {
+    ui.memory(|memory| memory.area_rect(area)).map_or(usual, |rect| rect.height())
 }
 
 fn content_ui(
@@ -226,14 +246,23 @@ fn content_ui(
     card: &Card,
     asking: &mut Asking,
     suggestions: &[(PurposeId, String)],
-    scale: f32,
+    (scale, is_compact): (f32, bool),
 ) -> Option<Reply> {
     let board = stage.board();
     let colors = Colors::of(ui.visuals().dark_mode);
     let chain = card.chains.get(asking.chain);
     let question = stage.say(leiter::question_text(board, card, chain, asking.round));
-    let question_font = font(Weight::Regular, (20.0 * scale).max(15.0));
-    ui.label(RichText::new(&question).font(question_font).color(colors.muted));
+    let mut line = LayoutJob::default();
+    if is_compact {
+        // The word and the question in one line: the cards need the room.
+        let word = font(Weight::Bold, 30.0 * scale);
+        let format = TextFormat { valign: Align::BOTTOM, ..TextFormat::simple(word, colors.wozu) };
+        line.append(&stage.say(Text::Wozu), 0.0, format);
+    }
+    let words = font(Weight::Regular, (20.0 * scale).max(15.0));
+    let format = TextFormat { valign: Align::BOTTOM, ..TextFormat::simple(words, colors.muted) };
+    line.append(&question, if is_compact { 9.0 * scale } else { 0.0 }, format);
+    ui.label(line);
     answer_field(ui, stage, asking, &question, scale);
     let mut reply = None;
     if sounds_like_why(&asking.answer) {
@@ -338,33 +367,41 @@ fn ways_on_ui(
         Button::new(RichText::new(text).font(font(Weight::Medium, size)))
             .min_size(vec2(0.0, height))
     };
+    let last = card.chains.get(asking.chain).and_then(|chain| chain.last_purpose());
+    let is_need = last.is_some_and(|purpose| board.need_of(purpose).is_none());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         ui.spacing_mut().button_padding = vec2(11.0, 4.0);
-        for (text, its) in [
-            (Text::AskOn, Reply::AskOn),
-            (Text::PurposeReached, Reply::End(End::Reached)),
-            (Text::Later, Reply::Later),
+        for (text, its, is_possible) in [
+            (Text::AskOn, Reply::AskOn, true),
+            (Text::ThisIsTheNeed, Reply::TakeOver, is_need),
+            (Text::Later, Reply::Later, true),
         ] {
-            if ui.add(button(stage.say(text))).clicked() {
+            if ui.add_enabled(is_possible, button(stage.say(text))).clicked() {
                 reply = Some(its);
             }
         }
-        for end in [End::Unknown, End::Private, End::Postponed] {
-            ui.add_space(4.0);
-            let name = RichText::new(stage.say(Text::End(end))).font(font(Weight::Regular, size));
-            if ui
-                .add(Button::new(name).frame_when_inactive(false).min_size(vec2(0.0, height)))
-                .clicked()
-            {
+    });
+    ends_ui(ui, stage, size).or(reply)
+}
+
+/// How a chain ends, apart from the ways on: "Kette endet: …".
+fn ends_ui(ui: &mut Ui, stage: &Stage<'_>, size: f32) -> Option<Reply> {
+    let height = if stage.session.is_touch { 48.0 } else { 30.0 };
+    let muted = Colors::of(ui.visuals().dark_mode).muted;
+    let mut reply = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+        ui.spacing_mut().button_padding = vec2(6.0, 2.0);
+        let name = RichText::new(stage.say(Text::ChainEnds)).font(font(Weight::Regular, size));
+        ui.label(name.color(muted));
+        for end in End::REASONS {
+            let text = if end == End::Reached { Text::PurposeReached } else { Text::End(end) };
+            let name = RichText::new(stage.say(text)).font(font(Weight::Medium, size));
+            let button = Button::new(name).frame_when_inactive(false).min_size(vec2(0.0, height));
+            if ui.add(button).clicked() {
                 reply = Some(Reply::End(end));
             }
-        }
-        let last = card.chains.get(asking.chain).and_then(|chain| chain.last_purpose());
-        if last.is_some_and(|purpose| board.need_of(purpose).is_none())
-            && ui.add(button(stage.say(Text::ThisIsTheNeed))).clicked()
-        {
-            reply = Some(Reply::TakeOver);
         }
     });
     reply

@@ -327,7 +327,8 @@ fn on_the_wall_the_steps_are_large_and_take_the_room_of_the_list() {
     let on_a_desk = window.button("sechs").rect();
     window.command(Command::Projector);
     window.press(Key::Enter);
-    let on_the_wall = window.button("sechs").rect();
+    // The points of the wall are larger.
+    let on_the_wall = window.button("sechs").rect() * window.ctx.zoom_factor();
     assert!(on_the_wall.height() > 1.4 * on_a_desk.height());
     assert_eq!(window.all(Role::ListItem, "zweiter").len(), 0);
     assert_eq!(window.all(Role::Button, "eins").len(), 0, "rather fewer, and large");
@@ -664,5 +665,6 @@ fn nothing_lies_on_anything(window: &Window, card: &Card, about: &str) {
     assert!(question > 0.0, "{about}");
     let top = below.iter().map(|rect| rect.top()).fold(f32::INFINITY, f32::min);
     assert!(question < top, "the question ends at {question}, steps begin at {top}: {about}");
-    assert!(newest.height() >= 28.0, "{newest}: {about}");
+    let pixels = newest.height() * window.ctx.zoom_factor();
+    assert!(pixels >= 28.0, "{newest}: {about}");
 }

@@ -937,7 +937,7 @@ fn all_are_whole(window: &Window, texts: &[String]) {
         let card = window.place(text);
         assert!(column.contains_rect(card), "{text} at {card} leaves {column}");
         assert_eq!(card.x_range(), lane, "{text}");
-        assert!(card.height() > 60.0, "{text} is cut to {card}");
+        assert!(card.height() > 40.0, "{text} is cut to {card}");
     }
 }
 

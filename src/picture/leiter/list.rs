@@ -8,7 +8,7 @@ use crate::board::{Card, Column, End};
 use crate::layout::{Weight, break_lines, shown};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::picture::signs::{LINE_STEP, barred_box};
+use crate::picture::signs::{LINE_STEP, barred_box, end_sign};
 
 /// The height of a row.
 pub fn list_row_height(room: &Room) -> f32 {
@@ -72,16 +72,5 @@ pub fn state_sign(card: &Card) -> String {
         (true, 1) => format!("↑{longest}"),
         (true, chains) => format!("{chains}× ↑{longest}"),
         (false, _) => ends.into_iter().map(end_sign).collect(),
-    }
-}
-
-/// The sign of an end.
-pub(super) fn end_sign(end: End) -> &'static str {
-    match end {
-        End::Open => "↑",
-        End::Reached => "✓",
-        End::Unknown => "?",
-        End::Private => "●",
-        End::Postponed => "…",
     }
 }

@@ -11,6 +11,7 @@ use emath::{Rect, vec2};
 use super::Pen;
 use super::paragraph::Paragraph;
 use super::sheet::{Lettering, Sheet};
+use super::signs::end_sign;
 use crate::board::{Board, Card, Chain, Column, End, Purpose};
 use crate::insight::evidence;
 use crate::layout::{Weight, in_one_line};
@@ -20,7 +21,6 @@ pub use facts::{
     OutputFact, PropertyFact, answer, answer_extent, draw_note, fact_evidence, fact_note,
     fact_rule, fact_size, fact_title, facts, facts_ground, gap, served, serving_outputs,
 };
-use list::end_sign;
 pub use list::{list_ground, list_row, list_row_height, state_sign};
 pub use question::{question, question_text, shorten};
 pub use room::{Climb, ClimbedChain, Room};

@@ -4,7 +4,7 @@ use emath::{Rect, pos2, vec2};
 
 use crate::board::{Card, Chain};
 use crate::layout::{Measure, Weight, stairs};
-use crate::picture::theme::{home_scale, wall_scale};
+use crate::picture::theme::view_scale;
 
 /// The size of the words on a step, at home.
 pub(super) const STEP_SIZE: f32 = 31.0;
@@ -41,7 +41,7 @@ pub struct Climb {
 impl Room {
     pub fn new(window: Rect, climb: Climb) -> Self {
         let is_projected = climb.wall_text_px.is_some();
-        let home = if is_projected { wall_scale } else { home_scale }(window.width());
+        let home = view_scale(window.width(), is_projected);
         // As large as the last row needs the words on a step.
         let on_the_wall = climb.wall_text_px.map(|height| (height / STEP_SIZE).clamp(0.62, 3.0));
         let scale = on_the_wall.unwrap_or(home);
@@ -60,7 +60,7 @@ impl Room {
         // A link that is read downwards takes up to three lines.
         let foot = match (climb.is_reading, is_projected) {
             (true, _) => 165.0 * scale,
-            (false, true) => 86.0 * scale,
+            (false, true) => 112.0 * scale,
             (false, false) => 142.0 * home,
         };
         let stairs = Rect::from_min_max(

@@ -167,7 +167,8 @@ impl StepLink {
 }
 
 fn link_size(room: &Room, below: Rect, above: Rect) -> f32 {
-    (24.0 * room.scale).min((below.top() - above.bottom()) * 0.8)
+    // Where there is no room at all it cannot be read, but it is no size of nothing.
+    (24.0 * room.scale).min((below.top() - above.bottom()) * 0.8).max(1.0)
 }
 
 /// Stands for the steps that are not shown.

@@ -15,7 +15,7 @@ use crate::text::Text;
 pub fn question(sheet: &mut Sheet, pen: &Pen<'_>, geometry: &Geometry) {
     let center = geometry.frame.between.center();
     let word = pen.say(Text::Wozu);
-    let home = if geometry.is_paged() { 40.0 } else { 29.0 } * geometry.scale;
+    let home = if geometry.is_projected() { 40.0 } else { 29.0 } * geometry.scale;
     let natural = pen.measure.width(&word, Weight::Bold, 1.0);
     let room = geometry.frame.between.width() - 8.0;
     let size = home.min(room / natural.max(0.1));

@@ -3,12 +3,12 @@
 use emath::{Align2, Pos2, Rect, pos2, vec2};
 use epaint::{Color32, CornerRadius, Shadow, Stroke, StrokeKind};
 
-use crate::board::{Card, Column, Willingness};
+use crate::board::{Card, Column, End, Willingness};
 use crate::insight::Evidence;
-use crate::layout::{CardShape, Detail, Manner, Measures, Weight, elided, in_one_line};
+use crate::layout::{CardShape, Detail, Manner, Measures, StepShape, Weight, elided, in_one_line};
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::picture::signs::{barred_box, check, corner, dashed_rect};
+use crate::picture::signs::{barred_box, check, corner, dashed_rect, end_sign};
 use crate::picture::theme::Colors;
 use crate::text::Text;
 
@@ -137,6 +137,7 @@ fn steps(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect) 
         let lettering = Lettering::new(Weight::Regular, size * pen.font_zoom, colors.ink);
         let lines = step.lines.iter().map(String::as_str);
         sheet.lines(at, lines, measures.step_line * zoom, lettering);
+        behind_step(sheet, pen, step, at);
     }
     if face.shape.hidden_steps > 0 && pen.manner.detail == Detail::Full {
         let more = pen.pen.say(Text::MoreSteps(face.shape.hidden_steps));
@@ -144,6 +145,21 @@ fn steps(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect) 
         let size = measures.footer_size;
         pen.text(sheet, pos2(left, middle), &more, Weight::Regular, size, colors.muted);
     }
+}
+
+/// Behind the last word of a chain: how it ends, and on the wall how many steps are left out.
+fn behind_step(sheet: &mut Sheet, pen: &CardPen<'_>, step: &StepShape, at: Pos2) {
+    let end = step.end.filter(|end| *end != End::Open).map(end_sign);
+    let hidden = if step.hidden > 0 { format!("+{}", step.hidden) } else { String::new() };
+    let words: Vec<&str> =
+        [Some(hidden.as_str()), end].into_iter().flatten().filter(|it| !it.is_empty()).collect();
+    let Some(last) = step.lines.last().filter(|_| !words.is_empty()) else { return };
+    let (zoom, measures) = (pen.zoom, pen.measures());
+    let size = measures.step_size;
+    let width = pen.pen.measure.width(last, Weight::Regular, size) + 0.4 * size;
+    let down = measures.step_line * (step.lines.len() - 1) as f32;
+    let at = at + vec2(width, down) * zoom;
+    pen.text(sheet, at, &words.join(" "), Weight::Medium, size, pen.pen.colors.muted);
 }
 
 /// Where a step can be taken hold of.

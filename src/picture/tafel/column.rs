@@ -9,7 +9,7 @@ use crate::layout::Weight;
 use crate::picture::Pen;
 use crate::picture::paragraph::Paragraph;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::picture::signs::dashed_rect;
+use crate::picture::signs::{Pointed, dashed_rect, focus_ring, hover};
 use crate::text::Text;
 
 /// Which of a column's cards are on the page that the wall shows.
@@ -53,9 +53,9 @@ pub fn heading(
 ) {
     let colors = pen.colors.column(column);
     let scale = geometry.scale;
-    let (size, gap) = match (geometry.is_paged(), column) {
+    let (size, gap) = match (geometry.is_projected(), column) {
+        (_, Column::Aside) => (24.0 * scale, 14.0 * scale),
         (true, _) => (61.0 * scale, 24.0 * scale),
-        (false, Column::Aside) => (24.0 * scale, 14.0 * scale),
         (false, _) => (39.0 * scale, 14.0 * scale),
     };
     let content = geometry.content(column);
@@ -64,12 +64,16 @@ pub fn heading(
     let width = pen.measure.width(&name, Weight::Bold, size);
     let lettering = Lettering::new(Weight::Bold, size, colors.heading);
     sheet.words(foot, Align2::LEFT_BOTTOM, name, lettering);
-    if !geometry.is_paged() {
+    if !geometry.is_projected() {
         let hint = pen.say(Text::ColumnHint(column));
         let at = pos2(foot.x + width + gap, foot.y - size * 0.115);
         let size = (20.0 * scale).max(13.0);
-        let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
-        sheet.words(at, Align2::LEFT_BOTTOM, hint, lettering);
+        let room = content.right() - at.x - 2.5 * size;
+        // A narrow column has no room for it.
+        if pen.measure.width(&hint, Weight::Regular, size) <= room {
+            let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
+            sheet.words(at, Align2::LEFT_BOTTOM, hint, lettering);
+        }
     }
     let number = match page {
         Some(Page { first, end }) if end - first < count => {
@@ -79,17 +83,59 @@ pub fn heading(
         _ => count.to_string().into(),
     };
     let (number_size, color) =
-        if geometry.is_paged() { (44.0, pen.colors.muted) } else { (23.0, pen.colors.ink) };
+        if geometry.is_projected() { (44.0, pen.colors.muted) } else { (23.0, pen.colors.ink) };
     let at = pos2(content.right() - 2.0, foot.y - size * 0.07);
     let lettering = Lettering::new(Weight::Bold, (number_size * scale).max(14.0), color);
     sheet.words(at, Align2::RIGHT_BOTTOM, number, lettering);
+}
+
+/// Where it stands how large the cards are, at the foot of the needs.
+pub fn size_foot(pen: &Pen<'_>, geometry: &Geometry, text: &str) -> Rect {
+    let (area, size) = (geometry.frame.area(Column::Need), size_of_foot(geometry));
+    let width = pen.measure.width(text, Weight::Medium, size) + 1.6 * size;
+    let height = size * 1.9;
+    let right = area.right() - 14.0 * geometry.scale;
+    let inset = if geometry.is_projected() { 6.0 } else { 10.0 };
+    let bottom = area.bottom() - inset * geometry.scale;
+    Rect::from_min_max(pos2(right - width, bottom - height), pos2(right, bottom))
+}
+
+fn size_of_foot(geometry: &Geometry) -> f32 {
+    if geometry.is_projected() { 32.0 * geometry.scale } else { (18.0 * geometry.scale).max(14.0) }
+}
+
+/// How large the cards are, in its place.
+pub fn draw_size_foot(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    geometry: &Geometry,
+    (rect, text): (Rect, &str),
+    pointed: Pointed,
+) {
+    let radius = rect.height() / 2.0;
+    if !geometry.is_projected() {
+        sheet.fill(rect, radius, pen.colors.panel);
+        sheet.outline(rect, radius, Stroke::new(1.0, pen.colors.line), StrokeKind::Inside);
+    }
+    if pointed.is_hovered {
+        hover(sheet, pen, rect, radius);
+    }
+    let color = if pointed.is_hovered { pen.colors.ink } else { pen.colors.muted };
+    let lettering = Lettering::new(Weight::Medium, size_of_foot(geometry), color);
+    sheet.words(rect.center(), Align2::CENTER_CENTER, text.to_owned(), lettering);
+    if pointed.has_focus {
+        focus_ring(sheet, pen, rect);
+    }
 }
 
 /// Where "9 weitere ↓" stands at the foot of a column, and "↑" if there are cards before.
 pub fn page_feet(geometry: &Geometry, column: Column, has_before: bool) -> [Rect; 2] {
     let area = geometry.frame.area(column);
     let height = (64.0 * geometry.scale).max(48.0);
-    let foot = Rect::from_min_max(pos2(area.left(), area.bottom() - height), area.max);
+    // At the right it stands from how far the cards can be read.
+    let right = if column == Column::Need { area.center().x } else { area.right() };
+    let foot =
+        Rect::from_min_max(pos2(area.left(), area.bottom() - height), pos2(right, area.bottom()));
     let (before, after) = foot.split_left_right_at_fraction(if has_before { 0.3 } else { 0.0 });
     [before, after]
 }

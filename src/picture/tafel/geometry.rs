@@ -6,20 +6,21 @@ use emath::{Pos2, Rect, pos2, vec2};
 
 use crate::board::Column;
 use crate::layout::{Detail, Lanes, Manner, TafelFrame, column_areas};
-use crate::picture::theme::{home_scale, wall_scale};
+use crate::picture::theme::view_scale;
 use crate::picture::{font_step, projected_zoom};
 use crate::text::{Language, Text};
 
 /// The geometry of one frame.
 pub struct Geometry {
     window: Rect,
+    looked: Looked,
     pub frame: TafelFrame,
     /// The width of a column's content if both columns are equally wide.
     half_width: f32,
     /// How high the columns' content is while the drawer is shut.
     whole_height: f32,
-    /// How many lanes the wishes have, if not half of all.
-    wish_lanes: Option<usize>,
+    /// From the measures of a card to points at 100 %.
+    home: f32,
     /// From the measures of a card to points in the window.
     pub zoom: f32,
     /// The same for text, whose size grows in steps.
@@ -46,29 +47,25 @@ pub struct Looked {
 impl Geometry {
     pub fn new(window: Rect, looked: Looked) -> Self {
         let is_projected = looked.wall_text_px.is_some();
-        let scale = if is_projected { wall_scale } else { home_scale }(window.width());
+        let scale = view_scale(window.width(), is_projected);
         let home = looked.wall_text_px.map_or(scale, |wall_text_px| {
             projected_zoom(wall_text_px, Detail::Projected.measures().title_size)
         });
-        let drawer = if looked.drawer_is_open && !is_projected {
-            (window.height() * 0.34).max(150.0)
-        } else {
-            0.0
-        };
+        let drawer = if looked.drawer_is_open { (window.height() * 0.34).max(150.0) } else { 0.0 };
         let between = if is_projected { 148.0 } else { 124.0 };
         let areas = |drawer: f32, share: f32| {
             column_areas(window, 21.0 * scale, between * scale, drawer, share)
         };
         let detail = if is_projected { Detail::Projected } else { Detail::Full };
         let (zoom, font_zoom) = (home * looked.zoom, home * font_step(looked.zoom));
-        let wish_lanes = looked.wish_lanes;
         let frame = areas(0.0, 0.5);
         let mut geometry = Self {
             window,
+            looked,
             frame,
             half_width: 0.0,
             whole_height: 0.0,
-            wish_lanes,
+            home,
             zoom,
             font_zoom,
             scale,
@@ -85,18 +82,26 @@ impl Geometry {
     pub fn zoomed(&self, zoom: f32) -> Self {
         let looked = Looked {
             zoom,
-            wall_text_px: None,
             drawer_is_open: false,
             wish_lanes: None,
             wish_share: None,
+            ..self.looked
         };
         Self::new(self.window, looked)
+    }
+
+    /// The zoom at which a card fills its column, or is as large as the last row needs it.
+    pub fn most_zoom(&self) -> f32 {
+        if self.is_projected() {
+            return 1.0;
+        }
+        (self.half_width / (self.half_lanes().card_width * self.home)).max(1.0)
     }
 
     /// The part of the wishes in the width of both columns, as their lanes want it.
     pub fn wish_share(&self) -> f32 {
         let all = self.all_lanes();
-        let lanes = self.wish_lanes.filter(|lanes| (1..all).contains(lanes)).unwrap_or(all / 2);
+        let lanes = self.lanes(Column::Wish).count;
         let gap = self.detail.measures().gap * self.zoom;
         let pitch = 2.0 * (self.half_width + gap) / all as f32;
         let width = |lanes: usize| lanes as f32 * pitch - gap + 2.0 * self.padding();
@@ -113,16 +118,32 @@ impl Geometry {
         if self.is_paged() {
             return Lanes::single(self.half_width / self.zoom, gap);
         }
-        let home = self.half_width / self.scale;
-        Lanes::fitting(home, self.half_width / self.zoom, gap, self.whole_height / self.zoom)
+        let (home, width) = (self.half_width / self.home, self.half_width / self.zoom);
+        let room = self.whole_height / self.zoom;
+        if self.is_projected() {
+            Lanes::of_cards(home, width, gap, room)
+        } else {
+            Lanes::fitting(home, width, gap, room)
+        }
     }
 
     fn padding(&self) -> f32 {
-        if self.is_paged() { 26.0 * self.scale } else { 21.0 * self.scale }
+        if self.is_projected() { 26.0 * self.scale } else { 21.0 * self.scale }
     }
 
-    pub fn is_paged(&self) -> bool {
+    /// From the measures of a card to points at 100 %.
+    pub fn home(&self) -> f32 {
+        self.home
+    }
+
+    /// Whether all of it is for the last row of a room.
+    pub fn is_projected(&self) -> bool {
         self.detail == Detail::Projected
+    }
+
+    /// Whether the columns turn pages, each of as many whole cards as have room.
+    pub fn is_paged(&self) -> bool {
+        self.is_projected() && self.looked.zoom >= 1.0
     }
 
     /// Where the cards of a column are shown, below its heading.
@@ -130,15 +151,16 @@ impl Geometry {
         let area = self.frame.area(column);
         let mut content = area.shrink2(vec2(self.padding(), 0.0));
         content.min.y += self.header_height(column);
-        content.max.y -= if self.is_paged() { 64.0 * self.scale } else { 6.0 * self.scale };
+        let foot = if self.is_projected() && column != Column::Aside { 64.0 } else { 6.0 };
+        content.max.y -= foot * self.scale;
         content.max.y = content.max.y.max(content.min.y);
         content
     }
 
     fn header_height(&self, column: Column) -> f32 {
-        match (self.is_paged(), column) {
+        match (self.is_projected(), column) {
+            (_, Column::Aside) => 58.0 * self.scale,
             (true, _) => 112.0 * self.scale,
-            (false, Column::Aside) => 58.0 * self.scale,
             (false, _) => 79.0 * self.scale,
         }
     }
@@ -151,15 +173,15 @@ impl Geometry {
     pub fn lanes(&self, column: Column) -> Lanes {
         let half = self.half_lanes();
         let all = 2 * half.count;
-        let wish = self.wish_lanes.filter(|lanes| (1..all).contains(lanes)).unwrap_or(half.count);
+        let wish = self.looked.wish_lanes.filter(|lanes| (1..all).contains(lanes));
+        let wish = wish.unwrap_or(half.count);
         match column {
             Column::Wish => Lanes { count: wish, ..half },
             Column::Need => Lanes { count: all - wish, ..half },
-            Column::Aside if self.is_paged() => half,
             Column::Aside => {
                 let content = self.content(column);
-                let (home, width) = (self.half_width / self.scale, content.width() / self.zoom);
-                Lanes::fitting(home, width, half.gap, content.height() / self.zoom)
+                let (width, height) = (content.width() / self.zoom, content.height() / self.zoom);
+                Lanes::of_cards(half.card_width, width, half.gap, height)
             }
         }
     }
@@ -186,7 +208,7 @@ impl Geometry {
 
     /// The column under a point.
     pub fn column_at(&self, point: Pos2) -> Option<Column> {
-        if self.drawer_button().contains(point) && !self.is_paged() {
+        if self.drawer_button().contains(point) {
             return Some(Column::Aside);
         }
         Column::ALL.into_iter().find(|column| self.frame.area(*column).contains(point))

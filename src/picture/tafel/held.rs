@@ -70,7 +70,7 @@ fn merge_text_size(geometry: &Geometry) -> f32 {
 pub fn merge_target_size(pen: &Pen<'_>, geometry: &Geometry) -> Vec2 {
     let size = merge_text_size(geometry);
     let words = pen.measure.width(&pen.say(Text::MergeHere), Weight::Bold, size);
-    let least = if geometry.is_paged() { 64.0 } else { 48.0 };
+    let least = if geometry.is_projected() { 64.0 } else { 48.0 };
     vec2(words + 2.0 * size, (size * LINE_STEP + 14.0).max(least))
 }
 

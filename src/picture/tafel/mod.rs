@@ -4,23 +4,27 @@ mod between;
 mod card;
 mod column;
 mod geometry;
+mod headline;
 mod held;
 mod specks;
 
 use emath::{Rect, pos2};
 
 use crate::board::{Board, Column};
-use crate::insight::{Sharing, evidence};
-use crate::layout::{ColumnKey, LaidColumn, Shapes};
+use crate::insight::{Progress, Sharing, evidence};
+use crate::layout::{ColumnKey, LaidColumn, Shapes, in_one_line};
 
 use super::Pen;
 use super::sheet::Sheet;
+use super::signs::Pointed;
 pub use between::{DrawerButton, drawer_button, question};
 pub use card::{CardFace, CardPen, Emphasis, card, step_rect};
 pub use column::{
-    Page, empty_hint, heading, page_feet, page_foot, placeholder, scroll_bar, surface,
+    Page, draw_size_foot, empty_hint, heading, page_feet, page_foot, placeholder, scroll_bar,
+    size_foot, surface,
 };
 pub use geometry::{Geometry, Looked};
+pub use headline::{Headline, HeadlineScale};
 pub use held::{count_badge, held_cards, held_step, marquee, merge_target, merge_target_size};
 pub use specks::{READABLE_HEIGHT, Specks};
 
@@ -28,7 +32,7 @@ pub use specks::{READABLE_HEIGHT, Specks};
 pub fn cards_clip(geometry: &Geometry, column: Column) -> Rect {
     let (area, content) = (geometry.frame.area(column), geometry.content(column));
     let overhang = 12.0 * geometry.scale;
-    let bottom = if geometry.is_paged() { content.bottom() + 4.0 } else { area.bottom() - 1.5 };
+    let bottom = if geometry.is_projected() { content.bottom() + 4.0 } else { area.bottom() - 1.5 };
     Rect::from_min_max(
         pos2(area.left(), content.top() - overhang.min(8.0)),
         pos2(area.right(), bottom),
@@ -37,6 +41,9 @@ pub fn cards_clip(geometry: &Geometry, column: Column) -> Rect {
 
 /// The whole Tafel as it is when it is opened: from the first cards on, and nothing selected.
 pub fn tafel(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
+    let mut sheet = Sheet::default();
+    sheet.fill(window, 0.0, pen.colors.paper);
+    let window = headline(&mut sheet, pen, board, window);
     let looked = Looked {
         zoom: 1.0,
         wall_text_px: None,
@@ -45,8 +52,6 @@ pub fn tafel(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
         wish_share: None,
     };
     let geometry = Geometry::new(window, looked);
-    let mut sheet = Sheet::default();
-    sheet.fill(window, 0.0, pen.colors.paper);
     question(&mut sheet, pen, &geometry);
     let button = DrawerButton::default();
     drawer_button(&mut sheet, pen, &geometry, board.aside.len(), button);
@@ -69,6 +74,17 @@ pub fn tafel(pen: &Pen<'_>, board: &Board, window: Rect) -> Sheet {
         });
     }
     sheet
+}
+
+/// The line above the columns. Returns what is below it.
+fn headline(sheet: &mut Sheet, pen: &Pen<'_>, board: &Board, window: Rect) -> Rect {
+    let scale = HeadlineScale::new(window.width(), false);
+    let (progress, question) = (Progress::of(board), in_one_line(&board.question));
+    let line = window.with_max_y(window.top() + scale.height());
+    let headline = Headline::new(pen, line, &scale, &question, progress);
+    headline.draw_question(sheet, pen, true, Pointed::default());
+    headline.draw_progress(sheet, pen, progress, false, Pointed::default());
+    window.with_min_y(line.bottom())
 }
 
 fn cards(

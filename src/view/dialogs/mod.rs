@@ -16,8 +16,8 @@ use super::press::press;
 use super::style::{body_font, font};
 use super::{Stage, field};
 use crate::command::Command;
-use crate::layout::{Weight, font_height_px};
-use crate::picture::theme::{Colors, HOME_WIDTH, TYPE_SCALE};
+use crate::layout::Weight;
+use crate::picture::theme::{Colors, TYPE_SCALE};
 use crate::session::{Dialog, Form, Leaving, PathPurpose};
 use crate::text::{HelpGesture, SafetyText, Term, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
@@ -208,9 +208,8 @@ fn projector_ui(
         ui.end_row();
     });
     match (metres(distance), metres(width)) {
-        (Some(distance_m), Some(width_m)) => {
-            let pixels = font_height_px(distance_m, width_m, HOME_WIDTH).round();
-            ui.label(stage.say(Text::FontHeight { pixels }));
+        (Some(distance_m), Some(_)) => {
+            ui.label(stage.say(Text::ReadableUpTo { distance_m }));
         }
         _ => warning_ui(ui, stage, &Text::MetresWanted),
     }

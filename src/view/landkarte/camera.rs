@@ -7,7 +7,7 @@ use super::{legend, panel};
 use crate::insight::Element;
 use crate::picture::font_step_above;
 use crate::picture::landkarte::{MapView, NodeMeasures, Pose};
-use crate::picture::theme::home_scale;
+use crate::picture::theme::view_scale;
 use crate::session::CameraWish;
 use crate::view::Stage;
 
@@ -36,7 +36,13 @@ fn view_of(pose: Pose, ui: &Ui, stage: &Stage<'_>) -> MapView {
     let wall_text_px = stage.wall_text_px(whole.width());
     let least =
         if stage.session.map.is_overview { wall_text_px.map(|_| 0.0) } else { wall_text_px };
-    let mut view = MapView::new(window, home_scale(whole.width()), width, pose, least);
+    let mut view = MapView::new(
+        window,
+        view_scale(whole.width(), stage.session.is_projected),
+        width,
+        pose,
+        least,
+    );
     view.foot = view.foot.max(legend::height(whole, stage));
     view
 }

@@ -8,7 +8,7 @@ use egui::{
 
 use crate::layout::Weight;
 use crate::picture::landkarte::{Chart, MapView};
-use crate::picture::theme::{Colors, home_scale};
+use crate::picture::theme::{Colors, view_scale};
 use crate::text::{Term, Text};
 use crate::view::Stage;
 use crate::view::style::font;
@@ -51,12 +51,13 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &
 
 /// How much of the foot of the window the legend takes.
 pub(super) fn height(window: Rect, stage: &Stage<'_>) -> f32 {
-    (LINE + 2.0 * PADDING) * scale(window, stage) + EDGE.y * home_scale(window.width())
+    (LINE + 2.0 * PADDING) * scale(window, stage)
+        + EDGE.y * view_scale(window.width(), stage.session.is_projected)
 }
 
 /// The size of what stands in panels; on the wall it is read from afar, and half of the map is left.
 pub(super) fn scale(window: Rect, stage: &Stage<'_>) -> f32 {
-    let at_home = home_scale(window.width()).clamp(0.78, 1.2);
+    let at_home = view_scale(window.width(), stage.session.is_projected).clamp(0.78, 1.2);
     let on_the_wall = stage.wall_text_px(window.width()).map(|height| height / TEXT_SIZE);
     // The legend is one line, which must fit.
     on_the_wall.map_or(at_home, |scale| scale.clamp(1.2, 2.2)).min(window.width() / LENGTH)

@@ -20,7 +20,7 @@ use super::told;
 use super::work::{Task, is_soon_drawn};
 use crate::picture::landkarte::{self, MapKey, MapView};
 use crate::picture::theme::Colors;
-use crate::picture::theme::home_scale;
+use crate::picture::theme::view_scale;
 use crate::text::Text;
 use crate::workshop::Shown;
 pub use known::MapLook;
@@ -38,7 +38,7 @@ pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     stage.map.begin();
     follow(ui, stage, shown);
     if !stage.map.is_known() {
-        let size = notice_size(home_scale(window.width()));
+        let size = notice_size(view_scale(window.width(), stage.session.is_projected));
         told::waiting_ui(ui, stage, window, size);
         ui.set_clip_rect(clip);
         return;

@@ -15,7 +15,7 @@ use crate::file::Access;
 use crate::insight::Element;
 use crate::layout::{Weight, in_one_line, shown};
 use crate::picture::landkarte::{Chart, MapView, NodeFace, speaker};
-use crate::picture::theme::{Colors, home_scale, payment_color};
+use crate::picture::theme::{Colors, payment_color, view_scale};
 use crate::session::{CameraWish, Repair, Selection};
 use crate::text::{BalanceText, Text};
 use crate::view::Stage;
@@ -30,7 +30,11 @@ const EDGE: f32 = 28.0;
 /// How much of the window the panel takes from the map, at its right.
 pub(super) fn taken(window: Rect, stage: &Stage<'_>) -> f32 {
     let is_open = stage.session.map.selected.is_some_and(|element| stage.map.has(element));
-    if is_open { width(window, stage) + 2.0 * EDGE * home_scale(window.width()) } else { 0.0 }
+    if is_open {
+        width(window, stage) + 2.0 * EDGE * view_scale(window.width(), stage.session.is_projected)
+    } else {
+        0.0
+    }
 }
 
 fn width(window: Rect, stage: &Stage<'_>) -> f32 {

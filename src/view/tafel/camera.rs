@@ -10,7 +10,6 @@ use crate::session::{Anchor, CameraWish, Gesture};
 use crate::view::Stage;
 
 const MIN_ZOOM: f32 = 0.02;
-const MAX_ZOOM: f32 = 4.0;
 const REVEAL_MARGIN: f32 = 24.0;
 
 /// Takes the wheel, the pinch and what was wished for by name.
@@ -26,9 +25,9 @@ pub(super) fn update(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
         let zoom = if input.any_touches() { 1.0 } else { input.zoom_delta() };
         (zoom, input.smooth_scroll_delta().y)
     });
-    if (zoom - 1.0).abs() > f32::EPSILON && !geometry.is_paged() {
+    if (zoom - 1.0).abs() > f32::EPSILON {
         zoom_at(stage, geometry, Some(pointer), zoom);
-    } else if geometry.is_paged() {
+    } else if geometry.is_paged() && column != Column::Aside {
         turn_by_wheel(ui, stage, geometry, column);
     } else if wheel != 0.0 {
         let to = stage.session.camera.scroll(column) - wheel;
@@ -88,7 +87,7 @@ fn grant(stage: &mut Stage<'_>, geometry: &Geometry, wish: CameraWish) {
     match wish {
         CameraWish::ZoomBy(factor) => zoom_at(stage, geometry, None, factor),
         CameraWish::ActualSize => {
-            let factor = 1.0 / stage.session.camera.zoom;
+            let factor = 1.0 / stage.session.zoom();
             zoom_at(stage, geometry, None, factor);
         }
         CameraWish::FitAll => fit_all(stage, geometry),
@@ -99,18 +98,28 @@ fn grant(stage: &mut Stage<'_>, geometry: &Geometry, wish: CameraWish) {
 
 /// Changes the size of the cards; the card under the pointer, or at the top, stays where it is.
 fn zoom_at(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>, factor: f32) {
-    if geometry.is_paged() {
-        return;
-    }
     let column = pointer.and_then(|pointer| geometry.column_at(pointer));
     let column = column.unwrap_or(Column::Wish);
     let point = pointer.unwrap_or_else(|| geometry.content(column).left_top());
     stage.session.camera.anchor = anchor_at(stage, geometry, column, point);
-    let camera = &mut stage.session.camera;
-    camera.zoom = (camera.zoom * factor).clamp(MIN_ZOOM, MAX_ZOOM);
+    let now = stage.session.zoom();
+    let least = if factor < 1.0 { least_zoom(stage, geometry).min(now) } else { MIN_ZOOM };
+    let zoom = (now * factor).clamp(least, geometry.most_zoom().max(least));
     // 100 % is a place to come back to: it holds on to whoever comes near.
-    if (camera.zoom - 1.0).abs() < 0.015 {
-        camera.zoom = 1.0;
+    let zoom = if (zoom - 1.0).abs() < 0.015 { 1.0 } else { zoom };
+    if geometry.is_projected() && !geometry.is_paged() && zoom >= 1.0 {
+        turn_to_what_is_seen(stage, geometry);
+    }
+    stage.session.set_zoom(zoom);
+}
+
+/// Pages begin with the cards that were at the top while the columns were scrolled.
+fn turn_to_what_is_seen(stage: &mut Stage<'_>, geometry: &Geometry) {
+    for column in [Column::Wish, Column::Need] {
+        let top = stage.session.camera.scroll(column) / geometry.zoom;
+        let layout = stage.look.column(column).and_then(|shown| shown.layout());
+        let first = layout.and_then(|layout| layout.visible(top, f32::INFINITY).next());
+        stage.session.camera.turn_to(column, first.unwrap_or(0));
     }
 }
 
@@ -146,7 +155,7 @@ pub(super) fn settle(stage: &mut Stage<'_>, geometry: &Geometry) {
         }
     }
     for column in Column::ALL {
-        if geometry.is_paged() {
+        if geometry.is_paged() && column != Column::Aside {
             let page = stage.session.camera.page(column);
             let cards = stage.look.column(column).map_or(0, |shown| shown.cards.len());
             stage.session.camera.turn_to(column, page.min(cards.saturating_sub(1)));
@@ -158,21 +167,27 @@ pub(super) fn settle(stage: &mut Stage<'_>, geometry: &Geometry) {
     }
 }
 
-/// The largest size at which every card of both columns is in view.
-fn fit_all(stage: &mut Stage<'_>, geometry: &Geometry) {
+/// The largest size, up to 100 %, at which every card of both columns is in view.
+fn least_zoom(stage: &Stage<'_>, geometry: &Geometry) -> f32 {
     const STEP: f32 = 0.94;
     let mut zoom = 1.0_f32;
     while zoom > MIN_ZOOM && !fits(stage, geometry, zoom) {
         zoom *= STEP;
     }
-    stage.session.camera.zoom = zoom.max(MIN_ZOOM);
+    zoom.max(MIN_ZOOM)
+}
+
+fn fit_all(stage: &mut Stage<'_>, geometry: &Geometry) {
+    let zoom = least_zoom(stage, geometry);
+    stage.session.set_zoom(zoom);
     for column in Column::ALL {
         stage.session.camera.scroll_to(column, 0.0);
     }
 }
 
 fn fits(stage: &Stage<'_>, geometry: &Geometry, zoom: f32) -> bool {
-    let geometry = geometry.zoomed(zoom);
+    // At 100 % the wall turns pages: there all cards of a page are in view, and others are not.
+    let geometry = geometry.zoomed(zoom.min(0.999));
     let [wish, need] = lanes_needed(stage, &geometry);
     wish + need <= geometry.all_lanes()
 }
@@ -223,7 +238,7 @@ fn lanes_by_load(stage: &Stage<'_>, all: usize, now: usize) -> usize {
 fn fit_selection(stage: &mut Stage<'_>, geometry: &Geometry) {
     let board = stage.board();
     let cards = stage.session.selection.in_order(board);
-    let mut zoom = 1.6_f32;
+    let mut zoom = geometry.most_zoom().min(1.6);
     for column in shown_columns(stage) {
         let rects: Vec<Rect> =
             cards.iter().filter_map(|card| place(stage, column, *card)).collect();
@@ -231,10 +246,10 @@ fn fit_selection(stage: &mut Stage<'_>, geometry: &Geometry) {
         let bottom = rects.iter().map(Rect::bottom).fold(f32::NEG_INFINITY, f32::max);
         if bottom > top {
             let room = geometry.content(column).height() - 2.0 * REVEAL_MARGIN;
-            zoom = zoom.min(room / ((bottom - top) * geometry.scale));
+            zoom = zoom.min(room / ((bottom - top) * geometry.home()));
         }
     }
-    let factor = zoom.clamp(MIN_ZOOM, MAX_ZOOM) / stage.session.camera.zoom;
+    let factor = zoom.max(MIN_ZOOM) / stage.session.zoom();
     zoom_at(stage, geometry, None, factor);
     if let Some(first) = cards.first()
         && let Some(column) = board.place_of(*first).map(|(column, _)| column)
@@ -254,7 +269,7 @@ fn place(stage: &Stage<'_>, column: Column, card: CardId) -> Option<Rect> {
 fn reveal(stage: &mut Stage<'_>, geometry: &Geometry, card: CardId) {
     for column in shown_columns(stage) {
         let Some(rect) = place(stage, column, card) else { continue };
-        if geometry.is_paged() {
+        if geometry.is_paged() && column != Column::Aside {
             turn_to_card(stage, geometry, column, card);
             return;
         }

@@ -14,20 +14,20 @@ use super::shown::{card_ui, emphasis};
 use crate::board::{CardId, Column};
 use crate::command::Command;
 use crate::edit::{Edit, Spot};
-use crate::layout::Holder;
+use crate::file::settings::Projection;
+use crate::layout::{Detail, Holder, readable_distance_m};
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, READABLE_HEIGHT, Specks};
 use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
+use crate::view::paint::pointed;
 
 /// "Wozu?" and its arrow, and the button of the drawer.
 pub(super) fn between_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     stage.paint(ui, |sheet, pen| tafel::question(sheet, pen, geometry));
-    if !geometry.is_paged() {
-        drawer_button_ui(ui, stage, geometry);
-    }
+    drawer_button_ui(ui, stage, geometry);
 }
 
 fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
@@ -49,6 +49,33 @@ fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     if response.clicked() {
         stage.act(Action::Do(Command::ToggleDrawer));
     }
+}
+
+/// How large the cards are, if not as usual; on the wall, from how far they can be read. A click
+/// makes them as large as usual.
+pub(super) fn size_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
+    let zoom = stage.session.zoom();
+    let text = if geometry.is_projected() {
+        let Projection { width_m, .. } = stage.scene.projection;
+        let (letters, width) = (Detail::Projected.measures().title_size, ui.max_rect().width());
+        let distance_m = readable_distance_m(letters * geometry.zoom, width_m, width);
+        Text::ReadableUpTo { distance_m: (distance_m * 2.0).round() / 2.0 }
+    } else if (zoom - 1.0).abs() > 0.005 {
+        Text::CardSize((zoom * 100.0).round() as u32)
+    } else {
+        return;
+    };
+    let text = stage.say(text);
+    let rect = stage.with_pen(ui, |pen| tafel::size_foot(pen, geometry, &text));
+    let response = ui.interact(rect, Id::unique("card size"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    stage.paint(ui, |sheet, pen| {
+        tafel::draw_size_foot(sheet, pen, geometry, (rect, &text), pointed(&response));
+    });
+    if response.clicked() {
+        stage.act(Action::Do(Command::ActualSize));
+    }
+    response.on_hover_text(stage.say(Command::ActualSize.name()));
 }
 
 /// One column: its surface, its heading, and the cards that are visible.
@@ -75,7 +102,7 @@ pub(super) fn column_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry,
     heading_ui(&mut ui, stage, geometry, column);
     ui.set_clip_rect(tafel::cards_clip(geometry, column).intersect(ui.clip_rect()));
     cards_ui(&mut ui, stage, geometry, column);
-    if !geometry.is_paged() {
+    if page_shown(stage, geometry, column).is_none() {
         let scroll = stage.session.camera.scroll(column);
         let place = (scroll, scroll_range(stage, geometry, column));
         stage.paint(&ui, |sheet, pen| tafel::scroll_bar(sheet, pen, geometry, column, place));
@@ -189,7 +216,8 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
 fn offers_place(stage: &Stage<'_>, holder: Holder) -> bool {
     // Where two cards would become one, the gap stays, so that the card below the hand does not
     // move away from it; but nothing offers to put a card there.
-    holder != Holder::Editor && !merging::is_merging(stage, holder)
+    let is_in_hand = matches!(holder, Holder::Pointer | Holder::Finger(_));
+    is_in_hand && !merging::is_merging(stage, holder)
 }
 
 /// A tap on a column's heading brings the selected cards there.

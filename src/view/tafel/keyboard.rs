@@ -31,11 +31,13 @@ pub(super) fn keyboard_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
         }
     }
     jump(ui, stage, geometry);
-    let has_something =
-        stage.session.placing.is_some() || !stage.session.selection.cards.is_empty();
+    let has_selected = stage.session.placing.is_some() || !stage.session.selection.cards.is_empty();
+    let has_something = has_selected || stage.session.filter.is_some();
     if has_something && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
         stage.session.placing = None;
         stage.session.selection = Selection::default();
+        // One thing at a time, the innermost first.
+        stage.session.filter.take_if(|_| !has_selected);
     }
 }
 

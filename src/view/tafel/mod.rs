@@ -8,6 +8,7 @@ mod column;
 mod editor;
 mod fingers;
 mod gesture;
+pub(super) mod headline;
 mod held;
 mod keyboard;
 mod menu;
@@ -53,6 +54,7 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     for column in shown_columns(stage) {
         column::column_ui(ui, stage, &geometry, column);
     }
+    column::size_ui(ui, stage, &geometry);
     canvas::canvas_ui(ui, stage, &geometry, &canvas);
     held::held_ui(ui, stage, &geometry);
     editor::editor_ui(ui, stage, &geometry);
@@ -68,7 +70,7 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
             lanes: geometry.lanes(column),
             manner: geometry.manner(stage.scene.language),
             lifted: carry::lifted(stage),
-            open: open_places(stage, column),
+            open: open_places(stage, geometry, column),
             is_held: stage.session.is_dragging(),
         };
         stage.look.lay_out(ui.ctx(), &shown.board, column, key);
@@ -76,7 +78,7 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
 }
 
 /// What a column keeps open: for what is dragged over it, and for a card being written.
-fn open_places(stage: &Stage<'_>, column: Column) -> Vec<OpenPlace> {
+fn open_places(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> Vec<OpenPlace> {
     let mut open = carry::open_places(stage, column);
     if let Some(Editor { target: EditorTarget::New { column: its, before }, lane, .. }) =
         stage.session.editor()
@@ -88,6 +90,7 @@ fn open_places(stage: &Stage<'_>, column: Column) -> Vec<OpenPlace> {
         let (holder, height) = (Holder::Editor, place::NEW_CARD_HEIGHT);
         open.push(OpenPlace { holder, index, lane: *lane, height });
     }
+    open.extend(strip::place(stage, geometry, column));
     open.sort_by_key(|place| place.index);
     open
 }

@@ -18,7 +18,7 @@ const WIDEN_SECS: f32 = 0.25;
 pub(super) fn geometry(ui: &Ui, stage: &Stage<'_>) -> Geometry {
     let window = ui.available_rect_before_wrap();
     let mut looked = Looked {
-        zoom: stage.session.camera.zoom,
+        zoom: stage.session.zoom(),
         wall_text_px: stage.wall_text_px(window.width()),
         drawer_is_open: stage.session.drawer_is_open,
         wish_lanes: None,
@@ -50,7 +50,7 @@ pub(super) fn card_pen<'a>(pen: &Pen<'a>, geometry: &Geometry) -> CardPen<'a> {
 }
 
 pub(super) fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> + use<> {
-    let has_drawer = stage.session.drawer_is_open && !stage.session.is_projected;
+    let has_drawer = stage.session.drawer_is_open;
     Column::ALL.into_iter().filter(move |column| *column != Column::Aside || has_drawer)
 }
 
@@ -64,7 +64,7 @@ pub(super) fn scroll_range(stage: &Stage<'_>, geometry: &Geometry, column: Colum
 
 /// How far the column is scrolled now: by the wheel, or to the first card of its page.
 pub(super) fn scroll(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
-    if !geometry.is_paged() {
+    if !geometry.is_paged() || column == Column::Aside {
         return stage.session.camera.scroll(column);
     }
     let layout = stage.look.column(column).and_then(|shown| shown.layout());
@@ -100,7 +100,7 @@ pub(in crate::view) fn shown_card(ui: &Ui, stage: &Stage<'_>, card: CardId) -> O
 
 /// In projector mode: the cards of the page.
 pub(super) fn page_shown(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> Option<Page> {
-    if !geometry.is_paged() {
+    if !geometry.is_paged() || column == Column::Aside {
         return None;
     }
     let layout = stage.look.column(column)?.layout()?;

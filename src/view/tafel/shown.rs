@@ -136,6 +136,10 @@ pub(super) fn emphasis(stage: &Stage<'_>, card: &Card, lifted: &HashSet<CardId>)
         return if is_found { Emphasis::Found } else { Emphasis::Faded };
     }
     let selection = &stage.session.selection;
+    let is_out = stage.session.filter.as_ref().is_some_and(|filter| !filter.keeps(card));
+    if is_out && !selection.contains(card.id) {
+        return Emphasis::Faded;
+    }
     if selection.contains(card.id) {
         return Emphasis::Selected;
     }

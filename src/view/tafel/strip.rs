@@ -2,15 +2,15 @@
 //! to do everything that dragging does. Under the mouse, a card offers "Wozu?" by itself.
 
 use egui::{
-    Area, Button, Frame, Id, Margin, Order, Popup, PopupCloseBehavior, Pos2, Rect, RectAlign,
-    Stroke, Ui, vec2,
+    Align2, Area, Button, Frame, Id, Margin, Order, Popup, PopupCloseBehavior, Pos2, Rect,
+    RectAlign, Stroke, Ui, vec2,
 };
 
 use super::menu;
 use super::place::card_rect;
 use crate::board::{CardId, Column};
 use crate::command::{Command, MOVING};
-use crate::layout::Weight;
+use crate::layout::{Holder, OpenPlace, Weight};
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::Gesture;
@@ -19,20 +19,35 @@ use crate::view::action::Action;
 use crate::view::style::font;
 use crate::view::{Stage, commands, similar};
 
+/// How high the strip is with the space around it, in points.
+const HEIGHT: f32 = 44.0;
+
+/// The card whose strip is to be shown.
+fn its_card(stage: &Stage<'_>) -> Option<CardId> {
+    let is_held = stage.session.gesture != Gesture::Idle || stage.session.is_dragging();
+    let is_busy = stage.session.is_writing() || is_held || stage.session.placing.is_some();
+    let is_possible = !is_busy && commands::is_possible(stage, Command::AskWozu);
+    stage.session.selection.single().filter(|_| is_possible)
+}
+
+/// On the wall the strip has a place of its own below its card, so that it hides no other one.
+pub(super) fn place(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> Option<OpenPlace> {
+    let card = its_card(stage).filter(|_| geometry.is_projected())?;
+    let shown = stage.look.column(column)?;
+    let index = shown.index_of(card)?;
+    let lane = Some(shown.layout()?.lane_of(index));
+    let height = (HEIGHT / geometry.zoom - geometry.detail.measures().gap).max(0.0);
+    Some(OpenPlace { holder: Holder::Strip, index: index + 1, lane, height })
+}
+
 /// Draws the strip of the selected card, or the "Wozu?" of the card under the pointer.
 pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let board = stage.board();
-    let is_held = stage.session.gesture != Gesture::Idle || stage.session.is_dragging();
-    let is_busy = stage.session.is_writing() || is_held;
     if stage.session.placing.is_some() {
         placing_ui(ui, stage);
         return;
     }
-    if is_busy || !commands::is_possible(stage, Command::AskWozu) {
-        return;
-    }
-    let selected = stage.session.selection.single();
-    let Some(card) = selected else { return };
+    let Some(card) = its_card(stage) else { return };
     let Some(rect) = card_rect(stage, geometry, card) else { return };
     let Some((column, _)) = board.place_of(card) else { return };
     let content = geometry.content(column);
@@ -40,20 +55,25 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     if foot < content.top() || rect.top() > content.bottom() || rect.height() < 24.0 {
         return;
     }
-    let is_paged = geometry.is_paged();
-    let at = Pos2::new(rect.right() - 6.0, foot.min(content.bottom() - 20.0));
+    let is_projected = geometry.is_projected();
+    let (pivot, at) = if is_projected {
+        (Align2::LEFT_TOP, Pos2::new(rect.left(), rect.bottom() + 5.0))
+    } else {
+        (Align2::RIGHT_TOP, Pos2::new(rect.right() - 6.0, foot.min(content.bottom() - 20.0)))
+    };
     Area::new(Id::unique("strip"))
         .order(Order::Middle)
-        .pivot(egui::Align2::RIGHT_TOP)
+        .pivot(pivot)
         .fixed_pos(at)
         .constrain_to(geometry.frame.area(column).expand(8.0))
         .show(ui.ctx(), |ui| {
-            strip_frame(ui).show(ui, |ui| {
+            let frame = if is_projected { Frame::NONE } else { strip_frame(ui) };
+            frame.show(ui, |ui| {
                 ui.horizontal(|ui| buttons_ui(ui, stage, card, column));
             });
         });
     // On the wall, the right end of the heading above says which page is shown.
-    let right = if is_paged { rect.center().x } else { rect.right() - 10.0 };
+    let right = if is_projected { rect.center().x } else { rect.right() - 10.0 };
     let head = rect.top().max(content.top()) + 9.0;
     similar_ui(ui, stage, card, rect, Pos2::new(right, head));
 }
@@ -124,7 +144,7 @@ fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, rect: Rect, at: Pos2
         .color(colors.muted);
     let area = Area::new(Id::unique("similar sign"))
         .order(Order::Middle)
-        .pivot(egui::Align2::RIGHT_BOTTOM)
+        .pivot(Align2::RIGHT_BOTTOM)
         .fixed_pos(at);
     area.show(ui.ctx(), |ui| {
         ui.spacing_mut().button_padding = vec2(11.0, 2.0);
@@ -148,7 +168,7 @@ fn similar_ui(ui: &Ui, stage: &mut Stage<'_>, card: CardId, rect: Rect, at: Pos2
 fn placing_ui(ui: &Ui, stage: &mut Stage<'_>) {
     Area::new(Id::unique("placing"))
         .order(Order::Foreground)
-        .anchor(egui::Align2::CENTER_BOTTOM, vec2(0.0, -28.0))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -28.0))
         .show(ui.ctx(), |ui| {
             strip_frame(ui).show(ui, |ui| {
                 ui.horizontal(|ui| {

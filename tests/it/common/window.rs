@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::common::clock::HandClock;
 use egui::accesskit::Role;
 use egui::{
-    Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2, Rect,
-    TouchDeviceId, TouchId, TouchPhase, Vec2, ViewportCommand, vec2,
+    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Plugin, PointerButton, Pos2,
+    RawInput, Rect, TouchDeviceId, TouchId, TouchPhase, Vec2, ViewportCommand, vec2,
 };
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
@@ -97,6 +97,21 @@ impl Deref for Window {
 impl DerefMut for Window {
     fn deref_mut(&mut self) -> &mut Self::Target {
         &mut self.harness
+    }
+}
+
+/// A window has fewer points when each of them is larger, as on the wall: the harness gives it as
+/// many as before, which no window system does.
+struct Enlarged;
+
+impl Plugin for Enlarged {
+    fn debug_name(&self) -> &'static str {
+        "larger points"
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        let factor = ctx.zoom_factor();
+        input.screen_rect = input.screen_rect.map(|rect| rect / factor);
     }
 }
 
@@ -217,6 +232,7 @@ impl Window {
                     hands.set(Duration::from_secs_f64(ui.input(|input| input.time)));
                 }),
             );
+            creation.egui_ctx.add_plugin(Enlarged);
             App::with_clock(&creation.egui_ctx, options, its_clock)
         });
         Self { harness, folder, language, wake, clock }
