@@ -44,6 +44,7 @@ impl Draft<'_> {
             Edit::MoveCards { cards, to } => self.move_cards(&cards, to),
             Edit::DeleteCards { cards } => self.delete_cards(&cards),
             Edit::MergeCards { into, from } => merge::cards(&mut self.board, into, &from),
+            Edit::TakeApart { card, voice } => self.take_apart(card, voice),
             Edit::Answer { card, chain, answer, end } => self.answer(card, chain, answer, end),
             Edit::EndChain { card, chain, end } => {
                 self.chain(card, chain)?.end = end;
@@ -205,6 +206,27 @@ impl Draft<'_> {
         }
         let index = self.index_of(to);
         self.board.column_mut(to.column).splice(index..index, made);
+        Ok(())
+    }
+
+    fn take_apart(&mut self, card: CardId, voice: Option<usize>) -> Result<(), Refusal> {
+        let (column, index) = self.board.place_of(card).ok_or(Refusal::Gone)?;
+        let mut whole = Card::clone(self.board.card(card).ok_or(Refusal::Gone)?);
+        let taken = match voice {
+            Some(voice) if voice < whole.voices.len() => voice..voice + 1,
+            Some(_) => return Err(Refusal::Gone),
+            None => 0..whole.voices.len(),
+        };
+        let mut parts = Vec::with_capacity(taken.len());
+        for voice in whole.voices.drain(taken).collect::<Vec<_>>() {
+            let id = CardId(self.ids.take()?);
+            parts.push(Arc::new(merge::part_of(&mut whole, voice, id)));
+        }
+        let cards = self.board.column_mut(column);
+        if let Some(slot) = cards.get_mut(index) {
+            *slot = Arc::new(whole);
+        }
+        cards.splice(index + 1..index + 1, parts);
         Ok(())
     }
 

@@ -69,6 +69,9 @@ impl Edit {
                 let is_same = |a: &Card, b: &Card| (&a.text, &a.customer) == (&b.text, &b.customer);
                 boards.card_is_as_seen(card, is_same).map(|()| self)
             }
+            Self::TakeApart { card, .. } => {
+                boards.card_is_as_seen(card, |a, b| a.voices == b.voices).map(|()| self)
+            }
             Self::SetNote { card, .. } => {
                 boards.card_is_as_seen(card, |a, b| a.note == b.note).map(|()| self)
             }

@@ -55,6 +55,16 @@ fn absorb(whole: &mut Card, part: &Card) {
     }
 }
 
+/// The card of a voice again, with the chains of its customer. What the merged card has taken over as
+/// its own, willingness and properties, it keeps.
+pub(super) fn part_of(whole: &mut Card, voice: Voice, id: CardId) -> Card {
+    let Voice { customer, said, willingness, note } = voice;
+    let is_its = |chain: &mut Chain| !customer.is_empty() && chain.by == customer;
+    let chains = whole.chains.extract_if(.., is_its);
+    let chains = chains.map(|chain| Chain { by: String::new(), ..chain }).collect();
+    Card { id, text: said, customer, willingness, note, chains, ..Card::default() }
+}
+
 /// The chain as it must stand on the card of `host`: with its author's name if that is another.
 fn signed(chain: &Chain, author: &str, host: &str) -> Chain {
     let mut chain = chain.clone();

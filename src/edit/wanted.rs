@@ -34,6 +34,12 @@ pub enum Edit {
         into: CardId,
         from: Vec<CardId>,
     },
+    /// Makes cards again of what was merged into this one: of one voice, or of all. Each stands behind
+    /// the card, in its customer's words and with the chains that this customer has answered.
+    TakeApart {
+        card: CardId,
+        voice: Option<usize>,
+    },
     /// Adds a step to the chain with this number, or begins the next chain if there is none yet.
     Answer {
         card: CardId,
@@ -210,6 +216,7 @@ pub enum Deed {
     MoveCards(usize),
     DeleteCards(usize),
     MergeCards,
+    TakeApart,
     Answer,
     EndChain,
     RemoveStep,
@@ -257,6 +264,7 @@ impl Edit {
             Self::MoveCards { cards, .. } => Deed::MoveCards(cards.len()),
             Self::DeleteCards { cards } => Deed::DeleteCards(cards.len()),
             Self::MergeCards { .. } => Deed::MergeCards,
+            Self::TakeApart { .. } => Deed::TakeApart,
             Self::Answer { .. } => Deed::Answer,
             Self::EndChain { .. } => Deed::EndChain,
             Self::RemoveStep { .. } => Deed::RemoveStep,

@@ -13,6 +13,8 @@ pub struct Evidence {
     pub is_reached: bool,
     /// The customer would pay, on a condition or without one.
     pub is_paid: bool,
+    /// Somebody asked, and the customer would not pay.
+    pub is_refused: bool,
     /// How many wishes have a chain through the purpose of the need.
     pub wishes: usize,
 }
@@ -73,6 +75,7 @@ impl Backing {
         let evidence = Evidence {
             is_reached: has_reached_end || testimony.is_reached,
             is_paid: need.willingness.is_paying(),
+            is_refused: need.willingness == Willingness::No,
             wishes: testimony.wishes,
         };
         let own = usize::from(need.is_request());
@@ -166,7 +169,10 @@ mod tests {
         let taken_over = need(4, Some(7), Willingness::Conditional, Vec::new());
         let board = board(vec![two_ways, open, elsewhere], vec![taken_over.clone()]);
         let evidence = Evidence::of(&board, &taken_over);
-        assert_eq!(evidence, Evidence { is_reached: true, is_paid: true, wishes: 2 });
+        assert_eq!(
+            evidence,
+            Evidence { is_reached: true, is_paid: true, wishes: 2, ..Evidence::default() }
+        );
         assert!(evidence.is_complete());
     }
 
@@ -176,9 +182,9 @@ mod tests {
         let unpaid = need(2, None, Willingness::No, vec![chain(&[7], End::Reached)]);
         let unreached = need(3, Some(7), Willingness::Yes, Vec::new());
         let board = board(vec![wish], vec![unpaid.clone(), unreached.clone()]);
-        let expected = Evidence { is_reached: true, is_paid: false, wishes: 0 };
+        let expected = Evidence { is_reached: true, is_refused: true, ..Evidence::default() };
         assert_eq!(Evidence::of(&board, &unpaid), expected);
-        let expected = Evidence { is_reached: false, is_paid: true, wishes: 1 };
+        let expected = Evidence { is_paid: true, wishes: 1, ..Evidence::default() };
         assert_eq!(Evidence::of(&board, &unreached), expected);
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::text::{Measure, Weight, break_lines};
-use crate::board::{Card, End, Purpose, PurposeId};
+use crate::board::{Card, End, Purpose, PurposeId, Willingness};
 
 /// The measures of a card. Text has the same size on the wall as on the screen, relative to the
 /// card's zoom; the space around it is for the eye that is near, and shrinks on the wall.
@@ -149,7 +149,7 @@ impl CardShape {
         };
         shape.add_steps(card, setting, room - setting.step_indent);
         match setting.detail {
-            Detail::Full => shape.add_footer(measures, is_need),
+            Detail::Full => shape.add_footer(card, measures, is_need),
             Detail::Projected => shape.height += measures.bottom,
         }
         shape
@@ -195,16 +195,27 @@ impl CardShape {
         }
     }
 
-    fn add_footer(&mut self, measures: &Measures, is_need: bool) {
+    fn add_footer(&mut self, card: &Card, measures: &Measures, is_need: bool) {
         if is_need {
             let top = self.height + measures.step_gap;
             self.evidence_top = Some(top);
             self.height = top + measures.step_line;
         }
+        if !says_something(card) {
+            self.height += measures.bottom;
+            return;
+        }
         let top = self.height + measures.footer_gap;
         self.footer_top = Some(top);
         self.height = top + measures.chip_height + measures.bottom;
     }
+}
+
+/// Whether there is anything for the last line of a card: who asks, who pays, who else leads there.
+fn says_something(card: &Card) -> bool {
+    let is_asked = card.willingness != Willingness::Open || !card.note.trim().is_empty();
+    let has_customer = !card.customer.trim().is_empty() || !card.voices.is_empty();
+    is_asked || has_customer || !card.chains.is_empty()
 }
 
 /// How much room it takes to say behind the last word how a chain ends, and how many steps are left

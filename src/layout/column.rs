@@ -133,6 +133,13 @@ impl ColumnLayout {
         })
     }
 
+    /// How many cards begin below this height.
+    pub fn count_below(&self, height: f32) -> usize {
+        let lanes = (0..self.ends.len()).map(|lane| self.range(lane));
+        let cards = lanes.filter_map(|range| self.cards.get(range));
+        cards.map(|cards| cards.len() - cards.partition_point(|it| it.top() <= height)).sum()
+    }
+
     /// The card under a point.
     pub fn card_at(&self, point: Pos2) -> Option<usize> {
         let mut cards = self.visible(point.y, point.y);

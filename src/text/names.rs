@@ -92,6 +92,7 @@ pub(super) fn deed(language: Language, deed: Deed) -> Cow<'static, str> {
             said!(language, format!("{count} Karten löschen"), format!("Delete {count} cards"))
                 .into()
         }
+        Deed::TakeApart => said!(language, "Stimmen trennen", "Separate voices").into(),
         Deed::MergeCards => said!(language, "Karten zusammenlegen", "Merge cards").into(),
         Deed::Answer => said!(language, "Antwort auf „Wozu?“", "Answer to “What for?”").into(),
         Deed::EndChain => said!(language, "Zweckkette beenden", "End purpose chain").into(),

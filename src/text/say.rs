@@ -176,6 +176,34 @@ aufbewahrt.",
         Text::ButtonAbout { button, about } => {
             format!("{}: {about}", self::say(language, button)).into()
         }
+        Text::VoicesOf(1) => said!(language, "1 weitere Stimme zeigen", "Show 1 more voice").into(),
+        Text::VoicesOf(count) => said!(
+            language,
+            format!("{count} weitere Stimmen zeigen"),
+            format!("Show {count} more voices")
+        )
+        .into(),
+        Text::Quoted(words) => said!(language, format!("„{words}“"), format!("“{words}”")).into(),
+        Text::TakeApart => said!(language, "Wieder als Karte", "A card again").into(),
+        Text::TakeAllApart => said!(language, "Alle wieder als Karten", "All cards again").into(),
+        Text::LightCustomer(customer) => said!(
+            language,
+            format!("Alle Karten von {customer} hervorheben"),
+            format!("Highlight all cards from {customer}")
+        )
+        .into(),
+        Text::OthersLeadTo { count: 1, purpose } => said!(
+            language,
+            format!("1 anderes Anliegen führt zu „{purpose}“"),
+            format!("1 other request leads to “{purpose}”")
+        )
+        .into(),
+        Text::OthersLeadTo { count, purpose } => said!(
+            language,
+            format!("{count} andere Anliegen führen zu „{purpose}“"),
+            format!("{count} other requests lead to “{purpose}”")
+        )
+        .into(),
         Text::MergeHere => said!(language, "zusammenlegen", "merge").into(),
         Text::MoveArrow(Column::Need) => said!(language, "→ Bedarf", "→ Need").into(),
         Text::MoveArrow(Column::Wish) => said!(language, "← Wunsch", "← Want").into(),
@@ -534,6 +562,7 @@ Raum.",
             format!("{asked} of {requests} asked")
         )
         .into(),
+        Text::AddCard => said!(language, "+ Karte", "+ Card").into(),
         Text::AddQuestion => said!(language, "+ Leitfrage", "+ Guiding question").into(),
         Text::MetresWanted => said!(
             language,

@@ -6,13 +6,24 @@ use crate::board::{Column, Willingness};
 use crate::insight::{EffortShares, Evidence, Finding, Tally};
 
 pub(super) fn evidence(language: Language, evidence: Evidence) -> String {
-    let state = match (evidence.is_reached, evidence.is_paid) {
-        (true, true) => said!(language, "belegt", "evidenced"),
-        (true, false) => said!(language, "behauptet: Zahlung fehlt", "claimed: payment missing"),
-        (false, true) => said!(language, "behauptet: Zweck offen", "claimed: purpose open"),
-        (false, false) => {
-            said!(language, "behauptet: Zweck, Zahlung fehlen", "claimed: purpose, payment missing")
+    let state = match (evidence.is_reached, evidence.is_paid, evidence.is_refused) {
+        (true, true, _) => said!(language, "belegt", "evidenced"),
+        (false, true, _) => said!(language, "behauptet: Zweck offen", "claimed: purpose open"),
+        // Who was asked and pays nothing has answered: nothing is missing there.
+        (true, false, true) => said!(language, "behauptet: niemand zahlt", "claimed: nobody pays"),
+        (false, false, true) => said!(
+            language,
+            "behauptet: Zweck offen, niemand zahlt",
+            "claimed: purpose open, nobody pays"
+        ),
+        (true, false, false) => {
+            said!(language, "behauptet: Zahlung offen", "claimed: payment open")
         }
+        (false, false, false) => said!(
+            language,
+            "behauptet: Zweck und Zahlung offen",
+            "claimed: purpose and payment open"
+        ),
     };
     match evidence.wishes {
         0 => state.to_owned(),
@@ -177,7 +188,7 @@ pub(super) fn converted(language: Language, file: &str, cards: usize) -> String 
 
 /// A distance in metres, to a tenth.
 pub(super) fn metres(language: Language, metres: f32) -> String {
-    let tenths = format!("{:.1}", metres);
+    let tenths = format!("{metres:.1}");
     let tenths = tenths.strip_suffix(".0").unwrap_or(&tenths);
     said!(language, tenths.replace('.', ","), tenths.to_owned())
 }

@@ -92,6 +92,18 @@ pub enum Text {
     CardHint,
     CustomerHint,
     MergeHere,
+    /// Those whose cards were merged into this one.
+    VoicesOf(usize),
+    /// Words as somebody said them.
+    Quoted(String),
+    /// Makes a voice a card again.
+    TakeApart,
+    TakeAllApart,
+    LightCustomer(String),
+    OthersLeadTo {
+        count: usize,
+        purpose: String,
+    },
     MoveArrow(Column),
     PlaceButton,
     PlacingHint,
@@ -139,6 +151,8 @@ pub enum Text {
     Asked(Progress),
     /// Where the guiding question would stand.
     AddQuestion,
+    /// Behind the last card of a column.
+    AddCard,
     /// From how far the cards can be read at this size.
     ReadableUpTo {
         distance_m: f32,

@@ -16,6 +16,13 @@ use crate::session::Notice;
 /// Draws the notices that have not gone by yet.
 pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let now_secs = ui.input(|input| input.time);
+    // While something is held, nothing lies over the places for it, and no time passes for whoever
+    // has no eye for the words.
+    if stage.session.is_dragging() {
+        let delta_secs = ui.input(|input| f64::from(input.stable_dt));
+        stage.session.notices.iter_mut().for_each(|notice| notice.born_secs += delta_secs);
+        return;
+    }
     stage.session.notices.retain(|notice| now_secs - notice.born_secs < Notice::LIFE_SECS);
     if stage.session.notices.is_empty() {
         return;

@@ -247,7 +247,7 @@ fn a_wish_merges_with_a_need_that_it_rests_on() {
 
 #[test]
 fn a_column_scrolls_under_a_card_that_is_held_at_its_edge() {
-    let texts: Vec<String> = (1..=40).map(|number| format!("Wunsch {number}")).collect();
+    let texts: Vec<String> = (1..=120).map(|number| format!("Wunsch {number}")).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let mut window = Window::with(&board(&texts, &[]));
     let edge = window.list(Column::Wish).rect().center_bottom() - vec2(0.0, 20.0);
@@ -302,7 +302,7 @@ fn a_step_dragged_to_bedarf_becomes_a_need_that_says_what_speaks_for_it() {
 
     assert_eq!(window.texts(Column::Need), ["Die Linie steht nie"]);
     assert_eq!(window.open_board().next_undo(), Some(Deed::TakeOver));
-    let evidence = Evidence { is_reached: true, is_paid: false, wishes: 1 };
+    let evidence = Evidence { is_reached: true, wishes: 1, ..Evidence::default() };
     let spoken = window.say(Text::Evidence(evidence));
     let description = window.description("Die Linie steht nie");
     assert!(description.contains(&spoken), "{description:?} lacks {spoken:?}");
@@ -449,7 +449,9 @@ fn keyboard_session(language: Language) {
     assert_eq!(window.card_named("schnell liefern").willingness, Willingness::Conditional);
 
     window.press(Key::ArrowLeft);
-    assert!(window.card("billiger werden").is_focused(), "the nearer card comes first");
+    assert!(window.card("wird gelöscht").is_focused(), "the nearer card comes first");
+    window.press(Key::ArrowUp);
+    assert!(window.card("billiger werden").is_focused());
     window.press(Key::F2);
     window.press_with(CTRL, Key::A);
     window.write("weniger zahlen");
@@ -885,7 +887,7 @@ fn the_wheel_scrolls_only_the_column_under_the_pointer_and_with_ctrl_it_changes_
     let mut window = Window::with(&board(texts.get(..30).unwrap(), texts.get(30..).unwrap()));
     let at = window.place("Karte 3").center();
     window.hover_at(at);
-    window.wheel(-200.0, Modifiers::NONE);
+    window.wheel(-225.0, Modifiers::NONE);
     let camera = window.state().session().camera.clone();
     assert!(camera.scroll(Column::Wish) > 100.0);
     assert_eq!(camera.scroll(Column::Need), 0.0);

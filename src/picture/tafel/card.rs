@@ -189,53 +189,103 @@ fn evidence(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rec
 }
 
 fn footer(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect) {
-    let Some(top) = face.shape.footer_top else { return };
-    let (zoom, measures, colors) = (pen.zoom, pen.measures(), pen.pen.colors);
-    let (measure, size) = (pen.pen.measure, measures.footer_size);
-    let middle = rect.top() + (top + measures.chip_height / 2.0) * zoom;
-    let whole = rect.width() / zoom - 2.0 * measures.padding;
-    let pays = pays_text(pen, face.card, whole * 0.62, size);
-    let pays_width = measure.width(&pays, Weight::SemiBold, size);
-    let right = rect.right() - (measures.padding - 5.0) * zoom;
-    let at = pos2(right - pays_width * zoom, middle);
-    let color = pays_color(colors, face.card.willingness);
-    pen.text(sheet, at, &pays, Weight::SemiBold, size, color);
-
-    let mut left = rect.left() + measures.padding * zoom;
-    let dots_width = 16.0 * shown_dots(face.shared) + 10.0;
-    let room = whole - pays_width - dots_width - 20.0;
-    let customer = chip_text(face.card);
-    if !customer.is_empty() && room > 30.0 {
-        let text = elided(&customer, measure, Weight::Regular, size, room);
-        let width = measure.width(&text, Weight::Regular, size) + 16.0;
-        let chip_size = vec2(width, measures.chip_height) * zoom;
-        let chip = Rect::from_min_size(pos2(left, rect.top() + top * zoom), chip_size);
-        sheet.fill(chip, 6.0 * zoom, colors.chip);
-        let at = pos2(left + 8.0 * zoom, middle);
-        pen.text(sheet, at, &text, Weight::Regular, size, colors.ink);
-        left = chip.right() + 10.0 * zoom;
+    let Some(footer) = Footer::new(pen, face.card, face.shape, face.shared, rect) else { return };
+    let (size, colors) = (pen.measures().footer_size, pen.pen.colors);
+    if let Some((pays, text)) = &footer.pays {
+        let color = pays_color(colors, face.card.willingness);
+        pen.text(sheet, pays.left_center(), text, Weight::SemiBold, size, color);
     }
-    dots(sheet, pen, face.shared, pos2(left, middle));
+    for (chip, text) in [&footer.customer, &footer.voices].into_iter().flatten() {
+        sheet.fill(*chip, 6.0 * pen.zoom, colors.chip);
+        let at = chip.left_center() + vec2(CHIP_PADDING * pen.zoom, 0.0);
+        pen.text(sheet, at, text, Weight::Regular, size, colors.ink);
+    }
+    dots(sheet, pen, face.shared, footer.dots.left_center());
+}
+
+/// From the edge of a chip to its words.
+const CHIP_PADDING: f32 = 8.0;
+
+/// What stands in the last line of a card, each in its place.
+pub struct Footer {
+    pub customer: Option<(Rect, String)>,
+    /// How many others asked for the same.
+    pub voices: Option<(Rect, String)>,
+    /// Whether the customer pays, and on which condition.
+    pub pays: Option<(Rect, String)>,
+    /// Other cards that lead to the same purpose; empty if there is none.
+    pub dots: Rect,
+}
+
+impl Footer {
+    /// The last line of a card in this rectangle; none if it has none.
+    pub fn new(
+        pen: &CardPen<'_>,
+        card: &Card,
+        shape: &CardShape,
+        shared: usize,
+        rect: Rect,
+    ) -> Option<Self> {
+        let top = rect.top() + shape.footer_top? * pen.zoom;
+        let (zoom, measures) = (pen.zoom, pen.measures());
+        let (measure, size) = (pen.pen.measure, measures.footer_size);
+        let place = |left: f32, width: f32| {
+            let size = vec2(width, measures.chip_height) * zoom;
+            Rect::from_min_size(pos2(left, top), size)
+        };
+        let chip = |left: f32, text: String| {
+            let width = measure.width(&text, Weight::Regular, size) + 2.0 * CHIP_PADDING;
+            (place(left, width), text)
+        };
+        let whole = rect.width() / zoom - 2.0 * measures.padding;
+        let voices = card.voices.len();
+        let voices_text = format!("+{voices}");
+        let voices_width =
+            if voices == 0 { 0.0 } else { chip(0.0, voices_text.clone()).0.width() / zoom + 6.0 };
+        let dots_width = 16.0 * shown_dots(shared) + if shared == 0 { 0.0 } else { 10.0 };
+        // The customer has what is left over, and at least as much as names them.
+        let customer = in_one_line(&card.customer);
+        let natural = measure.width(&customer, Weight::Regular, size) + 2.0 * CHIP_PADDING;
+        let least = if customer.is_empty() { 0.0 } else { natural.min(whole * 0.4) + 14.0 };
+        let pays = pays_text(pen, card, whole - voices_width - dots_width - least, size);
+        let pays = (!pays.is_empty()).then(|| {
+            let width = measure.width(&pays, Weight::SemiBold, size);
+            let right = rect.right() - (measures.padding - 5.0) * zoom;
+            (place(right - width * zoom, width), pays)
+        });
+        let mut left = rect.left() + measures.padding * zoom;
+        let taken = pays.as_ref().map_or(0.0, |(rect, _)| rect.width() / zoom + 14.0);
+        let room = whole - taken - voices_width - dots_width - 2.0 * CHIP_PADDING;
+        let customer = (!customer.is_empty() && room > 30.0).then(|| {
+            let text = elided(&customer, measure, Weight::Regular, size, room);
+            let chip = chip(left, text);
+            left = chip.0.right() + 6.0 * zoom;
+            chip
+        });
+        let voices = (voices > 0).then(|| {
+            let chip = chip(left, voices_text);
+            left = chip.0.right() + 6.0 * zoom;
+            chip
+        });
+        let dots = place(left + 4.0 * zoom, dots_width);
+        Some(Self { customer, voices, pays, dots })
+    }
 }
 
 /// Whether the customer pays, and on which condition, as far as there is room.
 fn pays_text(pen: &CardPen<'_>, card: &Card, room: f32, size: f32) -> String {
+    let is_open = card.willingness == Willingness::Open;
+    let has_note = !card.note.trim().is_empty();
+    if is_open && !has_note {
+        // Nobody has asked: there is nothing to say.
+        return String::new();
+    }
     let pays = pen.pen.say(Text::Pays(card.willingness));
-    if card.note.trim().is_empty() {
+    if !has_note {
         return pays.into_owned();
     }
     let note = in_one_line(&card.note);
     elided(&format!("{pays}: {note}"), pen.pen.measure, Weight::SemiBold, size, room)
-}
-
-/// The customer, and how many others asked for the same.
-fn chip_text(card: &Card) -> String {
-    let customer = in_one_line(&card.customer);
-    match (customer.is_empty(), card.voices.len()) {
-        (_, 0) => customer,
-        (true, voices) => format!("+{voices}"),
-        (false, voices) => format!("{customer} +{voices}"),
-    }
 }
 
 fn pays_color(colors: &Colors, willingness: Willingness) -> Color32 {

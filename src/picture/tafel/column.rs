@@ -1,6 +1,6 @@
 //! How a column looks around its cards: surface, heading, pages, the place that stands open.
 
-use emath::{Align2, Rect, pos2, vec2};
+use emath::{Align2, Pos2, Rect, pos2, vec2};
 use epaint::{Stroke, StrokeKind};
 
 use super::geometry::Geometry;
@@ -181,7 +181,65 @@ pub fn empty_hint(sheet: &mut Sheet, pen: &Pen<'_>, geometry: &Geometry, column:
     let text = pen.say(Text::EmptyColumn(column));
     let lettering = Lettering::new(Weight::Regular, size, pen.colors.muted);
     let hint = Paragraph::new(pen, &text, lettering, content.width() * 0.8);
-    hint.draw(sheet, content.min + vec2(4.0, 8.0) * geometry.scale);
+    // Below the button for a new card.
+    let down = 62.0 * geometry.zoom;
+    hint.draw(sheet, content.min + vec2(4.0 * geometry.scale, down));
+}
+
+/// The button for a new card, as wide as its words; its top left corner is where a card would be.
+pub fn add_button(pen: &Pen<'_>, geometry: &Geometry, at: Pos2, height: f32) -> Rect {
+    let (text, size) = (pen.say(Text::AddCard), ADD_SIZE * geometry.font_zoom);
+    let width = pen.measure.width(&text, Weight::Medium, size) + 2.0 * size;
+    Rect::from_min_size(at, vec2(width, height * geometry.zoom))
+}
+
+/// The size of the words on it, in the measure of cards.
+const ADD_SIZE: f32 = 20.0;
+
+/// The button for a new card, in its place.
+pub fn draw_add_button(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    geometry: &Geometry,
+    column: Column,
+    (rect, pointed): (Rect, Pointed),
+) {
+    let colors = pen.colors.column(column);
+    let radius = 9.0 * geometry.zoom;
+    if pointed.is_hovered {
+        sheet.fill(rect, radius, colors.card);
+    }
+    let stroke = Stroke::new((1.6 * geometry.zoom).max(1.0), colors.edge.gamma_multiply(0.55));
+    sheet.add_all(dashed_rect(rect.shrink(1.0), radius, stroke, 5.0 * geometry.zoom));
+    let lettering = Lettering::new(Weight::Medium, ADD_SIZE * geometry.font_zoom, colors.heading);
+    sheet.words(rect.center(), Align2::CENTER_CENTER, pen.say(Text::AddCard), lettering);
+    if pointed.has_focus {
+        focus_ring(sheet, pen, rect);
+    }
+}
+
+/// Says at the foot of a column how many cards follow below it.
+pub fn below_button(pen: &Pen<'_>, geometry: &Geometry, column: Column, text: &str) -> Rect {
+    let (area, size) = (geometry.frame.area(column), size_of_foot(geometry));
+    let width = pen.measure.width(text, Weight::SemiBold, size) + 1.8 * size;
+    let foot = area.center_bottom() - vec2(0.0, size * 1.2);
+    Rect::from_center_size(foot, vec2(width, size * 1.8))
+}
+
+/// The same in its place.
+pub fn draw_below_button(
+    sheet: &mut Sheet,
+    pen: &Pen<'_>,
+    geometry: &Geometry,
+    (rect, text): (Rect, &str),
+    is_lit: bool,
+) {
+    let radius = rect.height() / 2.0;
+    sheet.fill(rect, radius, pen.colors.panel);
+    sheet.outline(rect, radius, Stroke::new(1.0, pen.colors.line), StrokeKind::Inside);
+    let color = if is_lit { pen.colors.ink } else { pen.colors.muted };
+    let lettering = Lettering::new(Weight::SemiBold, size_of_foot(geometry), color);
+    sheet.words(rect.center(), Align2::CENTER_CENTER, text.to_owned(), lettering);
 }
 
 /// The place that stands open for what is held over the column.

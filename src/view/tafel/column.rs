@@ -4,12 +4,13 @@
 use std::collections::HashSet;
 
 use egui::accesskit::{self, Role};
-use egui::{Id, Rect, Sense, Ui, UiBuilder, WidgetInfo};
+use egui::{Id, Rect, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
 use super::camera::turn_page;
 use super::carry;
+use super::editor::begin_card;
 use super::merging;
-use super::place::{page_shown, scroll, scroll_range};
+use super::place::{ADD_HEIGHT, add_place, page_shown, scroll, scroll_range};
 use super::shown::{card_ui, emphasis};
 use crate::board::{CardId, Column};
 use crate::command::Command;
@@ -20,9 +21,9 @@ use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, READABLE_HEIGHT, Specks};
 use crate::picture::theme::Colors;
 use crate::text::Text;
-use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::paint::pointed;
+use crate::view::{Stage, commands};
 
 /// "Wozu?" and its arrow, and the button of the drawer.
 pub(super) fn between_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
@@ -102,10 +103,65 @@ pub(super) fn column_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry,
     heading_ui(&mut ui, stage, geometry, column);
     ui.set_clip_rect(tafel::cards_clip(geometry, column).intersect(ui.clip_rect()));
     cards_ui(&mut ui, stage, geometry, column);
+    add_ui(&ui, stage, geometry, column);
     if page_shown(stage, geometry, column).is_none() {
         let scroll = stage.session.camera.scroll(column);
         let place = (scroll, scroll_range(stage, geometry, column));
         stage.paint(&ui, |sheet, pen| tafel::scroll_bar(sheet, pen, geometry, column, place));
+        below_ui(&ui, stage, geometry, column);
+    }
+}
+
+/// "+ Karte" behind the last card. It keeps its place while something is held or written.
+fn add_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
+    /// Smaller words cannot be read, and nobody writes there.
+    const LEAST_ZOOM: f32 = 0.45;
+    let is_free = !stage.session.is_dragging() && !stage.session.is_writing();
+    let can_add = is_free && commands::is_possible(stage, Command::AddCard);
+    let layout = stage.look.column(column).and_then(|shown| shown.layout());
+    let Some(layout) = layout.filter(|_| can_add && geometry.zoom >= LEAST_ZOOM) else { return };
+    let page = page_shown(stage, geometry, column);
+    if page.is_some_and(|page| page.end < layout.card_count()) {
+        return;
+    }
+    let (lane, top) = add_place(layout);
+    let at = Rect::from_min_size(pos2(layout.lanes().left(lane), top), Vec2::ZERO);
+    let at = geometry.to_window(column, scroll(stage, geometry, column), at).min;
+    let rect = stage.with_pen(ui, |pen| tafel::add_button(pen, geometry, at, ADD_HEIGHT));
+    let target = rect.intersect(ui.clip_rect());
+    if !target.is_positive() {
+        return;
+    }
+    let response = ui.interact(target, Id::unique(("add card", column)), Sense::click());
+    let name = stage.say(Text::AddCard);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    stage.paint(ui, |sheet, pen| {
+        tafel::draw_add_button(sheet, pen, geometry, column, (rect, pointed(&response)));
+    });
+    if response.clicked() {
+        begin_card(stage, (Spot { column, before: None }, lane));
+    }
+}
+
+/// Where cards are below the foot of a column, how many; a click goes there.
+fn below_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
+    let content = geometry.content(column);
+    let offset = scroll(stage, geometry, column);
+    let foot = geometry.to_column(column, offset, content.left_bottom()).y;
+    let layout = stage.look.column(column).and_then(|shown| shown.layout());
+    let count = layout.map_or(0, |layout| layout.count_below(foot));
+    if count == 0 || stage.session.is_dragging() {
+        return;
+    }
+    let text = stage.say(Text::CardsAfter(count));
+    let rect = stage.with_pen(ui, |pen| tafel::below_button(pen, geometry, column, &text));
+    let response = ui.interact(rect, Id::unique(("below", column)), Sense::CLICK);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    stage.paint(ui, |sheet, pen| {
+        tafel::draw_below_button(sheet, pen, geometry, (rect, &text), response.hovered());
+    });
+    if response.clicked() {
+        stage.session.camera.scroll_to(column, offset + content.height() * 0.8);
     }
 }
 

@@ -1,6 +1,7 @@
 //! The Tafel: both columns side by side on one painted canvas, and the drawer for what is set
 //! aside. Layout first, then gestures, then paint; only what is visible costs anything.
 
+mod badges;
 mod camera;
 mod canvas;
 mod carry;

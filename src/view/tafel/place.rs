@@ -4,13 +4,15 @@ use egui::{Id, Pos2, Rect, Ui};
 
 use crate::board::{CardId, Column};
 use crate::edit::Spot;
-use crate::layout::{Held, Holder, place_at};
+use crate::layout::{ColumnLayout, Held, Holder, place_at};
 use crate::picture::Pen;
 use crate::picture::tafel::{self, CardPen, Geometry, Looked, Page};
 use crate::view::Stage;
 
 /// The height that is kept open for a card being written, in the measure of cards.
 pub(super) const NEW_CARD_HEIGHT: f32 = 112.0;
+/// The height of the button for a new card, in the measure of cards.
+pub(super) const ADD_HEIGHT: f32 = 46.0;
 /// How long a column takes to become wider.
 const WIDEN_SECS: f32 = 0.25;
 
@@ -57,9 +59,20 @@ pub(super) fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> +
 /// How far a column can be scrolled. The last card can always be brought well into view.
 pub(super) fn scroll_range(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
     let layout = stage.look.column(column).and_then(|shown| shown.layout());
-    let height = layout.map_or(0.0, |layout| layout.height()) * geometry.zoom;
+    let height = layout.map_or(0.0, |layout| {
+        let button = add_place(layout).1 + ADD_HEIGHT;
+        layout.height().max(button)
+    });
+    let height = height * geometry.zoom;
     let room = geometry.content(column).height();
     if height <= room { 0.0 } else { height - room + 48.0 * geometry.scale }
+}
+
+/// The lane of the button for a new card at the end of a column, and how far down it stands.
+pub(super) fn add_place(layout: &ColumnLayout) -> (usize, f32) {
+    let lane = layout.last_lane(Holder::Editor, NEW_CARD_HEIGHT);
+    let bottom = layout.lane_bottom(lane);
+    (lane, if bottom > 0.0 { bottom + layout.lanes().gap } else { 0.0 })
 }
 
 /// How far the column is scrolled now: by the wheel, or to the first card of its page.

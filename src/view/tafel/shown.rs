@@ -6,9 +6,9 @@ use egui::accesskit::Role;
 use egui::{Rect, Response, Sense, Ui, WidgetInfo};
 
 use super::place::{card_pen, scroll};
-use super::{canvas, menu, merging};
+use super::{badges, canvas, menu, merging};
 use crate::board::{Card, CardId, Column};
-use crate::layout::in_one_line;
+use crate::layout::{Detail, in_one_line};
 use crate::picture::signs::on_pixels;
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
 use crate::session::EditorTarget;
@@ -47,6 +47,9 @@ pub(super) fn card_ui(
         let response = interact(ui, stage, &card, column, index, target);
         canvas::card_gestures(ui, stage, geometry, &card, column, &response);
         menu::card_menu(stage, &card, column, &response);
+        if geometry.detail == Detail::Full {
+            badges::badges_ui(ui, stage, geometry, &card, (&shape, rect));
+        }
     }
     let is_edited =
         stage.session.editor().is_some_and(|editor| editor.target == EditorTarget::Card(card.id));

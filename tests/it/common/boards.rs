@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 31;
+pub(crate) const KINDS: usize = 32;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -457,6 +457,11 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
             },
         },
         29 => Edit::DeleteMeasure { measure: read.measure() },
+        30 => {
+            let card = read.card();
+            let voice = (read.dice.below(3) > 0).then(|| read.dice.below(2));
+            Edit::TakeApart { card, voice }
+        }
         _ => Edit::Entitle {
             title: read.dice.text(),
             question: read.dice.text(),
@@ -499,6 +504,7 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::AddMeasure { .. } => 27,
         Edit::ReplaceMeasure { .. } => 28,
         Edit::DeleteMeasure { .. } => 29,
-        Edit::Entitle { .. } => 30,
+        Edit::TakeApart { .. } => 30,
+        Edit::Entitle { .. } => 31,
     }
 }
