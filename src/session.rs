@@ -67,6 +67,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Cards that wait for a tap on the place where they are to go.
     pub placing: Option<Vec<CardId>>,
+    /// What was copied last: whole cards, and the text that stands for them elsewhere.
+    pub copied: Option<(String, Arc<Board>)>,
     pub drawer_is_open: bool,
     pub is_projected: bool,
     /// Whether the last touch of the board came from a finger.

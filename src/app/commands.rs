@@ -1,5 +1,7 @@
 //! What each named command does.
 
+use std::sync::Arc;
+
 use egui::{Context, ViewportCommand};
 
 use super::App;
@@ -44,6 +46,13 @@ impl App {
             Command::DeleteCards => self.delete_cards(ctx),
             Command::SelectAll => self.select_all(),
             Command::CopyCards => self.copy_cards(ctx),
+            Command::CutCards => {
+                self.copy_cards(ctx);
+                self.delete_cards(ctx);
+            }
+            // The clipboard answers with an event, as it does to its keys.
+            Command::PasteCards => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            Command::DuplicateCards => self.duplicate_cards(ctx),
             Command::CopyFindings => self.copy_findings(ctx),
             Command::MergeCards => self.merge_cards(ctx),
             Command::MoveTo(column) => self.move_to(ctx, column),
@@ -178,12 +187,20 @@ impl App {
         }
     }
 
-    /// The texts of the selected cards, a line each.
-    fn copy_cards(&self, ctx: &Context) {
+    /// Copies the selected cards, for other programs as their texts, a line each.
+    fn copy_cards(&mut self, ctx: &Context) {
         let Some(open) = &self.open else { return };
-        let texts = self.selected().into_iter().filter_map(|id| open.board().card(id));
-        let lines: Vec<String> = texts.map(|card| card.text.replace('\n', " ")).collect();
-        ctx.copy_text(lines.join("\n"));
+        let piece = open.board().piece_of(&self.selected());
+        let lines: Vec<String> = piece.cards().map(|card| card.text.replace('\n', " ")).collect();
+        let text = lines.join("\n");
+        ctx.copy_text(text.clone());
+        self.session.copied = Some((text, Arc::new(piece)));
+    }
+
+    fn duplicate_cards(&mut self, ctx: &Context) {
+        let Some(open) = &self.open else { return };
+        let board = Arc::new(open.board().piece_of(&self.selected()));
+        self.edit(ctx, Edit::TakeIn { board });
     }
 
     /// What the Bilanz found, as text.

@@ -245,6 +245,14 @@ impl App {
 
     /// Makes a card of every line, where the selected card lies.
     fn paste(&mut self, ctx: &Context, text: &str) {
+        let copied = self.session.copied.as_ref().filter(|(copied, _)| copied == text);
+        if let Some(board) = copied.map(|(_, board)| Arc::clone(board)) {
+            let count = board.cards().count();
+            if self.edit(ctx, Edit::TakeIn { board }) {
+                self.offer(ctx, Text::Pasted(count), Command::Undo);
+            }
+            return;
+        }
         let board = self.open.as_ref().map(OpenBoard::board);
         let focus = self.session.selection.focus;
         let place = board.and_then(|board| board.place_of(focus?));

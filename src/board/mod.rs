@@ -109,6 +109,21 @@ impl Board {
         self.cards().find(|card| card.id == id)
     }
 
+    /// A board of these cards alone, each in its column, with the purposes that they lead to.
+    pub fn piece_of(&self, cards: &[CardId]) -> Self {
+        let mut piece = Self::default();
+        for column in Column::ALL {
+            let its = self.column(column).iter().filter(|card| cards.contains(&card.id));
+            piece.column_mut(column).extend(its.cloned());
+        }
+        let is_named = |id: PurposeId| {
+            piece.cards().any(|card| card.purpose == Some(id) || card.purposes().any(|it| it == id))
+        };
+        let purposes = self.purposes.iter().filter(|purpose| is_named(purpose.id));
+        piece.purposes = purposes.cloned().collect();
+        piece
+    }
+
     /// The purpose with this id.
     pub fn purpose(&self, id: PurposeId) -> Option<&Arc<Purpose>> {
         self.purposes.iter().find(|purpose| purpose.id == id)

@@ -41,6 +41,9 @@ pub enum Command {
     SimilarRequests,
     SelectAll,
     CopyCards,
+    CutCards,
+    PasteCards,
+    DuplicateCards,
     CopyFindings,
     DeleteCards,
     Find,
@@ -184,8 +187,15 @@ fn row_of(command: Command) -> CommandRow {
         Command::SelectAll => {
             row(edit(3), "Alles auswählen", "Select all", "Ctrl+A", View, Reads, EndsWords)
         }
-        Command::CopyCards => {
-            row(edit(3), "Text kopieren", "Copy text", "", Cards, Reads, EndsWords)
+        Command::CopyCards => row(edit(3), "Kopieren", "Copy", "Ctrl+C", Cards, Reads, EndsWords),
+        Command::CutCards => {
+            row(edit(3), "Ausschneiden", "Cut", "Ctrl+X", Cards, Changes, EndsWords)
+        }
+        Command::PasteCards => {
+            row(edit(3), "Einfügen", "Paste", "Ctrl+V", View, Changes, EndsWords)
+        }
+        Command::DuplicateCards => {
+            row(edit(3), "Verdoppeln", "Duplicate", "Ctrl+D", Cards, Changes, EndsWords)
         }
         Command::CopyFindings => {
             row(edit(3), "Befunde kopieren", "Copy findings", "", Board, Reads, EndsWords)
@@ -236,9 +246,15 @@ fn row_of(command: Command) -> CommandRow {
         Command::FitSelection => {
             row(view(2), "Auswahl zeigen", "Show selection", "Shift+2", Cards, Reads, Stays)
         }
-        Command::ToggleDrawer => {
-            row(view(3), "Ablage zeigen", "Show what is set aside", "Ctrl+D", View, Reads, Stays)
-        }
+        Command::ToggleDrawer => row(
+            view(3),
+            "Ablage zeigen",
+            "Show what is set aside",
+            "Ctrl+Shift+D",
+            View,
+            Reads,
+            Stays,
+        ),
         Command::Projector => {
             row(view(3), "Beameransicht", "Projector view", "F11", Board, Reads, Stays)
         }

@@ -439,6 +439,8 @@ customers are kept."
         }
         Text::SplitPurposeConfirm => said!(language, "Trennen", "Split").into(),
         Text::FindHint => said!(language, "Karten suchen", "Find cards").into(),
+        Text::PreviousHit => said!(language, "Voriger Treffer", "Previous hit").into(),
+        Text::NextHit => said!(language, "Nächster Treffer", "Next hit").into(),
         Text::HitOf { count: 0, .. } => said!(language, "nichts gefunden", "nothing found").into(),
         Text::HitOf { place, count } => {
             said!(language, format!("{place} von {count}"), format!("{place} of {count}")).into()

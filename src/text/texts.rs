@@ -257,6 +257,8 @@ pub enum Text {
 
     // Searching.
     FindHint,
+    PreviousHit,
+    NextHit,
     HitOf {
         place: usize,
         count: usize,

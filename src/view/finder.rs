@@ -1,6 +1,6 @@
 //! Finding cards by what they say, who said it, and what it is good for.
 
-use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Stroke, Ui, vec2};
+use egui::{Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Stroke, Ui, vec2};
 
 use super::press::press;
 use super::style::body_font;
@@ -30,7 +30,8 @@ pub(super) fn finder_ui(ui: &Ui, stage: &mut Stage<'_>) {
             || press(input, Modifiers::NONE, Key::ArrowDown);
         (is_left, i32::from(on) - i32::from(back))
     });
-    let is_changed = field_ui(ui, stage, &mut finder, found.len());
+    let (is_changed, clicked) = field_ui(ui, stage, &mut finder, found.len());
+    let step = if clicked == 0 { step } else { clicked };
     let count = found.len().max(1);
     match step {
         1 => finder.hit = (finder.hit + 1) % count,
@@ -78,7 +79,8 @@ fn find(board: &Board, query: &str) -> Vec<CardId> {
     found.into_iter().filter_map(|index| cards.get(index)).map(|card| card.id).collect()
 }
 
-fn field_ui(ui: &Ui, stage: &Stage<'_>, finder: &mut Finder, count: usize) -> bool {
+/// Whether something else is looked for, and how far a click goes: to the next hit or back.
+fn field_ui(ui: &Ui, stage: &Stage<'_>, finder: &mut Finder, count: usize) -> (bool, i32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let frame = Frame::new()
         .fill(colors.panel)
@@ -104,10 +106,22 @@ fn field_ui(ui: &Ui, stage: &Stage<'_>, finder: &mut Finder, count: usize) -> bo
                         field::open(ui.ctx(), id, &finder.query);
                     }
                     let place = if count == 0 { 0 } else { finder.hit.min(count - 1) + 1 };
+                    let mut step = 0;
                     if !finder.query.trim().is_empty() {
                         ui.weak(stage.say(Text::HitOf { place, count }));
+                        for (sign, text, its) in
+                            [("↑", Text::PreviousHit, -1), ("↓", Text::NextHit, 1)]
+                        {
+                            let button = Button::new(sign).min_size(vec2(34.0, 34.0));
+                            let name = stage.say(text);
+                            let response = ui.add_enabled(count > 1, button);
+                            if response.accessible_name(&name).on_hover_text(name).clicked() {
+                                step = its;
+                                ui.memory_mut(|memory| memory.request_focus(id));
+                            }
+                        }
                     }
-                    finder.query != before
+                    (finder.query != before, step)
                 })
                 .inner
             })

@@ -38,11 +38,11 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
     leave_projector(ui, stage);
 }
 
-/// Esc closes an open menu and does nothing else. Runs first: egui would close it, and leave the key
-/// to whatever comes after.
-pub(super) fn close_menus(ui: &Ui) {
-    let is_open = ui.ctx().any_popup_open();
-    if is_open && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
+/// Esc closes an open menu and does nothing else. Runs first: egui closes menus before the frame
+/// begins, and leaves the key to whatever comes after.
+pub(super) fn close_menus(ui: &Ui, stage: &Stage<'_>) {
+    let was_open = stage.look.has_open_menu;
+    if was_open && ui.input_mut(|input| press(input, Modifiers::NONE, Key::Escape)) {
         Popup::close_all(ui.ctx());
     }
 }

@@ -38,6 +38,8 @@ pub struct Look {
     /// Those that hold on the board as it is; none before the board was looked at.
     similar_pairs: Option<Arc<[SimilarPair]>>,
     board_revision: Option<u64>,
+    /// Whether a menu was open when the last frame ended.
+    pub has_open_menu: bool,
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
     found: Option<FoundCards>,

@@ -57,7 +57,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     stage.session.is_touched &= !stage.session.awaits_keyboard();
     stage.session.is_touched |= had_typed;
     stage.session.uncover();
-    keys::close_menus(ui);
+    keys::close_menus(ui, stage);
     wall::enlarge(ui, stage);
     if !stage.session.is_projected {
         bar::bar_ui(ui, stage);
@@ -90,4 +90,5 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     notices::notices_ui(ui, stage);
     dialogs::dialog_ui(ui, stage);
     keys::take_keys(ui, stage, had_typed);
+    stage.look.has_open_menu = ui.ctx().any_popup_open();
 }

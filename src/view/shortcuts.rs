@@ -29,6 +29,9 @@ pub(super) fn is_typing_key(shortcut: &KeyboardShortcut) -> bool {
     let is_function_key = matches!(logical_key, Key::F1 | Key::F2 | Key::F11);
     let is_plain = modifiers == Modifiers::NONE || modifiers == Modifiers::SHIFT;
     let is_text_edit = modifiers == Modifiers::COMMAND
-        && matches!(logical_key, Key::A | Key::Z | Key::Y | Key::D | Key::M);
+        && matches!(
+            logical_key,
+            Key::A | Key::Z | Key::Y | Key::D | Key::M | Key::C | Key::X | Key::V
+        );
     (is_plain && !is_function_key) || is_text_edit || modifiers == Modifiers::ALT
 }

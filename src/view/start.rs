@@ -9,7 +9,7 @@ use super::Stage;
 use super::action::Action;
 use super::style::font;
 use crate::command::{Command, Sample};
-use crate::layout::Weight;
+use crate::layout::{Weight, elided};
 use crate::picture::theme::{Colors, home_scale};
 use crate::text::{Text, when};
 
@@ -54,7 +54,13 @@ fn ways_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
             (Text::SeeSample, Text::SeeSampleHint, Command::OpenSample(Sample::Supplier), false),
         ] {
             let (title, hint) = (stage.say(title), stage.say(hint));
-            if way_ui(ui, &title, &hint, size, is_first, scale).clicked() {
+            let response = way_ui(ui, &title, &hint, size, is_first, scale);
+            // Enter does what most people come for.
+            let is_free = !stage.session.is_writing() && !ui.ctx().any_popup_open();
+            if is_first && is_free && ui.memory(|memory| memory.focused().is_none()) {
+                response.request_focus();
+            }
+            if response.clicked() {
                 stage.act(Action::Do(command));
             }
         }
@@ -111,9 +117,21 @@ fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
         let title_font = font(Weight::SemiBold, size);
         let align = egui::Align2::LEFT_CENTER;
         painter.text(middle, align, &recent.title, title_font, colors.ink);
-        let at = middle + vec2(width * 0.355, 0.0);
+        let part = |path: Option<&std::ffi::OsStr>| {
+            path.map_or(String::new(), |it| it.to_string_lossy().into_owned())
+        };
+        let folder = recent.path.parent().and_then(std::path::Path::file_name);
+        let place = format!("{} · {}", part(recent.path.file_name()), part(folder));
+        let place_rect = rect.with_min_x(rect.left() + width * 0.355);
+        let place_rect = place_rect.with_max_x(rect.left() + width * 0.77);
+        let painter = ui.painter().with_clip_rect(place_rect);
+        let muted = font(Weight::Regular, size);
+        let measure = stage.look.measure(ui.ctx());
+        let place = elided(&place, &measure, Weight::Regular, size, place_rect.width());
+        painter.text(place_rect.left_center(), align, place, muted.clone(), colors.muted);
+        let at = middle + vec2(width * 0.785, 0.0);
         let opened = when(recent.opened, stage.scene.language);
-        ui.painter().text(at, align, opened, font(Weight::Regular, size), colors.muted);
+        ui.painter().text(at, align, opened, muted, colors.muted);
         let response = response.on_hover_text(recent.path.display().to_string());
         if response.clicked() {
             stage.act(Action::OpenFile(recent.path.clone()));

@@ -1,17 +1,19 @@
 //! The real program in a window that nobody sees: found by name, driven by mouse, finger and keys.
 
+use std::sync::Arc;
+
 use crate::common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::{Action, Role};
 use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use wozu::board::{Column, End, Willingness};
+use wozu::board::{Column, End, Voice, Willingness};
 use wozu::command::{Command, MOVING, Menu};
 use wozu::edit::{Deed, Refusal};
 use wozu::file;
-use wozu::insight::Evidence;
+use wozu::insight::{Evidence, Progress};
 use wozu::layout::{Detail, MERGE_DWELL_SECS};
-use wozu::session::{Dialog, Gesture, Leaving};
+use wozu::session::{Dialog, Filter, Gesture, Leaving};
 use wozu::text::{Language, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -217,7 +219,8 @@ fn the_other_button_does_nothing_while_a_card_is_held() {
     window.take(window.place("schnell").center());
     window.secondary_click_at(window.place("rasch").center());
     assert!(window.state().session().is_dragging());
-    assert!(!window.says(Command::DeleteCards.name()));
+    let delete = window.say(Command::DeleteCards.name());
+    assert!(!window.says_somewhere(&delete));
     window.press(Key::Escape);
     assert_eq!(window.texts(Column::Wish), ["schnell", "rasch"]);
 }
@@ -991,4 +994,147 @@ fn no_view_covers_a_menu_in_a_narrow_window() {
         let tab = window.get_by_role_and_label(Role::Tab, &first).rect();
         assert!(menu.right() <= tab.left(), "{width}: {menu:?} {tab:?}");
     }
+}
+
+// Signs on a card.
+
+#[test]
+fn merged_voices_can_be_read_on_the_tafel_and_taken_apart_again() {
+    let mut start = board(&["schnell", "billig"], &[]);
+    let card = Arc::make_mut(&mut start.wishes[0]);
+    card.customer = "Huber".to_owned();
+    card.voices = ["Graz", "Wien"]
+        .map(|customer| Voice {
+            customer: customer.to_owned(),
+            said: format!("rasch, sagt {customer}"),
+            ..Voice::default()
+        })
+        .to_vec();
+    let mut window = Window::with(&start);
+    let badge = window.place("schnell").left_bottom() + vec2(92.0, -22.0);
+    window.click_at(badge);
+    assert!(window.says_somewhere("rasch, sagt Wien"));
+    let apart = window.say(Text::TakeApart);
+    let buttons = window.all(Role::Button, &apart);
+    let first = buttons[0].rect().center();
+    drop(buttons);
+    window.click_at(first);
+    assert_eq!(window.texts(Column::Wish), ["schnell", "rasch, sagt Graz", "billig"]);
+    assert_eq!(window.card_named("rasch, sagt Graz").customer, "Graz");
+    assert_eq!(window.card_named("schnell").voices.len(), 1);
+    assert_eq!(window.open_board().next_undo(), Some(Deed::TakeApart));
+    assert_eq!(window.undo_all(), 1);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn what_is_cut_comes_back_whole_where_it_is_pasted() {
+    let start = answered(board(&["schnell", "billig"], &[]), "schnell", &["Linie"], End::Reached);
+    let mut window = Window::with(&start);
+    window.click_card("schnell");
+    window.event(Event::Cut);
+    window.run();
+    assert_eq!(window.texts(Column::Wish), ["billig"]);
+    window.event(Event::Paste("schnell".to_owned()));
+    window.run();
+    assert_eq!(window.texts(Column::Wish), ["billig", "schnell"]);
+    assert_eq!(window.chain_of("schnell"), ["Linie"]);
+    window.press_with(CTRL, Key::D);
+    assert_eq!(window.texts(Column::Wish), ["billig", "schnell", "schnell"]);
+    assert_eq!(window.undo_all(), 3);
+    assert_eq!(window.board(), &start);
+}
+
+#[test]
+fn the_cards_that_nobody_has_asked_are_lit_and_gone_to_one_by_one() {
+    let start = board(&["eins", "zwei", "drei"], &["vier"]);
+    let start = answered(start, "zwei", &["Linie"], End::Reached);
+    let mut window = Window::with(&start);
+    let progress = window.say(Text::Asked(Progress::of(&start)));
+    assert_eq!(progress, "1 von 4 gefragt");
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        window.press(Key::U);
+        let focus = window.state().session().selection.focus.unwrap();
+        seen.push(window.board().card(focus).unwrap().text.clone());
+    }
+    assert_eq!(seen, ["eins", "drei", "vier", "eins"]);
+    window.click_on(&progress);
+    assert_eq!(window.state().session().filter, Some(Filter::Unasked));
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert_eq!(window.state().session().filter, None);
+}
+
+#[test]
+fn of_several_cards_that_were_dropped_each_is_asked_in_its_turn() {
+    let mut window = Window::with(&board(&["a", "b", "c"], &["x"]));
+    window.press_with(CTRL, Key::A);
+    let to = below(&window, "x");
+    window.drag(window.place("b").center(), to);
+    let asked = |window: &Window| {
+        let card = window.state().session().asking().map(|asking| asking.card);
+        card.map(|card| window.board().card(card).unwrap().text.clone())
+    };
+    for text in ["a", "b", "c", "x"] {
+        assert_eq!(asked(&window).as_deref(), Some(text));
+        window.write(&format!("Zweck von {text}"));
+        window.press_with(CTRL, Key::Enter);
+    }
+    assert_eq!(asked(&window), None);
+    assert!(window.board().at_hand().all(|card| !card.is_unchecked()));
+}
+
+#[test]
+fn a_menu_that_is_open_on_the_wall_is_all_that_esc_closes() {
+    let mut window = Window::with(&board(&["a", "b"], &[]));
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    window.click_card("a");
+    window.secondary_click_at(window.place("b").center());
+    let delete = window.say(Command::DeleteCards.name());
+    assert!(window.says_somewhere(&delete));
+    window.press(Key::Escape);
+    assert!(!window.says_somewhere(&delete));
+    assert!(window.state().session().is_projected);
+}
+
+#[test]
+fn the_wall_zooms_out_to_all_cards_and_says_from_how_far_they_can_be_read() {
+    let texts: Vec<String> = (1..=30).map(|number| format!("Wunsch {number}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut window = Window::with(&board(&texts, &["x"]));
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    assert!(window.says(Text::ReadableUpTo { distance_m: 8.0 }));
+    assert!(window.listed(Column::Wish).len() < 30);
+    window.command(Command::FitAll);
+    window.run();
+    assert_eq!(window.listed(Column::Wish).len(), 30);
+    assert!(!window.says(Text::ReadableUpTo { distance_m: 8.0 }));
+    window.command(Command::ActualSize);
+    window.run();
+    assert!(window.says(Text::ReadableUpTo { distance_m: 8.0 }));
+}
+
+#[test]
+fn a_card_that_is_taken_out_of_twenty_leaves_the_others_where_they_are() {
+    let texts: Vec<String> = (1..=20).map(|number| format!("Wunsch {number}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut window = Window::with(&board(&texts, &["x"]));
+    let lanes = |window: &Window| -> Vec<(String, i32)> {
+        let shown = window.listed(Column::Wish);
+        let left = |text: &String| window.place(text).left().round() as i32;
+        shown.iter().map(|text| (text.clone(), left(text))).collect()
+    };
+    let before = lanes(&window);
+    window.take(window.place("Wunsch 3").center());
+    window.carry(below(&window, "x"));
+    let held = lanes(&window);
+    assert!(held.iter().all(|card| before.contains(card)), "a lane changed under the hand");
+    window.let_go(below(&window, "x"));
+    window.press(Key::Escape);
+    let after = lanes(&window);
+    let moved = after.iter().filter(|card| !before.contains(card));
+    assert!(moved.count() <= 1);
 }

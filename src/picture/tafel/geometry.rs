@@ -141,6 +141,12 @@ impl Geometry {
         self.detail == Detail::Projected
     }
 
+    /// Below this height, in points, a card has no text and cannot be taken hold of. The points of
+    /// the wall are larger.
+    pub fn readable_height(&self) -> f32 {
+        if self.is_projected() { 12.0 } else { 24.0 }
+    }
+
     /// Whether the columns turn pages, each of as many whole cards as have room.
     pub fn is_paged(&self) -> bool {
         self.is_projected() && self.looked.zoom >= 1.0

@@ -26,7 +26,7 @@ pub use column::{
 pub use geometry::{Geometry, Looked};
 pub use headline::{Headline, HeadlineScale};
 pub use held::{count_badge, held_cards, held_step, marquee, merge_target, merge_target_size};
-pub use specks::{READABLE_HEIGHT, Specks};
+pub use specks::Specks;
 
 /// Where cards of a column can be seen.
 pub fn cards_clip(geometry: &Geometry, column: Column) -> Rect {

@@ -5,11 +5,10 @@ use emath::Rect;
 use epaint::{Color32, Mesh};
 
 use super::card::Emphasis;
+use super::geometry::Geometry;
 use crate::picture::sheet::Sheet;
 use crate::picture::theme::ColumnColors;
 
-/// Below this height, in points, a card has no text and cannot be taken hold of.
-pub const READABLE_HEIGHT: f32 = 24.0;
 /// Below this height a card is one coloured rectangle, and nothing can be seen of its outline.
 const SPECK_HEIGHT: f32 = 8.0;
 
@@ -17,12 +16,16 @@ const SPECK_HEIGHT: f32 = 8.0;
 pub struct Specks {
     colors: &'static ColumnColors,
     bar_width: f32,
+    /// Below this height a card has no text.
+    readable_height: f32,
     mesh: Mesh,
 }
 
 impl Specks {
-    pub fn new(colors: &'static ColumnColors, bar_width: f32) -> Self {
-        Self { colors, bar_width: bar_width.max(1.0), mesh: Mesh::default() }
+    pub fn new(colors: &'static ColumnColors, geometry: &Geometry) -> Self {
+        let bar_width = geometry.detail.measures().bar_width * geometry.zoom;
+        let readable_height = geometry.readable_height();
+        Self { colors, bar_width: bar_width.max(1.0), readable_height, mesh: Mesh::default() }
     }
 
     /// Makes room for so many cards, which otherwise would be made while they are taken.
@@ -33,7 +36,7 @@ impl Specks {
 
     /// Takes a card if nothing of it but its colours would be seen. Returns whether it did.
     pub fn take(&mut self, rect: Rect, emphasis: impl FnOnce() -> Emphasis) -> bool {
-        if rect.height() >= READABLE_HEIGHT {
+        if rect.height() >= self.readable_height {
             return false;
         }
         if rect.height() < SPECK_HEIGHT {

@@ -286,18 +286,22 @@ fn paste(ui: &Ui, stage: &mut Stage<'_>) {
     if stage.session.is_writing() {
         return;
     }
-    let (pasted, copied) = ui.input(|input| {
+    let (pasted, copied, cut) = ui.input(|input| {
         let pasted = input.events.iter().find_map(|event| match event {
             Event::Paste(text) => Some(text.clone()),
             _ => None,
         });
-        let is_copy = |event: &Event| matches!(event, Event::Copy | Event::Cut);
-        (pasted, input.events.iter().any(is_copy))
+        let copied = input.events.iter().any(|event| matches!(event, Event::Copy));
+        let cut = input.events.iter().any(|event| matches!(event, Event::Cut));
+        (pasted, copied, cut)
     });
     if let Some(text) = pasted {
         stage.act(Action::Paste(text));
     }
-    if copied && !stage.session.selection.in_order(board).is_empty() {
-        stage.act(Action::Do(Command::CopyCards));
+    let has_selected = !stage.session.selection.in_order(board).is_empty();
+    for (is_wanted, command) in [(copied, Command::CopyCards), (cut, Command::CutCards)] {
+        if is_wanted && has_selected && commands::is_possible(stage, command) {
+            stage.act(Action::Do(command));
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::edit::{Edit, Spot};
 use crate::file::settings::Projection;
 use crate::layout::{Detail, Holder, readable_distance_m};
 use crate::picture::signs::on_pixels;
-use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, READABLE_HEIGHT, Specks};
+use crate::picture::tafel::{self, DrawerButton, Emphasis, Geometry, Specks};
 use crate::picture::theme::Colors;
 use crate::text::Text;
 use crate::view::action::Action;
@@ -227,10 +227,9 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
         stage.session.card_drags().flat_map(|drag| drag.cards.iter().copied()).collect();
     let mut visible: Vec<(usize, Rect)> = Vec::new();
     let colors = Colors::of(ui.visuals().dark_mode).column(column);
-    let bar_width = geometry.detail.measures().bar_width * geometry.zoom;
-    let mut specks = Specks::new(colors, bar_width);
+    let mut specks = Specks::new(colors, geometry);
     let first = layout.card(0).map_or(f32::MAX, |card| card.height());
-    if first * geometry.zoom < READABLE_HEIGHT {
+    if first * geometry.zoom < geometry.readable_height() {
         specks.make_room_for(shown.cards.len());
     }
     // Asked once: there may be thousands of cards, and each answer takes a lock.

@@ -1,16 +1,18 @@
 //! Writing on a card, where it lies. Nothing that was typed is thrown away: leaving the field, by
 //! whatever way, keeps it.
 
+use std::collections::BTreeSet;
+
 use egui::{
-    Area, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Pos2, Rect, Response,
-    RichText, ScrollArea, Stroke, TextEdit, Ui,
+    Area, Button, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Pos2, Rect, Response,
+    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
 };
 
 use super::place::{card_rect, scroll};
 use crate::board::{Column, MAX_TEXT_CHARS};
 use crate::command::Command;
 use crate::edit::Spot;
-use crate::layout::{Detail, Holder, Weight};
+use crate::layout::{Detail, Holder, Weight, in_one_line};
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget, Selection, Typing};
@@ -108,18 +110,22 @@ fn fields_ui(
                 let lines = ScrollArea::vertical().max_height(most);
                 let text = lines.show(ui, |ui| text_field(ui, stage, editor, zoom)).inner;
                 let customer = customer_field(ui, stage, editor, zoom);
-                (text, customer)
+                // While a button is pressed, none of the fields has the keyboard.
+                let is_pressed = ui.input(|it| it.pointer.any_down() || it.pointer.any_released());
+                let is_offered = customer.has_focus() || (is_pressed && !text.has_focus());
+                let is_choosing = is_offered && customers_ui(ui, stage, editor);
+                (text, customer, is_choosing)
             })
             .inner
     });
-    let (text, customer) = shown.inner;
+    let (text, customer, is_choosing) = shown.inner;
     if is_first_frame {
         field::renew(ui.ctx(), customer_id(), &editor.customer);
         field::open(ui.ctx(), text_id(), &editor.text);
         editor.has_focus = true;
         return Writing::GoesOn;
     }
-    let is_left = !text.has_focus() && !customer.has_focus();
+    let is_left = !text.has_focus() && !customer.has_focus() && !is_choosing;
     let is_moving = text.gained_focus() || customer.gained_focus();
     keys.unwrap_or(if is_left && !is_moving { Writing::Left } else { Writing::GoesOn })
 }
@@ -166,6 +172,40 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
     let font = font(Weight::Regular, size);
     let field = field::line(&mut editor.customer, customer_id(), &hint, font);
     ui.add(field.frame(Frame::NONE).margin(Margin::ZERO)).accessible_name(hint)
+}
+
+/// Customers of the board whose names begin like what is typed. Whether one of them is being chosen.
+fn customers_ui(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor) -> bool {
+    const MOST: usize = 4;
+    let begun = editor.customer.trim().to_lowercase();
+    let names = stage.board().cards().flat_map(|card| {
+        let voices = card.voices.iter().map(|voice| voice.customer.trim());
+        std::iter::once(card.customer.trim()).chain(voices)
+    });
+    let fits = |name: &&str| {
+        let name = name.to_lowercase();
+        !name.is_empty() && name != begun && name.contains(&begun)
+    };
+    let known: BTreeSet<&str> = names.filter(fits).collect();
+    if known.is_empty() {
+        return false;
+    }
+    let mut is_choosing = false;
+    ui.horizontal_wrapped(|ui| {
+        for name in known.into_iter().take(MOST) {
+            let button = Button::new(in_one_line(name)).truncate().sense(Sense::CLICK);
+            let response = ui.add(button);
+            // The field lets go of the keyboard as soon as something else is pressed.
+            is_choosing |= response.is_pointer_button_down_on();
+            if response.clicked() {
+                name.clone_into(&mut editor.customer);
+                field::renew(ui.ctx(), customer_id(), name);
+                ui.memory_mut(|memory| memory.request_focus(customer_id()));
+                is_choosing = true;
+            }
+        }
+    });
+    is_choosing
 }
 
 /// Begins a new card at this spot, in this lane.

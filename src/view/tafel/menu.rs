@@ -52,6 +52,8 @@ pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, col
     }
     ui.separator();
     command_button(ui, stage, Command::CopyCards);
+    command_button(ui, stage, Command::CutCards);
+    command_button(ui, stage, Command::DuplicateCards);
     command_button(ui, stage, Command::DeleteCards);
 }
 
@@ -130,6 +132,8 @@ pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &
         {
             begin_card(stage, spot);
         }
+        command_button(ui, stage, Command::PasteCards);
+        ui.separator();
         command_button(ui, stage, Command::SelectAll);
         command_button(ui, stage, Command::FitAll);
         command_button(ui, stage, Command::ActualSize);

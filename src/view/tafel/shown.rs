@@ -10,7 +10,7 @@ use super::{badges, canvas, menu, merging};
 use crate::board::{Card, CardId, Column};
 use crate::layout::{Detail, in_one_line};
 use crate::picture::signs::on_pixels;
-use crate::picture::tafel::{self, CardFace, Emphasis, Geometry, READABLE_HEIGHT};
+use crate::picture::tafel::{self, CardFace, Emphasis, Geometry};
 use crate::session::EditorTarget;
 use crate::text::{BalanceText, Text};
 use crate::view::ids::card_key;
@@ -40,7 +40,7 @@ pub(super) fn card_ui(
     let place = Rect::from_min_size(position, slot.size());
     let rect = geometry.to_window(column, scroll, place);
     let rect = on_pixels(rect, ui.pixels_per_point());
-    let is_readable = rect.height() >= READABLE_HEIGHT;
+    let is_readable = rect.height() >= geometry.readable_height();
     let is_lifted = lifted.contains(&card.id);
     if is_readable && !is_lifted {
         let target = geometry.to_window(column, scroll, slot).intersect(ui.clip_rect());

@@ -516,6 +516,15 @@ impl Window {
         self.event(Event::PointerButton { pos: at, button, pressed: is_pressed, modifiers });
     }
 
+    /// Clicks here, wherever that is.
+    pub(crate) fn click_at(&mut self, at: Pos2) {
+        self.run_steps(10);
+        self.hover_at(at);
+        self.button_event(at, true);
+        self.button_event(at, false);
+        self.run();
+    }
+
     /// Clicks with the other button, whatever the first one holds.
     pub(crate) fn secondary_click_at(&mut self, at: Pos2) {
         self.hover_at(at);
