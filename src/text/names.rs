@@ -169,7 +169,9 @@ pub(super) fn gesture_meaning(language: Language, gesture: HelpGesture) -> &'sta
             "verschiebt Karten, Esc legt sie zurück",
             "moves cards, Esc puts them back"
         ),
-        HelpGesture::DropOnCard => said!(language, "legt Doppeltes zusammen", "merges duplicates"),
+        HelpGesture::DropOnCard => {
+            said!(language, "bietet an, beide zusammenzulegen", "offers to merge the two")
+        }
         HelpGesture::DoubleClick => said!(
             language,
             "bearbeitet eine Karte oder schreibt eine neue",

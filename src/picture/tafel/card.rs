@@ -158,7 +158,8 @@ fn behind_step(sheet: &mut Sheet, pen: &CardPen<'_>, step: &StepShape, at: Pos2)
     let size = measures.step_size;
     let width = pen.pen.measure.width(last, Weight::Regular, size) + 0.4 * size;
     let down = measures.step_line * (step.lines.len() - 1) as f32;
-    let at = at + vec2(width, down) * zoom;
+    // The letters may be a little smaller than the card.
+    let at = at + vec2(width * pen.font_zoom, down * zoom);
     pen.text(sheet, at, &words.join(" "), Weight::Medium, size, pen.pen.colors.muted);
 }
 

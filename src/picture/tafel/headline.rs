@@ -27,7 +27,8 @@ impl HeadlineScale {
 
     /// How high the line is.
     pub fn height(&self) -> f32 {
-        self.size * 2.0
+        // On whole points, as are the columns below it.
+        (self.size * 2.0).round()
     }
 }
 
