@@ -4,8 +4,10 @@
 //! the program started, positions are points in the window.
 
 mod balance;
+mod camera;
 mod dialog;
 mod drafts;
+mod gesture;
 mod map;
 mod recovery;
 mod typing;
@@ -14,16 +16,15 @@ mod versions;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
-use emath::{Pos2, Vec2};
-
-use crate::board::{Board, Card, CardId, Column, PurposeId};
+use crate::board::{Board, Card, CardId};
 use crate::command::{Command, Perspective};
 use crate::edit::StepAddress;
-use crate::layout::{DropTarget, Holder};
 use crate::text::Text;
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
+pub use camera::{Anchor, Camera, CameraWish};
 pub use dialog::{Dialog, Form, Leaving, PathPurpose};
+pub use gesture::{CardDrag, Dwell, Finger, FingerWork, Gesture, MergeOffer, Over, StepDrag};
 pub use map::MapState;
 pub use recovery::{Recovery, RecoveryOffer};
 pub use typing::{Asking, Begun, Editor, EditorTarget, Mending, Repair, Typing};
@@ -80,211 +81,6 @@ pub struct Session {
 pub struct Selection {
     pub cards: BTreeSet<CardId>,
     pub focus: Option<CardId>,
-}
-
-/// What the hand is doing. Nothing of it touches the board before it is done.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Gesture {
-    #[default]
-    Idle,
-    Cards(CardDrag),
-    Step(StepDrag),
-    Marquee {
-        from: Pos2,
-        /// What was selected before, if it is to stay.
-        kept: BTreeSet<CardId>,
-    },
-    Pan(Column),
-}
-
-/// A finger on the Tafel.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Finger {
-    /// Where it came down, and where it is, in the window.
-    pub from: Pos2,
-    pub at: Pos2,
-    /// Whether it was lifted in this frame.
-    pub is_up: bool,
-    pub work: FingerWork,
-}
-
-/// What a finger does.
-#[derive(Clone, Debug, PartialEq)]
-pub enum FingerWork {
-    /// It is on a card that it has not moved yet.
-    Card(CardId),
-    Cards(Box<CardDrag>),
-    /// It came down on bare ground.
-    Ground,
-    /// What it is on is in another hand.
-    Nothing,
-}
-
-impl Gesture {
-    /// Lets go of what somebody else has taken off the board.
-    fn keep_existing(&mut self, board: &Board) {
-        let is_gone = match self {
-            Self::Cards(drag) => !drag.is_possible(board),
-            Self::Step(drag) => board.purpose(drag.purpose).is_none(),
-            Self::Idle | Self::Marquee { .. } | Self::Pan(_) => false,
-        };
-        if is_gone {
-            *self = Self::Idle;
-        }
-    }
-}
-
-/// Cards in the hand.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CardDrag {
-    pub holder: Holder,
-    /// Where the hand is, in the window.
-    pub at: Pos2,
-    /// In board order; shared, for they may be thousands and every frame asks for them.
-    pub cards: Arc<[CardId]>,
-    /// The one that was taken hold of.
-    pub lead: CardId,
-    /// From the lead's top left corner to the pointer, when it was taken, in points.
-    pub grip: Vec2,
-    /// The lead's size in the measure of cards.
-    pub size: Vec2,
-    pub over: Option<Over>,
-    pub dwell: Option<Dwell>,
-    pub offer: Option<MergeOffer>,
-    /// In projector mode: when the hand last turned a page by waiting at an edge.
-    pub turned_secs: f64,
-    /// How the columns were looked at before: giving up brings that back, too.
-    pub camera: Camera,
-}
-
-impl CardDrag {
-    /// Whether all cards are still there. Forgets the offer to merge with one that is not.
-    fn is_possible(&mut self, board: &Board) -> bool {
-        self.offer = self.offer.filter(|offer| board.card(offer.card).is_some());
-        self.cards.iter().all(|card| board.card(*card).is_some())
-    }
-
-    /// The card that a drop would merge these with.
-    pub fn merge_into(&self) -> Option<CardId> {
-        self.offer.filter(|offer| offer.is_taken).map(|offer| offer.card)
-    }
-}
-
-/// Where a drop would go.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Over {
-    pub column: Column,
-    pub target: DropTarget,
-    /// The card behind that place: it says where the place is when others move cards meanwhile.
-    pub before: Option<CardId>,
-}
-
-/// A target on a card: a drop there makes the two one.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct MergeOffer {
-    pub card: CardId,
-    /// From the card's top left corner to the middle of the target, in points.
-    pub offset: Vec2,
-    /// Whether the hand is on the target.
-    pub is_taken: bool,
-}
-
-/// A card that the hand rests on, and since when.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Dwell {
-    pub card: CardId,
-    pub since_secs: f64,
-}
-
-/// A purpose in the hand, on its way to become a need.
-#[derive(Clone, Debug, PartialEq)]
-pub struct StepDrag {
-    pub purpose: PurposeId,
-    pub over: Option<Over>,
-}
-
-/// How each column is looked at.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Camera {
-    /// Size of the cards; 1 is 100 %.
-    pub zoom: f32,
-    /// The same on the wall, where 1 is what the last row can read.
-    pub wall_zoom: f32,
-    scroll: [f32; 3],
-    /// In projector mode: the first card of the page.
-    page: [usize; 3],
-    /// How many of all lanes the wishes have, and of how many; half of them at first.
-    pub wish_lanes: Option<(usize, usize)>,
-    /// What the next frame is to show, once it knows where everything lies.
-    pub wish: Option<CameraWish>,
-    /// The card that must stay under the pointer while the cards change their size.
-    pub anchor: Option<Anchor>,
-}
-
-/// Somebody wants to see something.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum CameraWish {
-    ZoomBy(f32),
-    ActualSize,
-    FitAll,
-    FitSelection,
-    /// Scroll no further than it takes to show this card.
-    Reveal(CardId),
-}
-
-/// A point on a card that keeps its height in the window.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Anchor {
-    pub column: Column,
-    pub card: CardId,
-    /// From the card's top, in parts of its height.
-    pub share: f32,
-    pub window_y: f32,
-}
-
-impl Default for Camera {
-    fn default() -> Self {
-        Self {
-            zoom: 1.0,
-            wall_zoom: 1.0,
-            scroll: [0.0; 3],
-            page: [0; 3],
-            wish_lanes: None,
-            wish: None,
-            anchor: None,
-        }
-    }
-}
-
-impl Camera {
-    /// Looks at the same cards as another camera does, at whatever size.
-    pub fn go_back_to(&mut self, other: &Self) {
-        (self.scroll, self.page) = (other.scroll, other.page);
-    }
-
-    /// How far the column is scrolled, in points of the window.
-    pub fn scroll(&self, column: Column) -> f32 {
-        self.scroll.get(column as usize).copied().unwrap_or(0.0)
-    }
-
-    /// Scrolls a column to this offset from its beginning, in points of the window.
-    pub fn scroll_to(&mut self, column: Column, offset: f32) {
-        if let Some(scroll) = self.scroll.get_mut(column as usize) {
-            *scroll = offset.max(0.0);
-        }
-    }
-
-    /// In projector mode: the first card of the page that is shown.
-    pub fn page(&self, column: Column) -> usize {
-        self.page.get(column as usize).copied().unwrap_or(0)
-    }
-
-    /// In projector mode: shows the page that begins with this card.
-    pub fn turn_to(&mut self, column: Column, first_card: usize) {
-        if let Some(page) = self.page.get_mut(column as usize) {
-            *page = first_card;
-        }
-    }
 }
 
 /// What the Leiter shows.

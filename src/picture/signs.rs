@@ -136,7 +136,7 @@ pub fn focus_ring(sheet: &mut Sheet, pen: &Pen<'_>, rect: Rect) {
 }
 
 /// The sign of an end.
-pub(super) fn end_sign(end: End) -> &'static str {
+pub fn end_sign(end: End) -> &'static str {
     match end {
         End::Open => "↑",
         End::Reached => "✓",

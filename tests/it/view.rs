@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::common::window::{STEP_SECS, Window, answered, board};
 use egui::accesskit::{Action, Role};
-use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, vec2};
+use egui::{Event, Key, Modifiers, Pos2, ViewportCommand, pos2, vec2};
 use egui_kittest::Node;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use proptest::prelude::*;
 use wozu::board::{Column, End, Voice, Willingness};
 use wozu::command::{Command, MOVING, Menu};
 use wozu::edit::{Deed, Refusal};
@@ -1137,4 +1138,33 @@ fn a_card_that_is_taken_out_of_twenty_leaves_the_others_where_they_are() {
     let after = lanes(&window);
     let moved = after.iter().filter(|card| !before.contains(card));
     assert!(moved.count() <= 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
+
+    /// A card that is held still anywhere makes no other one move, once it has made room.
+    #[test]
+    fn under_a_hand_that_rests_nothing_moves(
+        count in 1_usize..60,
+        x in 20.0..1_240.0_f32,
+        y in 260.0..560.0_f32,
+    ) {
+        let texts: Vec<String> = (1..=count).map(|number| format!("Wunsch {number}")).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let mut window = Window::with(&board(&texts, &["x", "y", "z"]));
+        window.take(window.place("Wunsch 1").center());
+        window.hover_at(pos2(x, y));
+        // 300 ms.
+        window.run_steps((0.3 / STEP_SECS) as usize + 1);
+        let places = |window: &Window| -> Vec<(String, egui::Rect)> {
+            let shown = [window.listed(Column::Wish), window.listed(Column::Need)].concat();
+            shown.iter().map(|text| (text.clone(), window.place(text))).collect()
+        };
+        let settled = places(&window);
+        for _ in 0..12 {
+            window.step();
+            prop_assert_eq!(places(&window), settled.clone());
+        }
+    }
 }

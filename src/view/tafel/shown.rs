@@ -7,9 +7,9 @@ use egui::{Rect, Response, Sense, Ui, WidgetInfo};
 
 use super::place::{card_pen, scroll};
 use super::{badges, canvas, menu, merging};
-use crate::board::{Card, CardId, Column};
+use crate::board::{Card, CardId, Column, End};
 use crate::layout::{Detail, in_one_line};
-use crate::picture::signs::on_pixels;
+use crate::picture::signs::{end_sign, on_pixels};
 use crate::picture::tafel::{self, CardFace, Emphasis, Geometry};
 use crate::session::EditorTarget;
 use crate::text::{BalanceText, Text};
@@ -114,8 +114,8 @@ fn interact(
     if further.is_empty() { response } else { response.on_hover_text(further.join("\n")) }
 }
 
-/// What a card has no room for: the whole condition under which somebody pays, and the words of the
-/// purpose that a need was taken over from.
+/// What a card has no room for: the whole condition under which somebody pays, the words of the
+/// purpose that a need was taken over from, and what the signs of its chains' ends mean.
 fn further(stage: &Stage<'_>, card: &Card) -> Vec<String> {
     let note = (!card.note.trim().is_empty()).then(|| {
         let (willingness, note) = (card.willingness, in_one_line(&card.note));
@@ -123,7 +123,9 @@ fn further(stage: &Stage<'_>, card: &Card) -> Vec<String> {
     });
     let behind = stage.board().words_behind(card);
     let behind = behind.map(|words| stage.say(Text::FromPurpose(in_one_line(words))));
-    note.into_iter().chain(behind).collect()
+    let ended = card.chains.iter().map(|chain| chain.end).filter(|end| *end != End::Open);
+    let ends = ended.map(|end| format!("{} {}", end_sign(end), stage.say(Text::End(end))));
+    note.into_iter().chain(behind).chain(ends).collect()
 }
 
 /// How a card stands out. What is in a hand leaves only a shadow of itself in its place.
