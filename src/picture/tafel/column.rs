@@ -54,7 +54,8 @@ pub fn heading(
     let colors = pen.colors.column(column);
     let scale = geometry.scale;
     let (size, gap) = match (geometry.is_projected(), column) {
-        (_, Column::Aside) => (24.0 * scale, 14.0 * scale),
+        (true, Column::Aside) => (44.0 * scale, 24.0 * scale),
+        (false, Column::Aside) => (24.0 * scale, 14.0 * scale),
         (true, _) => (61.0 * scale, 24.0 * scale),
         (false, _) => (39.0 * scale, 14.0 * scale),
     };

@@ -51,7 +51,12 @@ impl Geometry {
         let home = looked.wall_text_px.map_or(scale, |wall_text_px| {
             projected_zoom(wall_text_px, Detail::Projected.measures().title_size)
         });
-        let drawer = if looked.drawer_is_open { (window.height() * 0.34).max(150.0) } else { 0.0 };
+        let drawer = if looked.drawer_is_open {
+            let share = if is_projected { 0.44 } else { 0.34 };
+            (window.height() * share).max(150.0)
+        } else {
+            0.0
+        };
         let between = if is_projected { 148.0 } else { 124.0 };
         let areas = |drawer: f32, share: f32| {
             column_areas(window, 21.0 * scale, between * scale, drawer, share)
@@ -165,7 +170,8 @@ impl Geometry {
 
     fn header_height(&self, column: Column) -> f32 {
         match (self.is_projected(), column) {
-            (_, Column::Aside) => 58.0 * self.scale,
+            (true, Column::Aside) => 84.0 * self.scale,
+            (false, Column::Aside) => 58.0 * self.scale,
             (true, _) => 112.0 * self.scale,
             (false, _) => 79.0 * self.scale,
         }
