@@ -1,8 +1,8 @@
 //! Where something would land that is held over a column.
 //!
 //! The answer is read off the column as it is shown, gap included, so that what people see is what
-//! they get; and it changes only when the pointer has left the card that last gave way, so that
-//! cards of different heights never trade places back and forth under a hand that rests.
+//! they get. In a gap, and on the side of a card that is next to it, nothing changes: cards of
+//! different heights never trade places back and forth under a hand that rests.
 
 use emath::{Pos2, Rect};
 
@@ -20,8 +20,6 @@ pub struct DropTarget {
     pub index: usize,
     /// The lane in which the place stands open.
     pub lane: usize,
-    /// Where the card lay that made room: nothing changes while the pointer is still there.
-    pub settled: Option<Rect>,
 }
 
 /// What is held, and where the place for it stands open now.
@@ -35,7 +33,7 @@ pub struct Held {
 /// The last place of a column.
 pub fn last_place(layout: &ColumnLayout, held: &Held) -> DropTarget {
     let lane = layout.last_lane(held.holder, held.height);
-    DropTarget { index: layout.card_count(), lane, settled: None }
+    DropTarget { index: layout.card_count(), lane }
 }
 
 /// The place for a drop at this point, and the card in whose middle the point lies.
@@ -62,14 +60,11 @@ fn place_on(
         Some(own) => own.top() < rect.top(),
         None => point.y > rect.top() + edge,
     };
-    let taking = DropTarget { index: card + usize::from(is_behind), lane, settled: Some(rect) };
+    let taking = DropTarget { index: card + usize::from(is_behind), lane };
     let Some(now) = held.now.filter(|now| now.lane == lane) else { return (taking, None) };
     let is_middle = point.y > rect.top() + edge && point.y < rect.bottom() - edge;
-    if now.settled.is_some_and(|settled| settled.contains(point)) {
-        return (now, is_middle.then_some(card));
-    }
     if is_middle {
-        return (DropTarget { settled: None, ..now }, Some(card));
+        return (now, Some(card));
     }
     let is_near_side = own.is_some_and(|own| {
         let touches_top = (rect.top() - own.bottom()).abs() <= layout.lanes().gap + 1.0;
@@ -93,7 +88,7 @@ fn place_between(layout: &ColumnLayout, point: Pos2, held: &Held) -> DropTarget 
         _ => {
             let is_lower = |card: &usize| layout.card(*card).is_some_and(|it| it.top() > point.y);
             let index = range.clone().find(is_lower).unwrap_or(range.end);
-            DropTarget { index, lane, settled: None }
+            DropTarget { index, lane }
         }
     }
 }
@@ -122,7 +117,7 @@ mod tests {
     }
 
     fn at(index: usize) -> DropTarget {
-        DropTarget { index, lane: 0, settled: None }
+        DropTarget { index, lane: 0 }
     }
 
     #[test]
@@ -165,21 +160,24 @@ mod tests {
             x in 0.0..480.0_f32,
             y in 0.0..1_500.0_f32,
             from in proptest::option::of(0_usize..60),
+            height in 24.0..320.0_f32,
         ) {
             let lanes = Lanes { count, card_width: 100.0, gap: 18.0, room };
             let ends = lanes.ends(&heights);
             let lay = |target: Option<DropTarget>| {
-                let gaps: Vec<_> = target.into_iter().map(gap).collect();
+                let gaps: Vec<_> =
+                    target.into_iter().map(|target| Gap { height, ..gap(target) }).collect();
                 ColumnLayout::new(&heights, lanes, ends.clone(), &gaps)
             };
             let bare = lay(None);
             let mut target = from.map(|from| {
                 let index = from.min(heights.len() - 1);
-                DropTarget { index, lane: bare.lane_of(index), settled: None }
+                DropTarget { index, lane: bare.lane_of(index) }
             });
             let mut seen = Vec::new();
             for _ in 0..8 {
-                let place = place_at(&lay(target), pos2(x, y), &held(target)).0;
+                let held = Held { height, ..held(target) };
+                let place = place_at(&lay(target), pos2(x, y), &held).0;
                 seen.push((place.index, place.lane));
                 target = Some(place);
             }

@@ -178,7 +178,7 @@ fn own_place(stage: &Stage<'_>, column: Column, card: CardId, taken: &[CardId]) 
     let lane = shown.layout()?.lane_of(index);
     let mut behind = shown.cards.iter().skip(index).map(|card| card.id);
     let before = behind.find(|card| !taken.contains(card));
-    Some(Over { column, target: DropTarget { index, lane, settled: None }, before })
+    Some(Over { column, target: DropTarget { index, lane }, before })
 }
 
 /// The step of the selected card under the pointer: it is shown as a chip that can be taken.

@@ -166,7 +166,7 @@ fn aim(
         (last_place(layout, &held), None)
     } else if let Some(index) = layout.card_at(point).filter(|index| is_held(*index)) {
         // Above its old place: a drop brings it back.
-        (DropTarget { index, lane: layout.lane_of(index), settled: None }, None)
+        (DropTarget { index, lane: layout.lane_of(index) }, None)
     } else {
         place_at(layout, point, &held)
     };
@@ -189,7 +189,7 @@ fn found_again(shown: &LaidColumn, over: Over, held: &FxHashSet<CardId>) -> Drop
         Some(card) => shown.index_of(card).unwrap_or(over.target.index),
         None => shown.cards.len(),
     };
-    DropTarget { index, settled: None, ..over.target }
+    DropTarget { index, ..over.target }
 }
 
 /// Ends a drag: one edit, or none if everything is where it was.
