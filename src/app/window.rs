@@ -305,6 +305,8 @@ impl eframe::App for App {
         self.jobs.wait_for_left(LONGEST_FAREWELL);
     }
 
+    /// The paper that all views lie on: none of them paints it again, for without a graphics card
+    /// each pixel that is painted twice costs twice.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }

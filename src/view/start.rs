@@ -20,7 +20,6 @@ const MAX_RECENT: usize = 6;
 pub(super) fn start_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(window, 0.0, colors.paper);
     let scale = home_scale(window.width());
     let width = (WIDTH * scale).max(620.0).min(window.width() - 40.0);
     let top = window.top() + window.height() * 0.19;

@@ -34,7 +34,6 @@ pub(super) fn bilanz_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let board = &*shown.board;
     let told = stage.look.told(board);
     let window = ui.available_rect_before_wrap();
-    stage.paint(ui, |sheet, pen| sheet.fill(window, 0.0, pen.colors.paper));
     // Clicking beside everything lets go of what is marked.
     if ui.interact(window, Id::unique("balance"), Sense::click()).clicked() {
         stage.session.balance.marked.clear();

@@ -19,7 +19,6 @@ use super::Stage;
 use super::told;
 use super::work::{Task, is_soon_drawn};
 use crate::picture::landkarte::{self, MapKey, MapView};
-use crate::picture::theme::Colors;
 use crate::picture::theme::view_scale;
 use crate::text::Text;
 use crate::workshop::Shown;
@@ -29,12 +28,10 @@ use shown::change;
 
 /// Draws the map and takes what the hand does on it.
 pub(super) fn landkarte_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
-    let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
     // What moves up goes below the bar.
     let clip = ui.clip_rect();
     ui.set_clip_rect(window.intersect(clip));
-    ui.painter().rect_filled(window, 0.0, colors.paper);
     stage.map.begin();
     follow(ui, stage, shown);
     if !stage.map.is_known() {

@@ -14,7 +14,6 @@ use super::{Stage, paying, wozu};
 use crate::board::Card;
 use crate::command::Perspective;
 use crate::picture::leiter::{self, Climb, Room};
-use crate::picture::theme::Colors;
 use crate::session::{Asking, Ladder, Typing};
 use crate::text::Text;
 use crate::workshop::Shown;
@@ -23,8 +22,6 @@ use climb::{ask, cards, climb, is_at_end, neighbour};
 /// Draws the Leiter of the focused card.
 pub(super) fn leiter_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     let board = &*shown.board;
-    let colors = Colors::of(ui.visuals().dark_mode);
-    ui.painter().rect_filled(ui.available_rect_before_wrap(), 0.0, colors.paper);
     turn_cards(ui, stage);
     choose(stage);
     let chosen = stage.session.ladder.card.and_then(|card| board.card(card)).cloned();

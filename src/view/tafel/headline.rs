@@ -7,7 +7,6 @@ use egui::{CursorIcon, Frame, Id, Panel, Sense, Ui, WidgetInfo};
 use crate::command::Command;
 use crate::layout::in_one_line;
 use crate::picture::tafel::{Headline, HeadlineScale};
-use crate::picture::theme::Colors;
 use crate::session::Filter;
 use crate::text::Text;
 use crate::view::Stage;
@@ -24,8 +23,7 @@ pub(in crate::view) fn headline_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
         return;
     }
     let scale = HeadlineScale::new(ui.available_width(), is_projected);
-    let frame = Frame::new().fill(Colors::of(ui.visuals().dark_mode).paper);
-    let panel = Panel::top("headline").exact_size(scale.height()).frame(frame);
+    let panel = Panel::top("headline").exact_size(scale.height()).frame(Frame::NONE);
     panel.show_separator_line(false).show(ui, |ui| {
         let line = ui.max_rect();
         let shown = match (is_there, is_projected) {

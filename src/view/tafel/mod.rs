@@ -25,7 +25,6 @@ use super::Stage;
 use crate::board::Column;
 use crate::layout::{ColumnKey, Holder, OpenPlace};
 use crate::picture::tafel::Geometry;
-use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget};
 use crate::workshop::Shown;
 use place::{geometry, shown_columns};
@@ -43,9 +42,7 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     camera::settle(stage, &geometry);
     camera::share_lanes(ui, stage, &geometry);
 
-    let colors = Colors::of(ui.visuals().dark_mode);
     let window = ui.available_rect_before_wrap();
-    ui.painter().rect_filled(window, 0.0, colors.paper);
     // Not `click_and_drag`: the surface has nothing to do for the keyboard, so Tab passes it by.
     let canvas = ui.interact(window, Id::unique("tafel"), Sense::CLICK | Sense::DRAG);
     let title = super::board_title(board, stage.scene.language);
