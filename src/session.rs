@@ -114,10 +114,7 @@ impl Filter {
     pub fn keeps(&self, card: &Card) -> bool {
         match self {
             Self::Unasked => card.is_unchecked(),
-            Self::Customer(name) => {
-                let voices = card.voices.iter().map(|voice| &voice.customer);
-                std::iter::once(&card.customer).chain(voices).any(|its| its.trim() == name)
-            }
+            Self::Customer(name) => card.customers().any(|its| its == name),
         }
     }
 }

@@ -117,6 +117,13 @@ impl Card {
         self.purpose.is_none()
     }
 
+    /// Everybody who asked for it: its own customer, and those whose cards were merged into it.
+    /// Names may be empty.
+    pub fn customers(&self) -> impl Iterator<Item = &str> {
+        let voices = self.voices.iter().map(|voice| voice.customer.trim());
+        std::iter::once(self.customer.trim()).chain(voices)
+    }
+
     /// How many asked for it: whoever made the request, and everybody whose card was merged into it.
     pub fn count_voices(&self) -> usize {
         usize::from(self.is_request()) + self.voices.len()

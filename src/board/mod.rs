@@ -16,6 +16,7 @@ mod purpose;
 mod rules;
 mod words;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use enum_iterator::Sequence;
@@ -112,14 +113,14 @@ impl Board {
     /// A board of these cards alone, each in its column, with the purposes that they lead to.
     pub fn piece_of(&self, cards: &[CardId]) -> Self {
         let mut piece = Self::default();
+        let wanted: HashSet<CardId> = cards.iter().copied().collect();
         for column in Column::ALL {
-            let its = self.column(column).iter().filter(|card| cards.contains(&card.id));
+            let its = self.column(column).iter().filter(|card| wanted.contains(&card.id));
             piece.column_mut(column).extend(its.cloned());
         }
-        let is_named = |id: PurposeId| {
-            piece.cards().any(|card| card.purpose == Some(id) || card.purposes().any(|it| it == id))
-        };
-        let purposes = self.purposes.iter().filter(|purpose| is_named(purpose.id));
+        let named: HashSet<PurposeId> =
+            piece.cards().flat_map(|card| card.purposes().chain(card.purpose)).collect();
+        let purposes = self.purposes.iter().filter(|purpose| named.contains(&purpose.id));
         piece.purposes = purposes.cloned().collect();
         piece
     }

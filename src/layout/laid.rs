@@ -99,12 +99,16 @@ impl LaidColumn {
         let editor = key.open.iter().find(|open| open.holder == Holder::Editor);
         let editor = editor.filter(|open| open.index <= self.heights.len());
         let lanes = key.lanes;
-        if !(has_same_cards && has_same_lanes && key.is_held) {
+        let keeps_lanes = has_same_cards && has_same_lanes && key.is_held;
+        if !keeps_lanes {
             self.end_lanes(&key, editor, has_same_lanes);
         }
         let gaps: Vec<Gap> = key.open.iter().map(|open| self.gap(&lanes, open)).collect();
         let layout = ColumnLayout::new(&self.heights, lanes, self.ends.clone(), &gaps);
-        self.remember(&layout, &key, &gaps);
+        if !keeps_lanes {
+            self.remember_lanes(&layout);
+        }
+        self.remember_gaps(&key, &gaps);
         self.layout = Some(layout);
         self.key = Some(key);
     }
@@ -182,11 +186,14 @@ impl LaidColumn {
         Gap { holder, index, lane: wanted.filter(is_in).unwrap_or(of_card), height }
     }
 
-    fn remember(&mut self, layout: &ColumnLayout, key: &ColumnKey, gaps: &[Gap]) {
+    fn remember_lanes(&mut self, layout: &ColumnLayout) {
         self.lanes.clear();
         for (index, card) in self.cards.iter().enumerate() {
             self.lanes.insert(card.id, layout.lane_of(index));
         }
+    }
+
+    fn remember_gaps(&mut self, key: &ColumnKey, gaps: &[Gap]) {
         let editor = gaps.iter().find(|gap| gap.holder == Holder::Editor);
         self.open_lane = editor.map(|gap| gap.lane);
         self.landing.clear();

@@ -118,8 +118,7 @@ impl Content<'_> {
         let payments = payments(self.ground.board, self.ground.insight);
         if payments.is_empty() {
             self.words(BalanceText::NoPayments, Weight::Regular, 20.0);
-        }
-        if !payments.is_empty() {
+        } else {
             self.columns();
         }
         let lines = payments.iter().take(MOST_PAYMENTS).map(|it| self.line(it)).collect();

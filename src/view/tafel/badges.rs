@@ -5,7 +5,6 @@ use egui::{CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Response, RichText, 
 use super::menu;
 use super::place::card_pen;
 use crate::board::{Card, CardId, Voice};
-use crate::command::Command;
 use crate::edit::Edit;
 use crate::layout::{CardShape, Weight, in_one_line};
 use crate::picture::tafel::{Footer, Geometry};
@@ -14,7 +13,6 @@ use crate::session::{Filter, Selection};
 use crate::text::Text;
 use crate::view::Stage;
 use crate::view::action::Action;
-use crate::view::commands::command_button;
 use crate::view::style::font;
 
 /// What is clicked on a card that is shown in this rectangle.
@@ -44,11 +42,7 @@ pub(super) fn badges_ui(
         if response.clicked() {
             stage.session.selection = Selection::only(card.id);
         }
-        Popup::menu(&response).show(|ui| {
-            menu::willingness_lines(ui, stage);
-            ui.separator();
-            command_button(ui, stage, Command::EditNote);
-        });
+        Popup::menu(&response).show(|ui| menu::willingness_lines(ui, stage));
     }
     if shared > 0 {
         dots_ui(ui, stage, card, footer.dots);

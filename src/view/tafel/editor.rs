@@ -178,10 +178,7 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
 fn customers_ui(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor) -> bool {
     const MOST: usize = 4;
     let begun = editor.customer.trim().to_lowercase();
-    let names = stage.board().cards().flat_map(|card| {
-        let voices = card.voices.iter().map(|voice| voice.customer.trim());
-        std::iter::once(card.customer.trim()).chain(voices)
-    });
+    let names = stage.board().cards().flat_map(|card| card.customers());
     let fits = |name: &&str| {
         let name = name.to_lowercase();
         !name.is_empty() && name != begun && name.contains(&begun)

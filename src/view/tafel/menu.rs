@@ -35,8 +35,6 @@ pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, col
     command_button(ui, stage, Command::EditCard);
     ui.menu_button(stage.say(Text::WillingnessMenu), |ui| {
         willingness_lines(ui, stage);
-        ui.separator();
-        command_button(ui, stage, Command::EditNote);
     });
     chain_menu(ui, stage, card);
     ui.separator();
@@ -57,11 +55,13 @@ pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, col
     command_button(ui, stage, Command::DeleteCards);
 }
 
-/// The four answers to "Zahlt der Kunde dafür?".
+/// The four answers to "Zahlt der Kunde dafür?", and the condition.
 pub(super) fn willingness_lines(ui: &mut Ui, stage: &mut Stage<'_>) {
     for willingness in Willingness::ALL {
         command_button(ui, stage, Command::SetWillingness(willingness));
     }
+    ui.separator();
+    command_button(ui, stage, Command::EditNote);
 }
 
 /// What can be done with the steps of a card's chains.
