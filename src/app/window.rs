@@ -17,7 +17,9 @@ use crate::file::settings::data_folder;
 use crate::home::{Clock, Ending, SystemClock, sweep_everywhere};
 use crate::session::{Dialog, Leaving, Session};
 use crate::text::{Language, NoWindow, file_name};
-use crate::view::{CleanInput, InOrder, Memory, Scene, Stage, board_title, style, window_ui};
+use crate::view::{
+    CleanInput, ExactLetters, InOrder, Memory, Scene, Stage, board_title, style, window_ui,
+};
 
 /// A disk that takes longer to take a line down must not hold up the window.
 const LONGEST_WAIT: Duration = Duration::from_millis(100);
@@ -46,7 +48,9 @@ pub(super) fn run(options: WindowOptions) -> Result<(), NoWindow> {
         .with_inner_size(vec2(1440.0, 860.0))
         .with_min_inner_size(vec2(800.0, 520.0))
         .with_icon(icon());
-    let native = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
+    // Dithering hides the steps of long gradients, of which there are none here.
+    let native =
+        eframe::NativeOptions { viewport, dithering: false, ..eframe::NativeOptions::default() };
     let make = |creation: &eframe::CreationContext<'_>| {
         Ok(Box::new(App::new(&creation.egui_ctx, options)) as Box<dyn eframe::App>)
     };
@@ -71,6 +75,7 @@ impl App {
     pub fn with_clock(ctx: &Context, options: WindowOptions, clock: Arc<dyn Clock>) -> Self {
         style::install(ctx);
         ctx.add_plugin(CleanInput);
+        ctx.add_plugin(ExactLetters);
         ctx.add_plugin(InOrder::default());
         ctx.options_mut(|options| {
             // The zoom of the cards is ours; a notch of the wheel is about a third more or less.

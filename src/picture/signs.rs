@@ -21,10 +21,13 @@ pub(super) fn barred_box(
     bar: (f32, Color32),
     fill: Color32,
 ) {
-    // The bar is the left edge of a rounded rectangle that the face covers from its right.
+    // The bar is the left end of a rounded rectangle; the face covers as much of it as its own
+    // corners, which are half as round, need.
     let (width, color) = bar;
-    sheet.fill(rect, radius, color);
     let inner = CornerRadius { nw: radius.nw / 2, sw: radius.sw / 2, ..radius };
+    let end = (width + f32::from(inner.nw.max(inner.sw))).max(f32::from(radius.nw.max(radius.sw)));
+    let end = rect.with_max_x(rect.right().min(rect.left() + end));
+    sheet.fill(end, CornerRadius { ne: 0, se: 0, ..radius }, color);
     sheet.fill(rect.with_min_x(rect.left() + width), inner, fill);
 }
 

@@ -11,7 +11,9 @@ mod bilanz;
 mod clean_input;
 mod commands;
 mod dialogs;
+mod exact_letters;
 mod field;
+mod fills;
 mod finder;
 mod ids;
 mod in_order;
@@ -42,6 +44,7 @@ use egui::Ui;
 use crate::command::Perspective;
 
 pub use clean_input::CleanInput;
+pub use exact_letters::ExactLetters;
 pub use in_order::InOrder;
 pub use landkarte::MapLook;
 pub use look::Look;

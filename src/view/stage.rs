@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use egui::Ui;
+use egui::layers::ShapeIdx;
+use egui::{Painter, Rect, Ui};
 
 use super::action::Action;
 use super::landkarte::MapLook;
 use super::look::Look;
-use super::paint::paint;
+use super::paint::{paint, paint_below};
 use crate::board::Board;
 use crate::command::Theme;
 use crate::file::settings::{Projection, Recent};
@@ -87,6 +88,18 @@ impl<'a> Stage<'a> {
         let told = self.with_pen(ui, |pen| draw(&mut sheet, pen));
         paint(ui.painter(), sheet);
         told
+    }
+
+    /// Draws shapes with what this frame has and paints them where the painter has kept a place, but
+    /// not where these areas are covered by what was painted since.
+    pub(super) fn paint_below(
+        &self,
+        ui: &Ui,
+        (painter, place): (&Painter, ShapeIdx),
+        covered: &[Rect],
+        draw: impl FnOnce(&mut Sheet, &Pen<'_>),
+    ) {
+        paint_below(painter, place, self.drawn(ui, draw), covered);
     }
 
     /// Draws with what this frame has.

@@ -35,6 +35,7 @@ mod map;
 mod outside;
 mod picture;
 mod recovery;
+mod shading;
 mod similar;
 mod trouble;
 mod typing;

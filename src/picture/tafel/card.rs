@@ -3,6 +3,7 @@
 use emath::{Align2, Pos2, Rect, pos2, vec2};
 use epaint::{Color32, CornerRadius, Shadow, Stroke, StrokeKind};
 
+use super::geometry::Geometry;
 use crate::board::{Card, Column, End, Willingness};
 use crate::insight::Evidence;
 use crate::layout::{CardShape, Detail, Manner, Measures, StepShape, Weight, elided, in_one_line};
@@ -94,6 +95,12 @@ pub fn card(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rec
         let veil = pen.pen.colors.column(face.column).column.gamma_multiply(0.62);
         sheet.fill(rect, pen.radius(), veil);
     }
+}
+
+/// What of the ground below a card cannot be seen: nothing shows through but at its round corners.
+pub fn covered_by(geometry: &Geometry, card: Rect) -> Rect {
+    let radius = corner(geometry.detail.measures().radius * geometry.zoom).nw;
+    card.shrink2(vec2(1.0, f32::from(radius) + 1.0))
 }
 
 fn body(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect) {

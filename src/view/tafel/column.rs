@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use egui::accesskit::{self, Role};
-use egui::{Id, Rect, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
+use egui::{Id, Rect, Sense, Shape, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
 use super::camera::turn_page;
 use super::carry;
@@ -98,11 +98,15 @@ pub(super) fn column_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry,
             y1: area.bottom().into(),
         });
     });
-    let is_target = carry::is_over(stage, column) || stage.session.placing.is_some();
-    stage.paint(&ui, |sheet, pen| tafel::surface(sheet, pen, geometry, column, is_target));
+    let painter = ui.painter().clone();
+    let ground = painter.add(Shape::Noop);
     heading_ui(&mut ui, stage, geometry, column);
     ui.set_clip_rect(tafel::cards_clip(geometry, column).intersect(ui.clip_rect()));
-    cards_ui(&mut ui, stage, geometry, column);
+    let covered = cards_ui(&mut ui, stage, geometry, column);
+    let is_target = carry::is_over(stage, column) || stage.session.placing.is_some();
+    stage.paint_below(&ui, (&painter, ground), &covered, |sheet, pen| {
+        tafel::surface(sheet, pen, geometry, column, is_target);
+    });
     add_ui(&ui, stage, geometry, column);
     if page_shown(stage, geometry, column).is_none() {
         let scroll = stage.session.camera.scroll(column);
@@ -213,12 +217,13 @@ fn paging_ui(
     }
 }
 
-fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
+/// The cards that are visible, and what else lies among them. Returns the areas that they cover.
+fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) -> Vec<Rect> {
     let board = stage.board();
     let content = geometry.content(column);
     let scroll = scroll(stage, geometry, column);
-    let Some(shown) = stage.look.column(column) else { return };
-    let Some(layout) = shown.layout() else { return };
+    let Some(shown) = stage.look.column(column) else { return Vec::new() };
+    let Some(layout) = shown.layout() else { return Vec::new() };
     let page = page_shown(stage, geometry, column);
     let is_on_page = |index: usize| page.is_none_or(|page| page.contains(index));
     let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
@@ -262,9 +267,10 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
         }
         specks.draw(sheet);
     });
-    for (index, rect) in visible {
-        card_ui(ui, stage, geometry, (column, index, rect), &lifted);
-    }
+    let places = visible.into_iter();
+    let covered = places
+        .filter_map(|(index, place)| card_ui(ui, stage, geometry, (column, index, place), &lifted));
+    covered.collect()
 }
 
 /// Whether a gap in a column is to be seen as the place for a card.

@@ -16,18 +16,17 @@ use crate::text::{BalanceText, Text};
 use crate::view::ids::card_key;
 use crate::view::{Stage, finder};
 
-/// One card: where it is, what is done to it, how it looks.
+/// One card: where it is, what is done to it, how it looks. Returns the area that it covers, unless it
+/// is being written.
 pub(super) fn card_ui(
     ui: &mut Ui,
     stage: &mut Stage<'_>,
     geometry: &Geometry,
     (column, index, slot): (Column, usize, Rect),
     lifted: &HashSet<CardId>,
-) {
-    let Some(shown) = stage.look.column(column) else { return };
-    let (Some(card), Some(shape)) = (shown.cards.get(index), shown.shapes.get(index)) else {
-        return;
-    };
+) -> Option<Rect> {
+    let shown = stage.look.column(column)?;
+    let (card, shape) = (shown.cards.get(index)?, shown.shapes.get(index)?);
     let (card, shape) = (card.clone(), shape.clone());
     let now_secs = ui.input(|input| input.time);
     let is_calm = stage.scene.is_calm;
@@ -54,7 +53,7 @@ pub(super) fn card_ui(
     let is_edited =
         stage.session.editor().is_some_and(|editor| editor.target == EditorTarget::Card(card.id));
     if is_edited {
-        return;
+        return None;
     }
     let face = CardFace {
         card: &card,
@@ -72,6 +71,7 @@ pub(super) fn card_ui(
     stage.paint(ui, |sheet, pen| {
         tafel::card(sheet, &card_pen(pen, geometry), &face, rect);
     });
+    Some(tafel::covered_by(geometry, rect).intersect(ui.clip_rect()))
 }
 
 /// Registers the card with egui: for the pointer, the keyboard and assistive technology.
