@@ -24,7 +24,9 @@ use crate::text::Text;
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
 pub use camera::{Anchor, Camera, CameraWish};
 pub use dialog::{Dialog, Form, Leaving, PathPurpose};
-pub use gesture::{CardDrag, Dwell, Finger, FingerWork, Gesture, MergeOffer, Over, StepDrag};
+pub use gesture::{
+    CardDrag, Dwell, Finger, FingerWork, Gesture, Handful, MergeOffer, Over, StepDrag,
+};
 pub use map::MapState;
 pub use recovery::{Recovery, RecoveryOffer};
 pub use typing::{Asking, Begun, Editor, EditorTarget, Mending, Repair, Typing};
@@ -316,6 +318,11 @@ impl Session {
     /// Returns whether a card or a step is in a hand.
     pub fn is_dragging(&self) -> bool {
         matches!(self.gesture, Gesture::Step(_)) || self.card_drags().next().is_some()
+    }
+
+    /// Whether a hand holds this card.
+    pub fn holds(&self, card: CardId) -> bool {
+        self.card_drags().any(|drag| drag.cards.contains(card))
     }
 
     /// The cards in each hand.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
+use rustc_hash::FxHashSet;
 
 use super::camera::Camera;
 use crate::board::{Board, CardId, Column, PurposeId};
@@ -68,8 +69,7 @@ pub struct CardDrag {
     pub holder: Holder,
     /// Where the hand is, in the window.
     pub at: Pos2,
-    /// In board order; shared, for they may be thousands and every frame asks for them.
-    pub cards: Arc<[CardId]>,
+    pub cards: Handful,
     /// The one that was taken hold of.
     pub lead: CardId,
     /// From the lead's top left corner to the pointer, when it was taken, in points.
@@ -85,11 +85,38 @@ pub struct CardDrag {
     pub camera: Camera,
 }
 
+/// Cards that were taken together. They may be thousands, and every frame asks for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Handful(Arc<Taken>);
+
+#[derive(Debug, Default, PartialEq)]
+struct Taken {
+    in_order: Arc<[CardId]>,
+    ids: FxHashSet<CardId>,
+}
+
+impl Handful {
+    /// Cards in board order.
+    pub fn of(cards: impl Into<Arc<[CardId]>>) -> Self {
+        let in_order = cards.into();
+        let ids = in_order.iter().copied().collect();
+        Self(Arc::new(Taken { in_order, ids }))
+    }
+
+    pub fn in_order(&self) -> &Arc<[CardId]> {
+        &self.0.in_order
+    }
+
+    pub fn contains(&self, card: CardId) -> bool {
+        self.0.ids.contains(&card)
+    }
+}
+
 impl CardDrag {
     /// Whether all cards are still there. Forgets the offer to merge with one that is not.
     pub(super) fn is_possible(&mut self, board: &Board) -> bool {
         self.offer = self.offer.filter(|offer| board.card(offer.card).is_some());
-        self.cards.iter().all(|card| board.card(*card).is_some())
+        self.cards.in_order().iter().all(|card| board.card(*card).is_some())
     }
 
     /// The card that a drop would merge these with.

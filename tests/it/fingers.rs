@@ -159,7 +159,7 @@ proptest! {
             }
             let session = window.state().session();
             let in_hands: Vec<CardId> =
-                session.card_drags().flat_map(|drag| drag.cards.iter().copied()).collect();
+                session.card_drags().flat_map(|drag| drag.cards.in_order().iter().copied()).collect();
             let once: BTreeSet<CardId> = in_hands.iter().copied().collect();
             prop_assert_eq!(once.len(), in_hands.len(), "a card is in two hands");
             drops += usize::from(phase == End);

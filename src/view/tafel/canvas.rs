@@ -2,7 +2,6 @@
 //! paste.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use egui::{CursorIcon, Event, Key, PointerButton, Pos2, Rect, Response, Ui};
 
@@ -14,7 +13,7 @@ use crate::command::Command;
 use crate::edit::{Edit, Spot};
 use crate::layout::{DropTarget, Holder};
 use crate::picture::tafel::{Geometry, step_rect};
-use crate::session::{CardDrag, Gesture, Over, Selection, StepDrag};
+use crate::session::{CardDrag, Gesture, Handful, Over, Selection, StepDrag};
 use crate::view::action::Action;
 use crate::view::ids::card_key;
 use crate::view::press::{hand_modifiers, keep_arrows};
@@ -119,7 +118,7 @@ fn take(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, card: &Card, column
     }
     stage.session.selection.focus = Some(card.id);
     let board = stage.board();
-    let cards: Arc<[CardId]> = stage.session.selection.in_order(board).into();
+    let cards = Handful::of(stage.session.selection.in_order(board));
     let hand = (Holder::Pointer, origin);
     if let Some(drag) = card_drag(ui, stage, geometry, cards, card.id, hand) {
         stage.session.gesture = Gesture::Cards(drag);
@@ -136,10 +135,10 @@ pub(super) fn finger_drag(
     (finger, from, at): (u64, Pos2, Pos2),
 ) -> Option<CardDrag> {
     let is_alone = !stage.session.is_dragging();
-    let cards: Arc<[CardId]> = if is_alone && stage.session.selection.contains(card) {
-        stage.session.selection.in_order(stage.board()).into()
+    let cards = if is_alone && stage.session.selection.contains(card) {
+        Handful::of(stage.session.selection.in_order(stage.board()))
     } else {
-        Arc::new([card])
+        Handful::of([card])
     };
     let drag = card_drag(ui, stage, geometry, cards, card, (Holder::Finger(finger), from))?;
     Some(CardDrag { at, ..drag })
@@ -149,7 +148,7 @@ fn card_drag(
     ui: &Ui,
     stage: &Stage<'_>,
     geometry: &Geometry,
-    cards: Arc<[CardId]>,
+    cards: Handful,
     lead: CardId,
     (holder, at): (Holder, Pos2),
 ) -> Option<CardDrag> {
@@ -172,12 +171,12 @@ fn card_drag(
 }
 
 /// Where a card lies, as the place to which a drop would bring it and the others back.
-fn own_place(stage: &Stage<'_>, column: Column, card: CardId, taken: &[CardId]) -> Option<Over> {
+fn own_place(stage: &Stage<'_>, column: Column, card: CardId, taken: &Handful) -> Option<Over> {
     let shown = stage.look.column(column)?;
     let index = shown.index_of(card)?;
     let lane = shown.layout()?.lane_of(index);
     let mut behind = shown.cards.iter().skip(index).map(|card| card.id);
-    let before = behind.find(|card| !taken.contains(card));
+    let before = behind.find(|card| !taken.contains(*card));
     Some(Over { column, target: DropTarget { index, lane }, before })
 }
 

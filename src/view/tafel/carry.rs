@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use egui::{Pos2, Ui};
-use rustc_hash::FxHashSet;
 
 use super::camera::turn_page;
 use super::held::held_rect;
@@ -13,7 +12,7 @@ use crate::board::{Board, CardId, Column};
 use crate::edit::{Edit, Spot};
 use crate::layout::{DropTarget, Held, Holder, LaidColumn, OpenPlace, last_place, place_at};
 use crate::picture::tafel::Geometry;
-use crate::session::{CardDrag, Gesture, Over, StepDrag};
+use crate::session::{CardDrag, Gesture, Handful, Over, StepDrag};
 use crate::view::Stage;
 use crate::view::action::Action;
 
@@ -27,7 +26,11 @@ const STEP_GAP_HEIGHT: f32 = 96.0;
 
 /// The cards in each hand.
 pub(super) fn lifted(stage: &Stage<'_>) -> Vec<(Holder, Arc<[CardId]>)> {
-    stage.session.card_drags().map(|drag| (drag.holder, Arc::clone(&drag.cards))).collect()
+    stage
+        .session
+        .card_drags()
+        .map(|drag| (drag.holder, Arc::clone(drag.cards.in_order())))
+        .collect()
 }
 
 /// Where everything that is held would go, and how high the place for it is.
@@ -52,7 +55,7 @@ pub(super) fn open_places(stage: &Stage<'_>, column: Column) -> Vec<OpenPlace> {
     let is_back = |holder: Holder, over: &Over| {
         let to = Spot { column, before: over.before };
         let mut drags = stage.session.card_drags();
-        drags.any(|drag| drag.holder == holder && is_in_place(board, &drag.cards, to))
+        drags.any(|drag| drag.holder == holder && is_in_place(board, drag.cards.in_order(), to))
     };
     let here = held_over(stage)
         .filter(|(holder, over, _)| over.column == column && !is_back(*holder, over));
@@ -74,7 +77,7 @@ pub(super) fn follow(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, drag: 
         scroll_at_edges(ui, stage, geometry, drag.at);
     }
     let (holder, height) = (drag.holder, drag.size.y);
-    let cards = drag.cards.iter().copied().collect();
+    let cards = drag.cards.clone();
     let hold = Hold { holder, height, cards, over: drag.over };
     let aimed = aim(stage, geometry, drag.at, &hold);
     // Between the columns nothing stands open; a drop there puts the card back.
@@ -131,7 +134,7 @@ pub(super) fn follow_step(
 ) {
     scroll_at_edges(ui, stage, geometry, pointer);
     let (holder, height) = (Holder::Pointer, STEP_GAP_HEIGHT);
-    let hold = Hold { holder, height, cards: FxHashSet::default(), over: drag.over };
+    let hold = Hold { holder, height, cards: Handful::default(), over: drag.over };
     let over = aim(stage, geometry, pointer, &hold).map(|(over, _)| over);
     drag.over = over.filter(|over| over.column == Column::Need);
 }
@@ -140,7 +143,7 @@ pub(super) fn follow_step(
 struct Hold {
     holder: Holder,
     height: f32,
-    cards: FxHashSet<CardId>,
+    cards: Handful,
     over: Option<Over>,
 }
 
@@ -161,7 +164,7 @@ fn aim(
     let is_shut = column == Column::Aside && !stage.session.drawer_is_open;
     let point = geometry.to_column(column, scroll(stage, geometry, column), pointer);
     let is_held =
-        |index: usize| shown.cards.get(index).is_some_and(|it| hold.cards.contains(&it.id));
+        |index: usize| shown.cards.get(index).is_some_and(|it| hold.cards.contains(it.id));
     let (target, middle) = if is_shut || !geometry.frame.area(column).contains(pointer) {
         (last_place(layout, &held), None)
     } else if let Some(index) = layout.card_at(point).filter(|index| is_held(*index)) {
@@ -175,13 +178,13 @@ fn aim(
 }
 
 /// The first card from this place on that is not held.
-fn card_behind(shown: &LaidColumn, index: usize, held: &FxHashSet<CardId>) -> Option<CardId> {
+fn card_behind(shown: &LaidColumn, index: usize, held: &Handful) -> Option<CardId> {
     let mut behind = shown.cards.iter().skip(index).map(|card| card.id);
-    behind.find(|card| !held.contains(card))
+    behind.find(|card| !held.contains(*card))
 }
 
 /// The same place, wherever it is now that others may have moved cards.
-fn found_again(shown: &LaidColumn, over: Over, held: &FxHashSet<CardId>) -> DropTarget {
+fn found_again(shown: &LaidColumn, over: Over, held: &Handful) -> DropTarget {
     if card_behind(shown, over.target.index, held) == over.before {
         return over.target;
     }
@@ -197,7 +200,7 @@ pub(super) fn drop_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, dr
     let board = stage.board();
     ui.ctx().request_repaint();
     if let Some(into) = drag.merge_into() {
-        stage.act(Action::Edit(Edit::MergeCards { into, from: drag.cards.to_vec() }));
+        stage.act(Action::Edit(Edit::MergeCards { into, from: drag.cards.in_order().to_vec() }));
         return;
     }
     let Some(Over { column, before, .. }) = drag.over else { return };
@@ -206,8 +209,8 @@ pub(super) fn drop_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, dr
     let now_secs = ui.input(|input| input.time);
     stage.look.slides.release(drag.lead, column, from, now_secs);
     let to = Spot { column, before };
-    if !is_in_place(board, &drag.cards, to) {
-        stage.act(Action::Edit(Edit::MoveCards { cards: drag.cards.to_vec(), to }));
+    if !is_in_place(board, drag.cards.in_order(), to) {
+        stage.act(Action::Edit(Edit::MoveCards { cards: drag.cards.in_order().to_vec(), to }));
     }
 }
 

@@ -1,8 +1,6 @@
 //! One column: its surface, its heading, its pages, and the cards that are visible; and what
 //! stands between the columns.
 
-use std::collections::HashSet;
-
 use egui::accesskit::{self, Role};
 use egui::{Id, Rect, Sense, Shape, Ui, UiBuilder, Vec2, WidgetInfo, pos2};
 
@@ -12,7 +10,7 @@ use super::editor::begin_card;
 use super::merging;
 use super::place::{ADD_HEIGHT, add_place, page_shown, scroll, scroll_range};
 use super::shown::{card_ui, emphasis};
-use crate::board::{CardId, Column};
+use crate::board::Column;
 use crate::command::Command;
 use crate::edit::{Edit, Spot};
 use crate::file::settings::Projection;
@@ -228,8 +226,6 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
     let is_on_page = |index: usize| page.is_none_or(|page| page.contains(index));
     let top = geometry.to_column(column, scroll, content.left_top()).y - layout.lanes().gap;
     let bottom = geometry.to_column(column, scroll, geometry.frame.area(column).left_bottom()).y;
-    let lifted: HashSet<CardId> =
-        stage.session.card_drags().flat_map(|drag| drag.cards.iter().copied()).collect();
     let mut visible: Vec<(usize, Rect)> = Vec::new();
     let colors = Colors::of(ui.visuals().dark_mode).column(column);
     let mut specks = Specks::new(colors, geometry);
@@ -242,8 +238,7 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
     for index in layout.visible(top, bottom).filter(|index| is_on_page(*index)) {
         let Some(place) = layout.card(index) else { continue };
         let rect = geometry.to_window(column, scroll, place);
-        let standing =
-            || shown.cards.get(index).map_or(Emphasis::None, |it| emphasis(stage, it, &lifted));
+        let standing = || shown.cards.get(index).map_or(Emphasis::None, |it| emphasis(stage, it));
         if !specks.take(on_pixels(rect, pixels_per_point), standing) {
             visible.push((index, place));
         }
@@ -268,8 +263,8 @@ fn cards_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Col
         specks.draw(sheet);
     });
     let places = visible.into_iter();
-    let covered = places
-        .filter_map(|(index, place)| card_ui(ui, stage, geometry, (column, index, place), &lifted));
+    let covered =
+        places.filter_map(|(index, place)| card_ui(ui, stage, geometry, (column, index, place)));
     covered.collect()
 }
 

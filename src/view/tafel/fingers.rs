@@ -96,7 +96,7 @@ fn take(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, id: u64, card: Card
     let Some(finger) = stage.session.fingers.get(&id) else { return };
     let (from, at) = (finger.from, finger.at);
     // Of two fingers on one card the first holds it.
-    let is_held = stage.session.card_drags().any(|drag| drag.cards.contains(&card));
+    let is_held = stage.session.holds(card);
     let drag = canvas::finger_drag(ui, stage, geometry, card, (id, from, at));
     let work = match drag.filter(|_| !is_held) {
         Some(drag) => FingerWork::Cards(Box::new(drag)),

@@ -61,7 +61,7 @@ fn held_cards(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, drag: &CardDr
         is_merge_target: false,
         offers_steps: false,
     };
-    let (painter, count) = (layer(ui), drag.cards.len());
+    let (painter, count) = (layer(ui), drag.cards.in_order().len());
     let sheet = stage.drawn(ui, |sheet, pen| {
         tafel::held_cards(sheet, &card_pen(pen, geometry), geometry, &face, rect, count);
     });

@@ -1,7 +1,5 @@
 //! One card in its column: where it is, what is done to it, how it looks.
 
-use std::collections::HashSet;
-
 use egui::accesskit::Role;
 use egui::{Rect, Response, Sense, Ui, WidgetInfo};
 
@@ -23,7 +21,6 @@ pub(super) fn card_ui(
     stage: &mut Stage<'_>,
     geometry: &Geometry,
     (column, index, slot): (Column, usize, Rect),
-    lifted: &HashSet<CardId>,
 ) -> Option<Rect> {
     let shown = stage.look.column(column)?;
     let (card, shape) = (shown.cards.get(index)?, shown.shapes.get(index)?);
@@ -40,7 +37,7 @@ pub(super) fn card_ui(
     let rect = geometry.to_window(column, scroll, place);
     let rect = on_pixels(rect, ui.pixels_per_point());
     let is_readable = rect.height() >= geometry.readable_height();
-    let is_lifted = lifted.contains(&card.id);
+    let is_lifted = stage.session.holds(card.id);
     if is_readable && !is_lifted {
         let target = geometry.to_window(column, scroll, slot).intersect(ui.clip_rect());
         let response = interact(ui, stage, &card, column, index, target);
@@ -61,7 +58,7 @@ pub(super) fn card_ui(
         column,
         shared: stage.look.sharing().count_others(&card),
         evidence: stage.look.evidence(card.id),
-        emphasis: emphasis(stage, &card, lifted),
+        emphasis: emphasis(stage, &card),
         is_lifted: false,
         is_merge_target: merging::is_target(stage, card.id),
         offers_steps: is_readable
@@ -129,8 +126,8 @@ fn further(stage: &Stage<'_>, card: &Card) -> Vec<String> {
 }
 
 /// How a card stands out. What is in a hand leaves only a shadow of itself in its place.
-pub(super) fn emphasis(stage: &Stage<'_>, card: &Card, lifted: &HashSet<CardId>) -> Emphasis {
-    if lifted.contains(&card.id) {
+pub(super) fn emphasis(stage: &Stage<'_>, card: &Card) -> Emphasis {
+    if stage.session.holds(card.id) {
         return Emphasis::Faded;
     }
     if let Some(finder) = stage.session.finder.as_ref().filter(|it| !it.query.trim().is_empty()) {
