@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use crate::board::{Board, Card, CardId};
 use crate::command::{Command, Perspective};
-use crate::edit::StepAddress;
+use crate::edit::{Spot, StepAddress};
 use crate::text::Text;
 
 pub use balance::{BalanceField, BalanceState, BalanceTarget};
@@ -72,6 +72,10 @@ pub struct Session {
     pub placing: Option<Vec<CardId>>,
     /// What was copied last: whole cards, and the text that stands for them elsewhere.
     pub copied: Option<(String, Arc<Board>)>,
+    /// The place and the lane where the menu between the cards was opened.
+    pub menu_at: Option<(Spot, usize)>,
+    /// Where the menu was opened from which something is being pasted.
+    pub paste_at: Option<Spot>,
     pub drawer_is_open: bool,
     pub is_projected: bool,
     /// Whether the last touch of the board came from a finger.

@@ -67,7 +67,7 @@ pub fn import(bytes: &[u8]) {
     match (Edit::AddCards { cards, to }).carry_out(&empty, &mut FreshIds::after(&empty)) {
         Ok(board) => {
             stays_the_same(&board);
-            let taken = Edit::TakeIn { board: Arc::new(board.clone()) };
+            let taken = Edit::TakeIn { board: Arc::new(board.clone()), to: None };
             let twice = taken.carry_out(&board, &mut FreshIds::after(&board));
             twice.iter().for_each(stays_the_same);
         }

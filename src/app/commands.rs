@@ -128,17 +128,22 @@ impl App {
         self.keep_settings();
     }
 
-    /// A new card goes behind the focused one, or to the end of Wunsch.
+    /// The place behind the selected cards, in the column of the one that has the keyboard.
+    pub(super) fn behind_selected(&self) -> Option<Spot> {
+        let board = self.open.as_ref()?.board();
+        let (column, focused) = board.place_of(self.session.selection.focus?)?;
+        let cards = board.column(column);
+        let last = cards.iter().rposition(|card| self.session.selection.contains(card.id));
+        let before = cards.get(last.unwrap_or(focused) + 1).map(|card| card.id);
+        Some(Spot { column, before })
+    }
+
+    /// A new card goes behind the selected ones, or to the end of Wunsch.
     fn add_card(&mut self) {
         let Some(open) = &self.open else { return };
         let board = open.board();
-        let place = self.session.selection.focus.and_then(|card| board.place_of(card));
-        let (column, before) = match place {
-            Some((column, index)) => {
-                (column, board.column(column).get(index + 1).map(|card| card.id))
-            }
-            None => (Column::Wish, None),
-        };
+        let spot = self.behind_selected();
+        let Spot { column, before } = spot.unwrap_or(Spot { column: Column::Wish, before: None });
         self.session.selection = Selection::default();
         self.session.typing = Some(Typing::Card(Editor::new(column, before)));
         let last = board.column(column).last().map(|card| card.id);
@@ -200,7 +205,8 @@ impl App {
     fn duplicate_cards(&mut self, ctx: &Context) {
         let Some(open) = &self.open else { return };
         let board = Arc::new(open.board().piece_of(&self.selected()));
-        self.edit(ctx, Edit::TakeIn { board });
+        let to = self.behind_selected();
+        self.edit(ctx, Edit::TakeIn { board, to });
     }
 
     /// What the Bilanz found, as text.

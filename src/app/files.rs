@@ -282,7 +282,7 @@ impl App {
             self.show_new(ctx, Workshop::new(empty));
         }
         let count = board.cards().count();
-        if self.edit(ctx, Edit::TakeIn { board: Arc::new(board) }) {
+        if self.edit(ctx, Edit::TakeIn { board: Arc::new(board), to: None }) {
             self.offer(ctx, Text::Imported(count), Command::Undo);
         }
     }

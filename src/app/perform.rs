@@ -243,20 +243,18 @@ impl App {
         self.offer(ctx, Text::TakenOver { wishes }, Command::Undo);
     }
 
-    /// Makes a card of every line, where the selected card lies.
+    /// Makes a card of every line, behind the selected one or where the menu was opened.
     fn paste(&mut self, ctx: &Context, text: &str) {
+        let to = self.session.paste_at.take().or_else(|| self.behind_selected());
         let copied = self.session.copied.as_ref().filter(|(copied, _)| copied == text);
         if let Some(board) = copied.map(|(_, board)| Arc::clone(board)) {
             let count = board.cards().count();
-            if self.edit(ctx, Edit::TakeIn { board }) {
+            if self.edit(ctx, Edit::TakeIn { board, to }) {
                 self.offer(ctx, Text::Pasted(count), Command::Undo);
             }
             return;
         }
-        let board = self.open.as_ref().map(OpenBoard::board);
-        let focus = self.session.selection.focus;
-        let place = board.and_then(|board| board.place_of(focus?));
-        let column = place.map_or(Column::Wish, |(column, _)| column);
+        let column = to.map_or(Column::Wish, |spot| spot.column);
         let clipboard = Text::Clipboard.in_language(self.person.language);
         let board = match import::board_of(text, Path::new(&*clipboard), column) {
             Ok(board) => Arc::new(board),
@@ -267,7 +265,7 @@ impl App {
             Err(error) => return self.notify(ctx, error.text()),
         };
         let count = board.cards().count();
-        if self.edit(ctx, Edit::TakeIn { board }) {
+        if self.edit(ctx, Edit::TakeIn { board, to }) {
             self.offer(ctx, Text::Pasted(count), Command::Undo);
         }
     }

@@ -140,7 +140,10 @@ impl Draft<'_> {
                 self.board.people = tidy(&people);
                 Ok(())
             }
-            Edit::TakeIn { board } => take_in::board(&mut self.board, &board, self.ids),
+            Edit::TakeIn { board, to } => {
+                let to = to.map(|spot| (spot.column, self.index_of(spot)));
+                take_in::board(&mut self.board, &board, self.ids, to)
+            }
             Edit::Restore { board } => {
                 // When the workshop takes place is not part of what people have worked out.
                 self.board = Board { date: self.board.date, ..Board::clone(&board) };

@@ -10,23 +10,40 @@ use crate::board::{
     PurposeId, Step, Use, Uses,
 };
 
-/// Puts the cards of another board at the end of their columns. Purposes of the same name become
+/// Puts the cards of another board at this place, or at the end of their columns. Purposes of the same name become
 /// one, and so do outputs unless they differ in their effort. Its measures follow those that are
 /// there. The heading stays.
-pub(super) fn board(board: &mut Board, taken: &Board, ids: &mut FreshIds) -> Result<(), Refusal> {
+pub(super) fn board(
+    board: &mut Board,
+    taken: &Board,
+    ids: &mut FreshIds,
+    to: Option<(Column, usize)>,
+) -> Result<(), Refusal> {
     let purposes = purposes(board, taken, ids)?;
     let mut cards = HashMap::new();
     for card in taken.cards() {
         cards.insert(card.id, CardId(ids.take()?));
     }
+    let only = only_column(taken);
     for column in Column::ALL {
-        for card in taken.column(column) {
+        let arrived = taken.column(column).iter().map(|card| {
             let arrived = arrived_card(card, *at(&cards, card.id)?, &purposes)?;
-            board.column_mut(column).push(Arc::new(arrived));
-        }
+            Ok(Arc::new(arrived))
+        });
+        let arrived: Vec<_> = arrived.collect::<Result<_, Refusal>>()?;
+        let (its, index) = to
+            .filter(|(its, _)| *its == column || only == Some(column))
+            .unwrap_or((column, board.column(column).len()));
+        board.column_mut(its).splice(index..index, arrived);
     }
     let outputs = outputs(board, taken, ids, &cards)?;
     measures(board, taken, ids, (&cards, &outputs))
+}
+
+/// The column that all cards of a board lie in; none if they lie in several.
+fn only_column(board: &Board) -> Option<Column> {
+    let mut filled = Column::ALL.into_iter().filter(|column| !board.column(*column).is_empty());
+    filled.next().filter(|_| filled.next().is_none())
 }
 
 /// What has become of a purpose: the words that it had, and the purpose that it is now.

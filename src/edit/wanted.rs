@@ -156,10 +156,12 @@ pub enum Edit {
         people: String,
     },
     /// Takes in what is on another board, whose purposes and outputs become one with those of the
-    /// same name. A script has no word for it.
+    /// same name. Its cards go to this spot; where they lie in several columns, each stays in its
+    /// own. Without a spot they go to the ends of their columns. A script has no word for it.
     #[serde(skip)]
     TakeIn {
         board: Arc<Board>,
+        to: Option<Spot>,
     },
     /// Makes the board what it was before. A script has no word for it.
     #[serde(skip)]
@@ -288,7 +290,7 @@ impl Edit {
             Self::ReplaceMeasure { .. } => Deed::ChangeMeasure,
             Self::DeleteMeasure { .. } => Deed::DeleteMeasure,
             Self::Entitle { .. } => Deed::Entitle,
-            Self::TakeIn { board } => Deed::TakeIn(board.cards().count()),
+            Self::TakeIn { board, .. } => Deed::TakeIn(board.cards().count()),
             Self::Restore { .. } => Deed::Restore,
         }
     }

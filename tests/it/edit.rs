@@ -223,7 +223,7 @@ proptest! {
         taken in board(),
     ) {
         let mut workshop = Workshop::untouched(start.clone());
-        let edit = Edit::TakeIn { board: Arc::new(taken.clone()) };
+        let edit = Edit::TakeIn { board: Arc::new(taken.clone()), to: None };
         let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
         let now = workshop.board();
         prop_assert_eq!(now.check(), Ok(()));
@@ -1122,7 +1122,7 @@ fn cards_come_with_the_answers_that_were_written_behind_them() {
 }
 
 fn taken_in(board: &str) -> Edit {
-    Edit::TakeIn { board: Arc::new(written::board(board)) }
+    Edit::TakeIn { board: Arc::new(written::board(board)), to: None }
 }
 
 #[test]
@@ -1197,11 +1197,11 @@ fn a_board_that_does_not_fit_beside_this_one_is_refused_whole() {
         Board { wishes: (1..=count).map(card).collect(), ..Board::default() }
     };
     let mut workshop = Workshop::untouched(many(60_000));
-    let edit = Edit::TakeIn { board: Arc::new(many(40_001)) };
+    let edit = Edit::TakeIn { board: Arc::new(many(40_001)), to: None };
     let refusal = workshop.apply(edit, Origin::Facilitator, 0).unwrap_err();
     assert!(matches!(refusal, Refusal::Rule(it) if it.rule == Rule::TooMany));
     assert!(*workshop.board() == many(60_000));
-    let edit = Edit::TakeIn { board: Arc::new(many(40_000)) };
+    let edit = Edit::TakeIn { board: Arc::new(many(40_000)), to: None };
     let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
     assert_eq!(change.added_cards().count(), 40_000);
 }

@@ -282,6 +282,10 @@ fn mark_out(stage: &mut Stage<'_>, geometry: &Geometry, pointer: Option<Pos2>) {
 /// Text from the clipboard becomes cards, a line each.
 fn paste(ui: &Ui, stage: &mut Stage<'_>) {
     let board = stage.board();
+    // A clipboard with nothing in it never comes back, and so leaves the place.
+    if ui.input(|input| input.pointer.any_pressed()) {
+        stage.session.paste_at = None;
+    }
     if stage.session.is_writing() {
         return;
     }

@@ -436,7 +436,10 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
         22 => Edit::DeleteOutput { output: read.output() },
         23 => Edit::DoubtStep { step: read.step(), doubtful: read.dice.below(2) == 1 },
         24 => Edit::Restore { board: Arc::new(read.other_board()) },
-        25 => Edit::TakeIn { board: Arc::new(read.board_from_elsewhere()) },
+        25 => Edit::TakeIn {
+            board: Arc::new(read.board_from_elsewhere()),
+            to: (read.dice.below(2) == 1).then(|| read.spot()),
+        },
         26 => {
             let card = read.card();
             Edit::EndInNeed { card, chain: read.chain(card) }
