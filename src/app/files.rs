@@ -189,12 +189,9 @@ impl App {
                     self.opened(ctx, path, opening);
                 }
                 Outcome::Opened { result: Ok(opening), .. } => self.jobs.give_back(opening),
-                Outcome::Opened { path, result: Err(error) } => {
+                Outcome::Opened { result: Err(error), .. } => {
                     self.window.leaving = None;
-                    self.person
-                        .settings
-                        .recent
-                        .retain(|recent| recent.path != path || path.exists());
+                    self.look_for_recent(ctx);
                     self.complain(Text::CouldNotOpen, &error.text());
                 }
                 Outcome::ListOpened { result: Ok(board) } => {
@@ -223,11 +220,12 @@ impl App {
                 Outcome::News { sitting, news } if self.jobs.is_open(sitting) => {
                     self.hear(ctx, news);
                 }
-                Outcome::News { news, .. } => self.hear_of_left(news),
+                Outcome::News { news, .. } => self.hear_of_left(ctx, news),
                 Outcome::Picked { purpose, path } => self.path_chosen(ctx, purpose, path),
                 Outcome::NotPicked => self.window.leaving = None,
                 Outcome::NoDialog { purpose } => self.ask_for_path(purpose, None),
                 Outcome::Remains(remains) => self.found(ctx, remains),
+                Outcome::RecentFound(whereabouts) => self.person.know(whereabouts),
                 Outcome::FolderShown { result: Ok(()), .. } => {}
                 Outcome::FolderShown { path, result: Err(error) } => {
                     let failure = Failure::new(&path, Obstacle::System(error.to_string()));
@@ -273,7 +271,7 @@ impl App {
         if let Some(remark) = remark {
             self.notify(ctx, remark);
         }
-        self.person.remember(path, title);
+        self.remember(ctx, path, title);
     }
 
     fn imported(&mut self, ctx: &Context, board: Board) {
@@ -285,6 +283,19 @@ impl App {
         if self.edit(ctx, Edit::TakeIn { board: Arc::new(board), to: None }) {
             self.offer(ctx, Text::Imported(count), Command::Undo);
         }
+    }
+
+    /// Lists a board among the recent ones.
+    pub(super) fn remember(&mut self, ctx: &Context, path: PathBuf, title: String) {
+        let is_known = self.person.has_found(&path);
+        self.person.remember(path, title);
+        if !is_known {
+            self.look_for_recent(ctx);
+        }
+    }
+
+    fn look_for_recent(&self, ctx: &Context) {
+        self.jobs.look_for_recent(ctx, self.person.settings.recent_paths());
     }
 
     /// Says what went wrong and waits until it was read.

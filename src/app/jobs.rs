@@ -16,6 +16,7 @@ use crate::board::Board;
 use crate::exchange::Format;
 use crate::exchange::import::{self, ImportError};
 use crate::file::journal::{self, Remains};
+use crate::file::settings::Whereabouts;
 use crate::file::{self, Claim, Claiming, Disk, Failure, Occupant, OpenError, Storage};
 use crate::home::{Clock, Departure, Ending, Home, News, Opening};
 use crate::insight::SimilarRequests;
@@ -65,6 +66,8 @@ pub(super) enum Outcome {
     PrefersCalm(bool),
     /// What earlier sittings have left behind.
     Remains(Remains),
+    /// What has become of the recent boards.
+    RecentFound(Whereabouts),
     SimilarFound(SimilarRequests),
     /// What a view waits for.
     Worked(Worked),
@@ -253,6 +256,11 @@ impl Jobs {
     pub(super) fn look_for_remains(&self, ctx: &Context, data_folder: PathBuf) {
         let storage: Arc<dyn Storage> = Arc::new(Disk);
         self.spawn(ctx, move || Outcome::Remains(journal::find(&storage, &data_folder)));
+    }
+
+    /// Looks for the recent boards where they were.
+    pub(super) fn look_for_recent(&self, ctx: &Context, boards: Vec<PathBuf>) {
+        self.spawn(ctx, move || Outcome::RecentFound(Whereabouts::of(&boards)));
     }
 
     pub(super) fn search_similar(&mut self, ctx: &Context, board: Board) {

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::file::settings::{Recent, Settings};
+use crate::file::settings::{Recent, Settings, Whereabouts};
 use crate::file::versions::Versions;
 use crate::file::{Disk, log};
 use crate::home::{Clock, Ground, Habits};
@@ -16,6 +16,8 @@ pub(super) struct Person {
     pub(super) data_folder: Option<PathBuf>,
     /// Where the logs of this program lie.
     pub(super) log_folder: Option<PathBuf>,
+    /// The recent boards that are no longer where they were.
+    pub(super) gone: Vec<PathBuf>,
     /// Whether the machine is set to move nothing that need not move.
     pub(super) prefers_calm: bool,
 }
@@ -26,7 +28,7 @@ impl Person {
         let settings = data_folder.as_deref().map(Settings::load).unwrap_or_default();
         let language = language.or(settings.language).unwrap_or_else(Language::of_system);
         let log_folder = data_folder.as_deref().map(log::folder);
-        Self { settings, language, data_folder, log_folder, prefers_calm: false }
+        Self { settings, language, data_folder, log_folder, gone: Vec::new(), prefers_calm: false }
     }
 
     pub(super) fn is_calm(&self) -> bool {
@@ -48,10 +50,26 @@ impl Person {
         Some(Versions::of(Arc::new(Disk), folder, path))
     }
 
+    /// Whether a board is listed, and was where it should be.
+    pub(super) fn has_found(&self, path: &Path) -> bool {
+        let is_listed = self.settings.recent.iter().any(|recent| recent.path == path);
+        is_listed && !self.gone.iter().any(|gone| gone == path)
+    }
+
     pub(super) fn remember(&mut self, path: PathBuf, title: String) {
         let opened = jiff::Timestamp::now();
         self.settings.remember(Recent { path, title, opened });
         self.keep_settings();
+    }
+
+    /// Lists no board twice, and knows which are gone.
+    pub(super) fn know(&mut self, whereabouts: Whereabouts) {
+        let Whereabouts { gone, doubled } = whereabouts;
+        self.gone = gone;
+        if !doubled.is_empty() {
+            self.settings.recent.retain(|recent| !doubled.contains(&recent.path));
+            self.keep_settings();
+        }
     }
 
     /// Writes the settings down. They are a convenience: where that fails, work goes on.

@@ -57,7 +57,8 @@ impl App {
                 self.notify(ctx, Text::Safety(SafetyText::Reloaded { file }));
             }
             News::Saved { path, board } => {
-                self.person.remember(path, board_title(&board, self.person.language));
+                let title = board_title(&board, self.person.language);
+                self.remember(ctx, path, title);
                 if let Some(leaving) = self.window.leaving.take() {
                     self.leave(ctx, leaving);
                 }
@@ -68,10 +69,11 @@ impl App {
     }
 
     /// Another board is open by now. It must not be taken for the one that was saved.
-    pub(super) fn hear_of_left(&mut self, news: News) {
+    pub(super) fn hear_of_left(&mut self, ctx: &Context, news: News) {
         match news {
             News::Saved { path, board } => {
-                self.person.remember(path, board_title(&board, self.person.language));
+                let title = board_title(&board, self.person.language);
+                self.remember(ctx, path, title);
             }
             News::NotSaved(failure) => self.complain(Text::CouldNotSave, &failure.text()),
             News::Stirred | News::Reloaded(_) => {}

@@ -97,8 +97,8 @@ impl App {
         if let Some(folder) = app.person.data_folder.clone() {
             app.jobs.look_for_remains(ctx, folder);
         }
-        let recent = app.person.settings.recent.iter();
-        let boards = recent.map(|recent| recent.path.clone()).collect();
+        let boards = app.person.settings.recent_paths();
+        app.jobs.look_for_recent(ctx, boards.clone());
         sweep_everywhere(app.person.data_folder.clone(), boards);
         // Asked for at creation, while the window is hidden, X11 forgets it.
         ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
@@ -280,6 +280,7 @@ impl eframe::App for App {
             map,
             scene: &scene,
             recent: &self.person.settings.recent,
+            gone: &self.person.gone,
             actions: Vec::new(),
         };
         window_ui(ui, &mut stage);

@@ -4,7 +4,9 @@
 //! Settings never stand in the way: where they are missing or broken, the program starts with the
 //! usual ones, and the broken file is kept aside under another name.
 
+use std::collections::HashSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -57,6 +59,35 @@ pub struct Recent {
     pub opened: Timestamp,
 }
 
+/// What has become of boards that were open once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Whereabouts {
+    /// Those that are no longer where they were.
+    pub gone: Vec<PathBuf>,
+    /// Those that are an earlier one of the list under another name.
+    pub doubled: Vec<PathBuf>,
+}
+
+impl Whereabouts {
+    /// Looks for boards where they were. A disk that sleeps, or is far away, takes its time.
+    pub fn of(boards: &[PathBuf]) -> Self {
+        let mut seen = HashSet::new();
+        let mut told = Self::default();
+        for board in boards {
+            match fs::canonicalize(board) {
+                Ok(real) if seen.contains(&real) => told.doubled.push(board.clone()),
+                Ok(real) => {
+                    seen.insert(real);
+                }
+                Err(error) if error.kind() == ErrorKind::NotFound => told.gone.push(board.clone()),
+                // Nobody knows: it may come back with its disk.
+                Err(_) => {}
+            }
+        }
+        told
+    }
+}
+
 impl Settings {
     /// Reads the settings in a folder, or gives the usual ones.
     pub fn load(folder: &Path) -> Self {
@@ -92,6 +123,11 @@ impl Settings {
     pub fn remember(&mut self, recent: Recent) {
         self.recent.insert(0, recent);
         self.tidy_recent();
+    }
+
+    /// The paths of the recent boards.
+    pub fn recent_paths(&self) -> Vec<PathBuf> {
+        self.recent.iter().map(|recent| recent.path.clone()).collect()
     }
 
     fn within_limits(mut self) -> Self {

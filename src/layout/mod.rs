@@ -24,5 +24,7 @@ pub use laid::{ColumnKey, LaidColumn, OpenPlace};
 pub use lanes::Lanes;
 pub use projection::{font_height_px, readable_distance_m};
 pub use tafel::{Manner, Shapes, TafelFrame, column_areas};
-pub use text::{Measure, Weight, break_lines, elided, fitting_size, in_one_line, shown};
+pub use text::{
+    Measure, Weight, break_lines, elided, elided_start, fitting_size, in_one_line, shown,
+};
 pub use value_map::{Band, MapColumn, MapLine, MapLink, MapNode, PlacedNode, Spacing, ValueMap};

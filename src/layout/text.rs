@@ -90,6 +90,23 @@ pub fn elided(text: &str, measure: &dyn Measure, weight: Weight, size: f32, widt
     break_lines(&one_line, measure, weight, size, width, 1).pop().unwrap_or_default()
 }
 
+/// The end of a text on one line, cut to this width: of a folder, the end says more.
+pub fn elided_start(
+    text: &str,
+    measure: &dyn Measure,
+    weight: Weight,
+    size: f32,
+    width: f32,
+) -> String {
+    if measure.width(text, weight, size) <= width {
+        return text.to_owned();
+    }
+    let ends: Vec<&str> = text.char_indices().filter_map(|(at, _)| text.get(at..)).collect();
+    let is_wider = |end: &&str| measure.width(&format!("…{end}"), weight, size) > width;
+    let first = ends.partition_point(is_wider);
+    format!("…{}", ends.get(first).copied().unwrap_or_default())
+}
+
 const SOFT_HYPHEN: char = '\u{ad}';
 
 /// The beginning of a word up to this grapheme, with the hyphen that it ends in.
@@ -220,6 +237,16 @@ mod tests {
 
     fn lines(text: &str, characters: f32, most: usize) -> Vec<String> {
         break_lines(text, &Half, Weight::Regular, 10.0, characters * 5.0, most)
+    }
+
+    #[test]
+    fn of_a_folder_the_end_stays() {
+        let cut = |characters: f32| {
+            elided_start("/home/anna/Tafeln", &Half, Weight::Regular, 10.0, characters * 5.0)
+        };
+        assert_eq!(cut(17.0), "/home/anna/Tafeln");
+        assert_eq!(cut(8.0), "…/Tafeln");
+        assert_eq!(cut(0.0), "…");
     }
 
     #[test]

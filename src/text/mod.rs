@@ -23,4 +23,4 @@ pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
 pub use terms::Term;
 pub use texts::{HelpGesture, Question, Text};
-pub use trouble::{Expected, Flaw, NoWindow, Obstacle, Position, Who, file_name};
+pub use trouble::{Expected, Flaw, NoWindow, Obstacle, Position, Who, file_name, folder_of};

@@ -125,6 +125,7 @@ fn say(language: Language, text: &Text) -> Cow<'static, str> {
         Text::Language(Language::English) => "English".into(),
         Text::RecentMenu => said!(language, "Zuletzt geöffnet", "Recently opened").into(),
         Text::NothingRecent => said!(language, "noch keine Tafel", "no board yet").into(),
+        Text::NotFound => said!(language, "nicht gefunden", "not found").into(),
         Text::WillingnessMenu => {
             said!(language, "Zahlt der Kunde dafür?", "Does the customer pay for it?").into()
         }
@@ -590,6 +591,7 @@ Raum.",
             format!("Logs for troubleshooting, without any text of the board: {folder}")
         )
         .into(),
+        Text::HelpGestures => said!(language, "Mit der Hand", "By hand").into(),
         Text::HelpMethod => said!(
             language,
             "Kunden sagen Wünsche; bezahlt wird Bedarf. Karten frei verschieben und bei \

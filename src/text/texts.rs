@@ -83,6 +83,8 @@ pub enum Text {
     Language(Language),
     RecentMenu,
     NothingRecent,
+    /// A recent board that is no longer where it was.
+    NotFound,
     WillingnessMenu,
     ChainMenu,
     ChainEndMenu(End),
@@ -325,6 +327,8 @@ pub enum Text {
     /// The purpose that a need was taken over from, which has other words.
     FromPurpose(String),
     HelpMethod,
+    /// The heading of what a hand can do.
+    HelpGestures,
     TermName(Term),
     TermMeaning(Term),
     /// The heading of all terms.

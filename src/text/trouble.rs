@@ -133,6 +133,11 @@ pub fn file_name(path: &Path) -> String {
     shown.to_string_lossy().into_owned()
 }
 
+/// The folder of a file as it is shown.
+pub fn folder_of(path: &Path) -> String {
+    path.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// A place in a file, as compilers write it and editors jump to.
 pub(super) fn place(file: &str, position: Option<Position>) -> String {
     position.map_or_else(|| file.to_owned(), |position| format!("{file}:{position}"))

@@ -32,6 +32,8 @@ pub struct Stage<'a> {
     pub scene: &'a Scene,
     /// The boards that were open before, newest first.
     pub recent: &'a [Recent],
+    /// Those of them that are no longer where they were.
+    pub gone: &'a [PathBuf],
     pub actions: Vec<Action>,
 }
 

@@ -1,17 +1,18 @@
 //! The first screen: three ways on, and the boards that were open before.
 
 use egui::{
-    Color32, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo,
-    accesskit::Role, pos2, vec2,
+    Align2, Color32, Id, Rect, Response, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, accesskit::Role, pos2, vec2,
 };
 
 use super::Stage;
 use super::action::Action;
 use super::style::font;
 use crate::command::{Command, Sample};
-use crate::layout::{Weight, elided};
+use crate::file::settings::Recent;
+use crate::layout::{Measure as _, Weight, elided, elided_start};
 use crate::picture::theme::{Colors, home_scale};
-use crate::text::{Text, when};
+use crate::text::{Text, file_name, folder_of, when};
 
 const WIDTH: f32 = 1034.0;
 const MAX_RECENT: usize = 6;
@@ -101,39 +102,52 @@ fn way_ui(
 
 fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>, width: f32, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
-    let size = (20.0 * scale).max(15.0);
     for recent in stage.recent.iter().take(MAX_RECENT) {
         let height = (43.0 * scale).max(34.0);
         let id = Id::unique(("recent", &recent.path));
         let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &recent.title));
+        let is_gone = stage.gone.contains(&recent.path);
+        let mut name = format!("{}, {}", file_name(&recent.path), folder_of(&recent.path));
+        if is_gone {
+            name = format!("{name}, {}", stage.say(Text::NotFound));
+        }
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect.expand2(vec2(10.0, 0.0)), 8.0, colors.panel);
         }
-        let painter = ui.painter().with_clip_rect(rect.with_max_x(rect.left() + width * 0.34));
-        let middle = rect.left_center();
-        let title_font = font(Weight::SemiBold, size);
-        let align = egui::Align2::LEFT_CENTER;
-        painter.text(middle, align, &recent.title, title_font, colors.ink);
-        let part = |path: Option<&std::ffi::OsStr>| {
-            path.map_or(String::new(), |it| it.to_string_lossy().into_owned())
-        };
-        let folder = recent.path.parent().and_then(std::path::Path::file_name);
-        let place = format!("{} · {}", part(recent.path.file_name()), part(folder));
-        let place_rect = rect.with_min_x(rect.left() + width * 0.355);
-        let place_rect = place_rect.with_max_x(rect.left() + width * 0.77);
-        let painter = ui.painter().with_clip_rect(place_rect);
-        let muted = font(Weight::Regular, size);
-        let measure = stage.look.measure(ui.ctx());
-        let place = elided(&place, &measure, Weight::Regular, size, place_rect.width());
-        painter.text(place_rect.left_center(), align, place, muted.clone(), colors.muted);
-        let at = middle + vec2(width * 0.785, 0.0);
-        let opened = when(recent.opened, stage.scene.language);
-        ui.painter().text(at, align, opened, muted, colors.muted);
+        line_ui(ui, stage, recent, is_gone, rect);
         let response = response.on_hover_text(recent.path.display().to_string());
         if response.clicked() {
             stage.act(Action::OpenFile(recent.path.clone()));
         }
+    }
+}
+
+/// The name of a file, whole if there is any room for it; then its folder, and when it was open.
+fn line_ui(ui: &Ui, stage: &Stage<'_>, recent: &Recent, is_gone: bool, rect: Rect) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let size = (rect.height() * 20.0 / 43.0).max(15.0);
+    let gap = size * 1.2;
+    let measure = stage.look.measure(ui.ctx());
+    let put = |left: f32, words: &str, weight: Weight, color: Color32| {
+        let at = pos2(left, rect.center().y);
+        ui.painter().text(at, Align2::LEFT_CENTER, words, font(weight, size), color);
+    };
+    let name = elided(&file_name(&recent.path), &measure, Weight::SemiBold, size, rect.width());
+    put(rect.left(), &name, Weight::SemiBold, if is_gone { colors.muted } else { colors.ink });
+    let name_end = rect.left() + measure.width(&name, Weight::SemiBold, size) + gap;
+    let last =
+        if is_gone { stage.say(Text::NotFound) } else { when(recent.opened, stage.scene.language) };
+    let last_left = rect.left() + rect.width() * 0.785;
+    if name_end <= last_left {
+        put(last_left, &last, Weight::Regular, colors.muted);
+    }
+    let folder_left = name_end.max(rect.left() + rect.width() * 0.355);
+    let room = last_left - gap - folder_left;
+    if room > 3.0 * size {
+        let folder = folder_of(&recent.path);
+        let folder = elided_start(&folder, &measure, Weight::Regular, size, room);
+        put(folder_left, &folder, Weight::Regular, colors.muted);
     }
 }
