@@ -1,5 +1,6 @@
 //! The bar at the top: the menus, and how the file stands.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
@@ -9,15 +10,15 @@ use egui::{
     RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::Stage;
 use super::action::Action;
 use super::commands::command_button;
 use super::style::font;
+use super::{Stage, lines};
 use crate::command::{Command, Menu, Needs, Perspective};
 use crate::file::Access;
-use crate::layout::Weight;
-use crate::picture::theme::Colors;
-use crate::text::{Language, SafetyText, Text};
+use crate::layout::{Measure as _, Weight, elided_start};
+use crate::picture::theme::{Colors, TYPE_SCALE};
+use crate::text::{Language, SafetyText, Text, file_name, folder_of};
 use crate::workshop::Shown;
 
 const HEIGHT: f32 = 55.0;
@@ -25,6 +26,15 @@ const HEIGHT: f32 = 55.0;
 const GAP: f32 = 14.0;
 /// What a short name, how the file stands, and the button of the projector take.
 const STATE_WIDTH: f32 = 300.0;
+/// What the button of the projector takes, with how the file stands in a word.
+const LEAST_STATE_WIDTH: f32 = 190.0;
+/// A bar that is narrower does without the name of the program.
+const NARROW: f32 = 660.0;
+const SUBMENU_WIDTH: f32 = 320.0;
+const RECENT_WIDTH: f32 = 440.0;
+const TAB_SIZE: f32 = 16.5;
+const LEAST_TAB_PADDING: f32 = 8.0;
+const MOST_TAB_PADDING: f32 = 24.0;
 
 /// Draws the bar.
 pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
@@ -49,8 +59,8 @@ pub(super) fn bar_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, line);
 }
 
-/// The ways to look at the board, in the middle of the bar if the menus leave room for that.
-/// Returns where they end.
+/// The ways to look at the board, in the middle of the bar if the menus leave room for that; in a
+/// menu of their own if there is no room for them side by side. Returns where they end.
 fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
     let colors = Colors::of(ui.visuals().dark_mode);
     let tabs: Vec<(Perspective, Arc<Galley>)> = enum_iterator::all::<Perspective>()
@@ -58,13 +68,18 @@ fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
             let is_open = tab == stage.session.perspective;
             let name = stage.say(Command::Show(tab).name());
             let color = if is_open { colors.ink } else { colors.muted };
-            (tab, ui.painter().layout_no_wrap(name, font(Weight::SemiBold, 16.5), color))
+            (tab, ui.painter().layout_no_wrap(name, font(Weight::SemiBold, TAB_SIZE), color))
         })
         .collect();
     let names: f32 = tabs.iter().map(|(_, name)| name.size().x).sum();
-    let room = ui.max_rect().right() - STATE_WIDTH - start - names - 6.0;
-    let padding = (room / (2.0 * tabs.len() as f32)).clamp(8.0, 24.0);
-    let width = names + 2.0 * padding * tabs.len() as f32 + 6.0;
+    let paddings = 2.0 * tabs.len() as f32;
+    let room = ui.max_rect().right() - start - names - 6.0;
+    if room < LEAST_STATE_WIDTH + LEAST_TAB_PADDING * paddings {
+        return tab_menu_ui(ui, stage, start);
+    }
+    let padding = (room - STATE_WIDTH) / paddings;
+    let padding = padding.clamp(LEAST_TAB_PADDING, MOST_TAB_PADDING);
+    let width = names + padding * paddings + 6.0;
     let center = ui.max_rect().center();
     let center = pos2(center.x.max(start + width / 2.0), center.y);
     let bar = Rect::from_center_size(center, vec2(width, 41.0));
@@ -74,30 +89,58 @@ fn tabs_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
         let size = vec2(name.size().x + 2.0 * padding, bar.height() - 6.0);
         let rect = Rect::from_min_size(pos2(left, bar.top() + 3.0), size);
         left = rect.right();
-        let response = ui.interact(rect, Id::unique(("tab", tab)), Sense::click());
-        let is_open = tab == stage.session.perspective;
-        response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_open, name.text()));
-        if is_open {
-            ui.painter().rect_filled(rect, 8.0, colors.field);
-        }
-        if response.has_focus() || (response.hovered() && !is_open) {
-            let stroke = Stroke::new(1.5, colors.muted);
-            ui.painter().rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
-        }
-        ui.painter().galley(rect.center() - name.size() / 2.0, name, colors.ink);
-        if response.clicked() {
-            stage.act(Action::Do(Command::Show(tab)));
-        }
+        tab_ui(ui, stage, tab, name, rect);
     }
     bar.right()
+}
+
+fn tab_ui(ui: &Ui, stage: &mut Stage<'_>, tab: Perspective, name: Arc<Galley>, rect: Rect) {
+    let colors = Colors::of(ui.visuals().dark_mode);
+    let response = ui.interact(rect, Id::unique(("tab", tab)), Sense::click());
+    let is_open = tab == stage.session.perspective;
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_open, name.text()));
+    if is_open {
+        ui.painter().rect_filled(rect, 8.0, colors.field);
+    }
+    if response.has_focus() || (response.hovered() && !is_open) {
+        let stroke = Stroke::new(1.5, colors.muted);
+        ui.painter().rect_stroke(rect, 8.0, stroke, StrokeKind::Inside);
+    }
+    ui.painter().galley(rect.center() - name.size() / 2.0, name, colors.ink);
+    if response.clicked() {
+        stage.act(Action::Do(Command::Show(tab)));
+    }
+}
+
+/// The same as a menu that is called like the way that is open.
+fn tab_menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, start: f32) -> f32 {
+    let place = ui.max_rect().with_min_x(start);
+    let center = egui::Align::Center;
+    let place = UiBuilder::new().max_rect(place).layout(Layout::left_to_right(center));
+    let name = stage.say(Command::Show(stage.session.perspective).name());
+    let name = RichText::new(format!("{name} ▼")).font(font(Weight::SemiBold, TAB_SIZE));
+    let shown = ui.scope_builder(place, |ui| {
+        ui.menu_button(name, |ui| {
+            lines::menu_ui(ui, SUBMENU_WIDTH, |ui| {
+                for tab in enum_iterator::all::<Perspective>() {
+                    command_button(ui, stage, Command::Show(tab));
+                }
+            });
+        })
+    });
+    shown.inner.response.rect.right()
 }
 
 /// The menus. Returns where they end.
 fn menus_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> f32 {
     let colors = Colors::of(ui.visuals().dark_mode);
     let name = RichText::new("Wozu").font(font(Weight::Bold, 18.0)).color(colors.ink);
-    ui.label(name);
-    ui.add_space(6.0);
+    if ui.max_rect().width() >= NARROW {
+        ui.label(name);
+        ui.add_space(6.0);
+    } else {
+        ui.spacing_mut().item_spacing.x = 2.0;
+    }
     MenuBar::new()
         .ui(ui, |ui| {
             let mut end = 0.0;
@@ -117,8 +160,7 @@ fn menu_ui(ui: &mut Ui, stage: &mut Stage<'_>, menu: Menu) -> Response {
     let name = stage.say(menu.name());
     let name = RichText::new(name).font(font(Weight::Regular, 17.0)).color(colors.muted);
     ui.menu_button(name, |ui| {
-        ui.set_width(340.0);
-        lines_ui(ui, stage, menu);
+        lines::menu_ui(ui, lines::WIDTH, |ui| lines_ui(ui, stage, menu));
     })
     .response
 }
@@ -144,7 +186,7 @@ fn lines_ui(ui: &mut Ui, stage: &mut Stage<'_>, menu: Menu) {
             }
         };
         if let Some(name) = place.submenu {
-            ui.menu_button(stage.say(Text::Name(name)), |ui| lines_ui(ui, stage));
+            lines::submenu_ui(ui, stage, stage.say(Text::Name(name)), SUBMENU_WIDTH, lines_ui);
         } else {
             lines_ui(ui, stage);
         }
@@ -155,16 +197,35 @@ fn lines_ui(ui: &mut Ui, stage: &mut Stage<'_>, menu: Menu) {
 }
 
 fn recent_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    ui.menu_button(stage.say(Text::RecentMenu), |ui| {
+    let name = stage.say(Text::RecentMenu);
+    lines::submenu_ui(ui, stage, name, RECENT_WIDTH, |ui, stage| {
         for recent in stage.recent {
-            if ui.button(&recent.title).on_hover_text(recent.path.display().to_string()).clicked() {
+            let line = recent_line(ui, stage, &recent.path);
+            if ui.add(line).on_hover_text(recent.path.display().to_string()).clicked() {
                 stage.act(Action::OpenFile(recent.path.clone()));
+                ui.close();
             }
         }
         if stage.recent.is_empty() {
             ui.weak(stage.say(Text::NothingRecent));
         }
     });
+}
+
+/// The name of a file, and beside it as much of its folder as there is room for.
+fn recent_line(ui: &mut Ui, stage: &Stage<'_>, path: &Path) -> Button<'static> {
+    let name = file_name(path);
+    let measure = stage.look.measure(ui.ctx());
+    let taken = measure.width(&name, Weight::Medium, TYPE_SCALE.body);
+    let room = ui.available_width() - taken - lines::AROUND;
+    let folder = if stage.gone.iter().any(|gone| gone == path) {
+        stage.say(Text::NotFound)
+    } else {
+        folder_of(path)
+    };
+    let folder =
+        elided_start(&folder, &measure, Weight::Regular, lines::BESIDE_SIZE, room.max(0.0));
+    lines::line(ui, stage, name, None, Some(folder))
 }
 
 /// At the right: the language on the first screen, the file and its state once a board is open.

@@ -1,9 +1,9 @@
 //! Commands as buttons: with their name, their keys, and grey where they cannot be given.
 
-use egui::{Button, Response, Ui, vec2};
+use egui::{Response, Ui};
 
-use super::Stage;
 use super::action::Action;
+use super::{Stage, lines};
 use crate::command::{Command, Needs, OnBoard, Perspective};
 use crate::file::Access;
 use crate::text::Text;
@@ -11,11 +11,8 @@ use crate::text::Text;
 /// A line of a menu.
 pub(super) fn command_button(ui: &mut Ui, stage: &mut Stage<'_>, command: Command) -> Response {
     let name = command_name(stage, command);
-    let mut button =
-        Button::selectable(is_on(stage, command), name).min_size(vec2(ui.available_width(), 36.0));
-    if let Some(keys) = command.first_keys() {
-        button = button.shortcut_text(stage.say(keys));
-    }
+    let keys = command.first_keys().map(|keys| stage.say(keys));
+    let button = lines::line(ui, stage, name, is_on(stage, command), keys);
     let response = ui.add_enabled(is_possible(stage, command), button);
     if response.clicked() {
         stage.act(Action::Do(command));
@@ -37,9 +34,9 @@ fn command_name(stage: &Stage<'_>, command: Command) -> String {
     }
 }
 
-/// Returns whether a command stands for a state that holds now.
-fn is_on(stage: &Stage<'_>, command: Command) -> bool {
-    match command {
+/// Returns whether the state holds that a command stands for; none if it stands for none.
+pub(super) fn is_on(stage: &Stage<'_>, command: Command) -> Option<bool> {
+    Some(match command {
         Command::UseTheme(theme) => stage.scene.theme == theme,
         Command::UseLanguage(language) => stage.scene.language == language,
         Command::ReduceMotion => stage.scene.is_calm,
@@ -52,8 +49,8 @@ fn is_on(stage: &Stage<'_>, command: Command) -> bool {
             let card = card.and_then(|card| stage.shown?.board.card(card));
             card.is_some_and(|card| card.willingness == willingness)
         }
-        _ => false,
-    }
+        _ => return None,
+    })
 }
 
 /// Returns whether a command makes sense now.

@@ -20,6 +20,7 @@ mod in_order;
 mod keys;
 mod landkarte;
 mod leiter;
+mod lines;
 mod look;
 mod measure;
 mod memory;

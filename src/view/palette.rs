@@ -5,7 +5,7 @@ use egui::{Align, Button, Frame, Id, Key, Margin, Modal, Modifiers, ScrollArea, 
 use super::action::Action;
 use super::press::press;
 use super::style::body_font;
-use super::{Stage, field};
+use super::{Stage, field, lines};
 use crate::board::CardId;
 use crate::command::{Command, Perspective};
 use crate::insight::rank;
@@ -103,6 +103,8 @@ fn list_ui(ui: &Ui, stage: &Stage<'_>, palette: &mut Palette, lines: &[Line]) ->
         let height = (ui.ctx().content_rect().height() - 150.0).clamp(120.0, 420.0);
         let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         list.auto_shrink(false).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            ui.spacing_mut().button_padding.x = 10.0;
             for (index, line) in lines.iter().enumerate() {
                 let is_chosen = index == palette.chosen;
                 let Some(button) = button(ui, stage, *line, is_chosen) else { continue };
@@ -123,21 +125,22 @@ fn list_ui(ui: &Ui, stage: &Stage<'_>, palette: &mut Palette, lines: &[Line]) ->
 }
 
 fn button<'a>(ui: &Ui, stage: &Stage<'_>, line: Line, is_chosen: bool) -> Option<Button<'a>> {
-    let (name, beside) = match line {
+    let (name, beside, is_on) = match line {
         Line::Command(command) => {
             let keys = command.first_keys().map(|keys| stage.say(keys));
-            (stage.say(command.name_in_full()), keys)
+            let is_on = super::commands::is_on(stage, command);
+            (stage.say(command.name_in_full()), keys, is_on == Some(true))
         }
         Line::Card(card) => {
             let (column, _) = stage.board().place_of(card)?;
             let text = in_one_line(&stage.board().card(card)?.text);
-            (text, Some(stage.say(Text::Column(column))))
+            (text, Some(stage.say(Text::Column(column))), false)
         }
     };
-    let button = Button::selectable(is_chosen, name).truncate();
-    let button = button.min_size(vec2(ui.available_width(), 36.0));
+    let button = Button::selectable(is_chosen, (lines::tick(is_on), name)).truncate();
+    let button = button.min_size(vec2(ui.available_width(), lines::HEIGHT));
     Some(match beside {
-        Some(beside) => button.shortcut_text(beside),
+        Some(beside) => button.right_text(lines::muted(ui, beside)),
         None => button,
     })
 }

@@ -1,6 +1,6 @@
 //! What can be done with an output, as the lines of a menu.
 
-use egui::{Button, Popup, Response, ScrollArea, Ui};
+use egui::{Popup, Response, Ui};
 
 use super::show::show_cards;
 use super::{detail, field};
@@ -10,8 +10,8 @@ use crate::layout::in_one_line;
 use crate::picture::bilanz::Matrix;
 use crate::session::BalanceTarget;
 use crate::text::{BalanceText, Text};
-use crate::view::Stage;
 use crate::view::action::Action;
+use crate::view::{Stage, lines};
 
 /// The menu that the right button, a long touch or the menu key opens.
 pub(super) fn row_menu(
@@ -25,43 +25,45 @@ pub(super) fn row_menu(
 
 /// The lines of that menu.
 pub(super) fn row_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, output: &Output) {
-    ui.set_width(340.0);
+    lines::menu_ui(ui, lines::WIDTH, |ui| output_lines(ui, stage, matrix, output));
+}
+
+fn output_lines(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, output: &Output) {
     for (uses, text) in
         [(Uses::NotAsked, BalanceText::UseNotAsked), (Uses::Nobody, BalanceText::UsedByNobody)]
     {
         let is_on = output.uses == uses;
-        if line_ui(ui, stage, is_on, text) && !is_on {
+        if line_ui(ui, stage, Some(is_on), text) && !is_on {
             stage.act(Action::Edit(Edit::SetUses { output: output.id, uses }));
         }
     }
     let is_open = stage.session.balance.opened == Some(output.id);
     let text = if is_open { BalanceText::HideDetail } else { BalanceText::ShowDetail };
-    if line_ui(ui, stage, false, text) {
+    if line_ui(ui, stage, None, text) {
         detail::toggle(stage, output.id);
     }
     ui.separator();
     supports_ui(ui, stage, matrix, output);
     let needs = matrix.told.needs_of(output.id);
-    if !needs.is_empty() && line_ui(ui, stage, false, BalanceText::ShowNeeds) {
+    if !needs.is_empty() && line_ui(ui, stage, None, BalanceText::ShowNeeds) {
         show_cards(stage, needs);
     }
     ui.separator();
-    if line_ui(ui, stage, false, BalanceText::Reword) {
+    if line_ui(ui, stage, None, BalanceText::Reword) {
         field::open(stage, BalanceTarget::Name(output.id), output.text.clone());
     }
-    if line_ui(ui, stage, false, BalanceText::SetEffort) {
+    if line_ui(ui, stage, None, BalanceText::SetEffort) {
         let typed = stage.say(Text::Balance(BalanceText::Number(output.effort)));
         let typed = if output.effort > 0.0 { typed } else { String::new() };
         field::open(stage, BalanceTarget::Effort(output.id), typed);
     }
-    if line_ui(ui, stage, false, BalanceText::Delete) {
+    if line_ui(ui, stage, None, BalanceText::Delete) {
         stage.act(Action::Edit(Edit::DeleteOutput { output: output.id }));
     }
 }
 
-fn line_ui(ui: &mut Ui, stage: &Stage<'_>, is_on: bool, text: BalanceText) -> bool {
-    let name = stage.say(Text::Balance(text));
-    let button = Button::selectable(is_on, name).min_size(egui::vec2(ui.available_width(), 36.0));
+fn line_ui(ui: &mut Ui, stage: &Stage<'_>, is_on: Option<bool>, text: BalanceText) -> bool {
+    let button = lines::line(ui, stage, stage.say(Text::Balance(text)), is_on, None);
     let is_clicked = ui.add(button).clicked();
     if is_clicked {
         ui.close();
@@ -75,22 +77,21 @@ fn supports_ui(ui: &mut Ui, stage: &mut Stage<'_>, matrix: &Matrix<'_>, output: 
     if others().next().is_none() {
         return;
     }
-    ui.menu_button(stage.say(Text::Balance(BalanceText::Supports)), |ui| {
-        ui.set_width(320.0);
-        ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-            for other in others() {
-                let is_on = output.supports.contains(&other.id);
-                let name = in_one_line(&other.text);
-                if ui.add(Button::selectable(is_on, name).truncate()).clicked() {
-                    let mut supports = output.supports.clone();
-                    supports.retain(|id| *id != other.id);
-                    if !is_on {
-                        supports.push(other.id);
-                    }
-                    let edit = Edit::SetSupports { output: output.id, supports };
-                    stage.act(Action::Edit(edit));
+    let name = stage.say(Text::Balance(BalanceText::Supports));
+    lines::submenu_ui(ui, stage, name, lines::WIDTH, |ui, stage| {
+        for other in others() {
+            let is_on = output.supports.contains(&other.id);
+            let name = in_one_line(&other.text);
+            let line = lines::line(ui, stage, name, Some(is_on), None);
+            if ui.add(line).clicked() {
+                let mut supports = output.supports.clone();
+                supports.retain(|id| *id != other.id);
+                if !is_on {
+                    supports.push(other.id);
                 }
+                let edit = Edit::SetSupports { output: output.id, supports };
+                stage.act(Action::Edit(edit));
             }
-        });
+        }
     });
 }

@@ -2,16 +2,16 @@
 //! much of what was said is left.
 
 use egui::{
-    Align2, Area, Button, Frame, Id, Margin, Order, Rect, Response, RichText, Sense, Slider,
-    Stroke, Ui, Vec2, pos2, style::HandleShape, vec2,
+    Align2, Area, Frame, Id, Margin, Order, Rect, Response, RichText, Sense, Slider, Stroke, Ui,
+    Vec2, pos2, style::HandleShape, vec2,
 };
 
 use crate::layout::Weight;
 use crate::picture::landkarte::{Chart, MapView};
 use crate::picture::theme::{Colors, view_scale};
 use crate::text::{Term, Text};
-use crate::view::Stage;
 use crate::view::style::font;
+use crate::view::{Stage, lines};
 
 /// What stays free between the legend and the edges of the window.
 pub(super) const EDGE: Vec2 = vec2(28.0, 22.0);
@@ -158,17 +158,16 @@ fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let text = text.font(font(Weight::Regular, TEXT_SIZE * scale)).color(colors.ink);
     let mut next = chosen.clone();
     let menu = ui.menu_button(text, |ui| {
-        ui.set_min_width(280.0);
-        egui::ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
+        lines::menu_ui(ui, 320.0, |ui| {
             let all = Text::MapCustomer { customer: None, requests: chart.all_requests };
             let named = chart.customers.iter().map(|(customer, requests)| {
                 let customer = Some(customer.clone());
                 (customer.clone(), Text::MapCustomer { customer, requests: *requests })
             });
             for (customer, text) in std::iter::once((None, all)).chain(named) {
-                let button = Button::selectable(customer == chosen, stage.say(text))
-                    .min_size(vec2(ui.available_width(), 36.0));
-                if ui.add(button).clicked() {
+                let is_on = Some(customer == chosen);
+                let line = lines::line(ui, stage, stage.say(text), is_on, None);
+                if ui.add(line).clicked() {
                     next = customer;
                     ui.close();
                 }

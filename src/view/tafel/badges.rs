@@ -42,7 +42,7 @@ pub(super) fn badges_ui(
         if response.clicked() {
             stage.session.selection = Selection::only(card.id);
         }
-        Popup::menu(&response).show(|ui| menu::willingness_lines(ui, stage));
+        Popup::menu(&response).show(|ui| menu::willingness_menu(ui, stage));
     }
     if shared > 0 {
         dots_ui(ui, stage, card, footer.dots);

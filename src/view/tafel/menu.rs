@@ -6,13 +6,18 @@ use super::editor::begin_card;
 use super::place::spot_at;
 use crate::board::{Card, Column, End, Willingness};
 use crate::command::{Command, MOVING};
-use crate::edit::{Edit, StepAddress};
+use crate::edit::{Edit, Spot, StepAddress};
+use crate::layout::in_one_line;
 use crate::picture::tafel::Geometry;
 use crate::session::{Dialog, Form, Selection};
 use crate::text::Text;
-use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::commands::command_button;
+use crate::view::{Stage, lines};
+
+const SUBMENU_WIDTH: f32 = 280.0;
+/// The menu whose lines are purposes.
+const CHAIN_WIDTH: f32 = 400.0;
 
 /// The menu that the right button, a long touch or the menu key opens on a card.
 pub(super) fn card_menu(stage: &mut Stage<'_>, card: &Card, column: Column, response: &Response) {
@@ -23,22 +28,23 @@ pub(super) fn card_menu(stage: &mut Stage<'_>, card: &Card, column: Column, resp
     if response.secondary_clicked() && !stage.session.selection.contains(card.id) {
         stage.session.selection = Selection::only(card.id);
     }
-    Popup::context_menu(response).show(|ui| {
-        card_commands(ui, stage, card, column);
-    });
+    Popup::context_menu(response).show(|ui| card_commands(ui, stage, card, column));
 }
 
 /// What can be done with a card, as the lines of a menu.
 pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, column: Column) {
-    ui.set_width(320.0);
+    lines::menu_ui(ui, lines::WIDTH, |ui| card_lines(ui, stage, card, column));
+}
+
+fn card_lines(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, column: Column) {
     command_button(ui, stage, Command::AskWozu);
     command_button(ui, stage, Command::EditCard);
-    ui.menu_button(stage.say(Text::WillingnessMenu), |ui| {
-        willingness_lines(ui, stage);
-    });
+    let name = stage.say(Text::WillingnessMenu);
+    lines::submenu_ui(ui, stage, name, SUBMENU_WIDTH, willingness_lines);
     chain_menu(ui, stage, card);
     ui.separator();
-    ui.menu_button(stage.say(Text::Name(MOVING)), |ui| {
+    let name = stage.say(Text::Name(MOVING));
+    lines::submenu_ui(ui, stage, name, lines::WIDTH, |ui, stage| {
         for target in Column::ALL.into_iter().filter(|target| *target != column) {
             command_button(ui, stage, Command::MoveTo(target));
         }
@@ -51,12 +57,18 @@ pub(super) fn card_commands(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, col
     ui.separator();
     command_button(ui, stage, Command::CopyCards);
     command_button(ui, stage, Command::CutCards);
+    command_button(ui, stage, Command::PasteCards);
     command_button(ui, stage, Command::DuplicateCards);
     command_button(ui, stage, Command::DeleteCards);
 }
 
+/// The same as a menu of its own.
+pub(super) fn willingness_menu(ui: &mut Ui, stage: &mut Stage<'_>) {
+    lines::menu_ui(ui, SUBMENU_WIDTH, |ui| willingness_lines(ui, stage));
+}
+
 /// The four answers to "Zahlt der Kunde dafür?", and the condition.
-pub(super) fn willingness_lines(ui: &mut Ui, stage: &mut Stage<'_>) {
+fn willingness_lines(ui: &mut Ui, stage: &mut Stage<'_>) {
     for willingness in Willingness::ALL {
         command_button(ui, stage, Command::SetWillingness(willingness));
     }
@@ -70,7 +82,8 @@ fn chain_menu(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card) {
     if card.chains.is_empty() {
         return;
     }
-    ui.menu_button(stage.say(Text::ChainMenu), |ui| {
+    let name = stage.say(Text::ChainMenu);
+    lines::submenu_ui(ui, stage, name, CHAIN_WIDTH, |ui, stage| {
         for (chain_index, chain) in card.chains.iter().enumerate() {
             if chain_index > 0 {
                 ui.separator();
@@ -91,16 +104,15 @@ fn step_menu(ui: &mut Ui, stage: &mut Stage<'_>, step: StepAddress, name: &str) 
         card.chains.get(step.chain)?.steps.get(step.step).map(|step| step.purpose)
     });
     let Some(purpose) = purpose else { return };
-    let title: String = name.chars().take(48).collect();
-    ui.menu_button(title, |ui| {
-        if ui.button(stage.say(Text::ThisIsTheNeed)).clicked() {
+    lines::submenu_ui(ui, stage, in_one_line(name), SUBMENU_WIDTH, |ui, stage| {
+        if line_ui(ui, stage, Text::ThisIsTheNeed, None) {
             stage.actions.extend(Edit::need_at(board, step).map(Action::Edit));
         }
-        if ui.button(stage.say(Text::RewordPurpose)).clicked() {
+        if line_ui(ui, stage, Text::RewordPurpose, None) {
             let text = name.to_owned();
             stage.session.dialog = Some(Dialog::Form(Form::RewordPurpose { purpose, text }));
         }
-        if ui.button(stage.say(Text::RemoveStep)).clicked() {
+        if line_ui(ui, stage, Text::RemoveStep, None) {
             stage.act(Action::Edit(Edit::RemoveStep { step }));
         }
     });
@@ -108,10 +120,10 @@ fn step_menu(ui: &mut Ui, stage: &mut Stage<'_>, step: StepAddress, name: &str) 
 
 fn end_menu(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, chain: usize, now: End) {
     let ends = std::iter::once(End::Open).chain(End::REASONS);
-    ui.menu_button(stage.say(Text::ChainEndMenu(now)), |ui| {
+    let name = stage.say(Text::ChainEndMenu(now));
+    lines::submenu_ui(ui, stage, name, SUBMENU_WIDTH, |ui, stage| {
         for end in ends {
-            let name = stage.say(Text::End(end));
-            if ui.add(egui::Button::selectable(end == now, name)).clicked() {
+            if line_ui(ui, stage, Text::End(end), Some(end == now)) {
                 stage.act(Action::Edit(Edit::EndChain { card: card.id, chain, end }));
             }
         }
@@ -123,19 +135,36 @@ pub(super) fn surface_menu(stage: &mut Stage<'_>, geometry: &Geometry, canvas: &
     if stage.session.is_dragging() {
         return;
     }
-    let point = canvas.ctx.input(|input| input.pointer.press_origin());
-    let spot = point.and_then(|point| spot_at(stage, geometry, point));
-    Popup::context_menu(canvas).show(|ui| {
-        ui.set_width(300.0);
-        if let Some(spot) = spot
-            && ui.button(stage.say(Command::AddCard.name())).clicked()
-        {
-            begin_card(stage, spot);
-        }
-        command_button(ui, stage, Command::PasteCards);
-        ui.separator();
-        command_button(ui, stage, Command::SelectAll);
-        command_button(ui, stage, Command::FitAll);
-        command_button(ui, stage, Command::ActualSize);
-    });
+    if canvas.secondary_clicked() {
+        let point = canvas.interact_pointer_pos();
+        stage.session.menu_at = point.and_then(|point| spot_at(stage, geometry, point));
+    }
+    let spot = stage.session.menu_at;
+    Popup::context_menu(canvas)
+        .show(|ui| lines::menu_ui(ui, lines::WIDTH, |ui| surface_lines(ui, stage, spot)));
+}
+
+fn surface_lines(ui: &mut Ui, stage: &mut Stage<'_>, spot: Option<(Spot, usize)>) {
+    if let Some(spot) = spot
+        && line_ui(ui, stage, Command::AddCard.name(), None)
+    {
+        begin_card(stage, spot);
+    }
+    if command_button(ui, stage, Command::PasteCards).clicked() {
+        stage.session.paste_at = spot.map(|(spot, _)| spot);
+    }
+    ui.separator();
+    command_button(ui, stage, Command::SelectAll);
+    command_button(ui, stage, Command::FitAll);
+    command_button(ui, stage, Command::ActualSize);
+}
+
+/// A line that is no command by name. Whether it was chosen.
+fn line_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, is_on: Option<bool>) -> bool {
+    let line = lines::line(ui, stage, stage.say(name), is_on, None);
+    let is_chosen = ui.add(line).clicked();
+    if is_chosen {
+        ui.close();
+    }
+    is_chosen
 }

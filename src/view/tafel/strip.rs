@@ -119,7 +119,7 @@ fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column) 
         stage.session.placing = Some(stage.session.selection.in_order(board));
     }
     let pays = ui.add(plain("€".to_owned())).accessible_name(stage.say(Text::WillingnessMenu));
-    Popup::menu(&pays).show(|ui| menu::willingness_lines(ui, stage));
+    Popup::menu(&pays).show(|ui| menu::willingness_menu(ui, stage));
     let more = ui.add(plain("…".to_owned())).accessible_name(stage.say(Text::More));
     if let Some(card) = board.card(card).cloned() {
         Popup::menu(&more).show(|ui| menu::card_commands(ui, stage, &card, column));
