@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use egui::layers::ShapeIdx;
-use egui::{Painter, Rect, Ui};
+use egui::{Painter, Rect, Response, Ui};
 
 use super::action::Action;
 use super::landkarte::MapLook;
@@ -120,6 +120,12 @@ impl<'a> Stage<'a> {
 
     pub fn say(&self, text: Text) -> String {
         text.in_language(self.scene.language).into_owned()
+    }
+
+    /// Tells more about what the pointer rests on, unless something stands in front of it.
+    pub(super) fn tip(&self, response: Response, words: String) -> Response {
+        let is_covered = self.session.dialog.is_some() || self.session.palette.is_some();
+        if is_covered { response } else { response.on_hover_text(words) }
     }
 
     pub fn act(&mut self, action: Action) {

@@ -1,25 +1,21 @@
 //! What stands in front of everything until it is answered.
 
+mod help;
 mod parts;
 mod recovery;
 mod versions;
 
 use std::path::Path;
 
-use egui::{
-    Button, Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, RichText, ScrollArea,
-    TextEdit, Ui, vec2,
-};
+use egui::{Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, TextEdit, Ui, vec2};
 
 use super::action::Action;
 use super::press::press;
-use super::style::{body_font, font};
+use super::style::body_font;
 use super::{Stage, field};
 use crate::command::Command;
-use crate::layout::Weight;
-use crate::picture::theme::{Colors, TYPE_SCALE};
 use crate::session::{Dialog, Form, Leaving, PathPurpose};
-use crate::text::{HelpGesture, SafetyText, Term, Text, file_name};
+use crate::text::{SafetyText, Text, file_name};
 use parts::{Choice, buttons_ui, title_ui, warning_ui};
 
 /// Draws the dialog that is open.
@@ -41,7 +37,7 @@ pub(super) fn dialog_ui(ui: &Ui, stage: &mut Stage<'_>) {
             Dialog::Form(form) => form_ui(ui, stage, form),
             Dialog::Versions(list) => versions::versions_ui(ui, stage, list),
             Dialog::Message { title, detail } => message_ui(ui, stage, title, detail),
-            Dialog::Help => help_ui(ui, stage),
+            Dialog::Help => help::help_ui(ui, stage),
         }
     });
     choice = modal.inner.or(choice);
@@ -65,7 +61,11 @@ fn form_ui(ui: &mut Ui, stage: &Stage<'_>, form: &mut Form) -> Option<Choice> {
 }
 
 fn width(dialog: &Dialog) -> f32 {
-    if matches!(dialog, Dialog::Versions(_)) { versions::WIDTH } else { 520.0 }
+    match dialog {
+        Dialog::Versions(_) => versions::WIDTH,
+        Dialog::Help => help::WIDTH,
+        _ => 520.0,
+    }
 }
 
 fn keys(ui: &Ui, dialog: &Dialog) -> Option<Choice> {
@@ -258,55 +258,6 @@ fn message_ui(ui: &mut Ui, stage: &Stage<'_>, title: &Text, detail: &str) -> Opt
         ui.label(detail);
     }
     buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
-}
-
-/// The gestures and keys, as far as a facilitator wants to know them.
-fn help_ui(ui: &mut Ui, stage: &mut Stage<'_>) -> Option<Choice> {
-    title_ui(ui, stage.say(Command::Help.name()));
-    ui.label(stage.say(Text::HelpMethod));
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        Grid::new("keys").num_columns(2).spacing(vec2(24.0, 8.0)).show(ui, |ui| {
-            for gesture in HelpGesture::ALL {
-                ui.strong(stage.say(Text::Gesture(gesture)));
-                ui.label(stage.say(Text::GestureMeaning(gesture)));
-                ui.end_row();
-            }
-            for command in Command::all() {
-                if let Some(keys) = command.first_keys() {
-                    ui.strong(stage.say(keys));
-                    ui.label(stage.say(command.name()));
-                    ui.end_row();
-                }
-            }
-        });
-        terms_ui(ui, stage);
-    });
-    logs_ui(ui, stage);
-    buttons_ui(ui, stage, &[(Text::Ok, Choice::Confirm)], true)
-}
-
-/// What the words mean that stand beside the numbers.
-fn terms_ui(ui: &mut Ui, stage: &Stage<'_>) {
-    ui.add_space(12.0);
-    let bold =
-        |text: Text| RichText::new(stage.say(text)).font(font(Weight::SemiBold, TYPE_SCALE.body));
-    ui.label(bold(Text::Terms));
-    for term in enum_iterator::all::<Term>() {
-        ui.add_space(4.0);
-        ui.label(bold(Text::TermName(term)));
-        ui.label(stage.say(Text::TermMeaning(term)));
-    }
-}
-
-/// Where the logs are, for whoever wants to report an error.
-fn logs_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    let Some(folder) = &stage.scene.log_folder else { return };
-    let place = stage.say(Text::LogsLieIn(folder.display().to_string()));
-    ui.label(RichText::new(place).color(Colors::of(ui.visuals().dark_mode).muted));
-    let name = stage.say(Command::OpenLogs.name());
-    if ui.add(Button::new(name).min_size(vec2(110.0, 48.0))).clicked() {
-        stage.act(Action::Do(Command::OpenLogs));
-    }
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn badges_ui(
         Popup::menu(&response)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| voices_ui(ui, stage, card));
-        response.on_hover_text(stage.say(Text::VoicesOf(card.voices.len())));
+        stage.tip(response, stage.say(Text::VoicesOf(card.voices.len())));
     }
     if let Some((rect, _)) = footer.pays {
         let response = badge(ui, card.id, "pays", rect);
@@ -64,7 +64,7 @@ fn customer_ui(ui: &Ui, stage: &mut Stage<'_>, card: &Card, rect: Rect) {
         let is_lit = stage.session.filter.as_ref() == Some(&filter);
         stage.session.filter = (!is_lit).then_some(filter);
     }
-    response.on_hover_text(stage.say(Text::LightCustomer(in_one_line(&card.customer))));
+    stage.tip(response, stage.say(Text::LightCustomer(in_one_line(&card.customer))));
 }
 
 /// Which others lead to the same purpose; a click selects them.
@@ -81,7 +81,7 @@ fn dots_ui(ui: &Ui, stage: &mut Stage<'_>, card: &Card, rect: Rect) {
     let words = purposes.iter().filter_map(|purpose| board.purpose(*purpose));
     let words: Vec<String> = words.map(|purpose| in_one_line(&purpose.text)).collect();
     let tip = Text::OthersLeadTo { count: sharing.count_others(card), purpose: words.join(", ") };
-    response.on_hover_text(stage.say(tip));
+    stage.tip(response, stage.say(tip));
 }
 
 /// What others said who asked for the same, and the way to make it a card again.

@@ -108,7 +108,7 @@ fn interact(
         node.set_position_in_set(index);
         node.set_size_of_set(count);
     });
-    if further.is_empty() { response } else { response.on_hover_text(further.join("\n")) }
+    if further.is_empty() { response } else { stage.tip(response, further.join("\n")) }
 }
 
 /// What a card has no room for: the whole condition under which somebody pays, the words of the
