@@ -40,6 +40,9 @@ pub struct Look {
     board_revision: Option<u64>,
     /// Whether a menu was open when the last frame ended.
     pub has_open_menu: bool,
+    /// How high what is written on a card is, in the measure of cards; 0 while nothing is.
+    pub editor_height: f32,
+    pub editor_has_grown: bool,
     hovered: Option<CardId>,
     next_hovered: Option<CardId>,
     found: Option<FoundCards>,

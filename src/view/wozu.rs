@@ -3,7 +3,7 @@
 //! The field is empty at first and suggests nothing, so as not to lead; known purposes are offered
 //! only while somebody types.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Align2, Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response,
     RichText, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
@@ -25,6 +25,13 @@ use crate::text::Text;
 
 const MAX_SUGGESTIONS: usize = 4;
 const WIDTH: f32 = 700.0;
+/// On the wall: above and below what is in the box, and between its lines, in points.
+const WALL_MARGIN: i8 = 5;
+const WALL_SPACING: f32 = 3.0;
+/// How much wider the box is there, so that all ends of a chain stand on one line.
+const WALL_WIDTH: f32 = 1.12;
+/// How high a button is on the wall, where all points are large.
+const WALL_TARGET: f32 = 32.0;
 
 /// Asks beside the card, if one is being asked.
 pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
@@ -33,12 +40,19 @@ pub(super) fn wozu_ui(ui: &Ui, stage: &mut Stage<'_>) {
     let Some(card) = asked.cloned().filter(|_| stage.session.paying.is_none()) else { return };
     let window = ui.ctx().content_rect();
     let scale = self::scale(ui);
-    let width = self::width(ui, scale);
+    let wider = if stage.session.is_projected { WALL_WIDTH } else { 1.0 };
+    let width = self::width(ui, scale * wider);
     let key = Id::unique("wozu");
     let at = place(ui, stage, card.id, (width, height(ui, key, 230.0 * scale)));
     let area = Area::new(key).order(Order::Middle).fixed_pos(at).constrain_to(window.shrink(8.0));
     area.show(ui.ctx(), |ui| {
-        frame(ui, scale).show(ui, |ui| {
+        let mut frame = frame(ui, scale);
+        if stage.session.is_projected {
+            // The wall belongs to the cards.
+            frame.inner_margin.top = WALL_MARGIN;
+            frame.inner_margin.bottom = WALL_MARGIN;
+        }
+        frame.show(ui, |ui| {
             ui.set_width(width - 44.0 * scale);
             question_ui(ui, stage, scale, 1.0);
         })
@@ -85,7 +99,8 @@ pub(super) fn asking_ui(
 ) -> Option<Asking> {
     let board = stage.board();
     let card = board.card(asking.card).cloned()?;
-    ui.spacing_mut().item_spacing.y = 6.0 * scale;
+    let spacing = if stage.session.is_projected { WALL_SPACING } else { 6.0 * scale };
+    ui.spacing_mut().item_spacing.y = spacing;
     let suggestions = suggestions(board, &card, &asking);
     let reply = keys(ui, &mut asking, suggestions.len());
     let is_compact = word_scale <= 1.0;
@@ -262,6 +277,10 @@ fn content_ui(
     let words = font(Weight::Regular, (20.0 * scale).max(15.0));
     let format = TextFormat { valign: Align::BOTTOM, ..TextFormat::simple(words, colors.muted) };
     line.append(&question, if is_compact { 9.0 * scale } else { 0.0 }, format);
+    if stage.session.is_projected {
+        // The card itself stands beside it, whole.
+        line.wrap = TextWrapping { max_rows: 2, ..TextWrapping::default() };
+    }
     ui.label(line);
     answer_field(ui, stage, asking, &question, scale);
     let mut reply = None;
@@ -351,6 +370,15 @@ fn suggestion_ui(ui: &mut Ui, text: &str, is_chosen: bool, scale: f32) -> Respon
     response
 }
 
+/// How high a button is that is this high for the pointer.
+fn target_height(stage: &Stage<'_>, for_pointer: f32) -> f32 {
+    match (stage.session.is_projected, stage.session.is_touch) {
+        (true, _) => WALL_TARGET,
+        (false, true) => 48.0,
+        (false, false) => for_pointer,
+    }
+}
+
 /// The ways on, as buttons that name their keys: for fingers, and to learn the keys by.
 fn ways_on_ui(
     ui: &mut Ui,
@@ -362,7 +390,7 @@ fn ways_on_ui(
     let board = stage.board();
     let mut reply = None;
     let size = (16.0 * scale).max(14.0);
-    let height = if stage.session.is_touch { 48.0 } else { 34.0 };
+    let height = target_height(stage, 34.0);
     let button = |text: String| {
         Button::new(RichText::new(text).font(font(Weight::Medium, size)))
             .min_size(vec2(0.0, height))
@@ -387,7 +415,7 @@ fn ways_on_ui(
 
 /// How a chain ends, apart from the ways on: "Kette endet: …".
 fn ends_ui(ui: &mut Ui, stage: &Stage<'_>, size: f32) -> Option<Reply> {
-    let height = if stage.session.is_touch { 48.0 } else { 30.0 };
+    let height = target_height(stage, 30.0);
     let muted = Colors::of(ui.visuals().dark_mode).muted;
     let mut reply = None;
     ui.horizontal_wrapped(|ui| {

@@ -202,3 +202,19 @@ fn a_board_without_cards_is_drawn_but_no_leiter() {
         outcome(&[board, output.to_str().unwrap(), "--view", "ladder", "--lang", "en"]);
     assert_eq!((code, complaint.as_str()), (1, "The board has no card yet.\n"));
 }
+
+#[test]
+fn a_customer_is_named_in_full_beside_a_long_condition() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("tafel.ron");
+    let card = "Card(id: 1, text: \"Alles in einer App\", customer: \"Einkauf, Huber KG\", \
+                willingness: Conditional, \
+                note: \"wenn es im Rahmenvertrag steht und der Einkauf zustimmt\")";
+    let board = format!("Board(format: \"wozu-board\", version: 1, wishes: [{card}])");
+    fs::write(&path, board).unwrap();
+    for size in ["1024x700", "1280x720", "1920x1080"] {
+        let arguments = [path.to_str().unwrap(), "--view", "board", "--size", size];
+        let picture = drawn(&arguments);
+        assert!(picture.contains("Einkauf, Huber KG"), "{size}");
+    }
+}

@@ -251,10 +251,10 @@ impl Footer {
         let voices_width =
             if voices == 0 { 0.0 } else { chip(0.0, voices_text.clone()).0.width() / zoom + 6.0 };
         let dots_width = 16.0 * shown_dots(shared) + if shared == 0 { 0.0 } else { 10.0 };
-        // The customer has what is left over, and at least as much as names them.
+        // The whole name comes before the condition on which is paid.
         let customer = in_one_line(&card.customer);
         let natural = measure.width(&customer, Weight::Regular, size) + 2.0 * CHIP_PADDING;
-        let least = if customer.is_empty() { 0.0 } else { natural.min(whole * 0.4) + 14.0 };
+        let least = if customer.is_empty() { 0.0 } else { natural + 14.0 };
         let pays = pays_text(pen, card, whole - voices_width - dots_width - least, size);
         let pays = (!pays.is_empty()).then(|| {
             let width = measure.width(&pays, Weight::SemiBold, size);
@@ -293,7 +293,11 @@ fn pays_text(pen: &CardPen<'_>, card: &Card, room: f32, size: f32) -> String {
         return pays.into_owned();
     }
     let note = in_one_line(&card.note);
-    elided(&format!("{pays}: {note}"), pen.pen.measure, Weight::SemiBold, size, room)
+    let measure = pen.pen.measure;
+    let with_note = elided(&format!("{pays}: {note}"), measure, Weight::SemiBold, size, room);
+    // Of the condition, a letter or two say nothing.
+    let least = pays.chars().count() + 5;
+    if with_note.chars().count() < least { pays.into_owned() } else { with_note }
 }
 
 fn pays_color(colors: &Colors, willingness: Willingness) -> Color32 {

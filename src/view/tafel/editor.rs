@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use egui::{
     Area, Button, Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, Order, Pos2, Rect, Response,
-    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, vec2,
 };
 
-use super::place::{card_rect, scroll};
+use super::place::{NEW_CARD_HEIGHT, card_rect, scroll};
 use crate::board::{Column, MAX_TEXT_CHARS};
 use crate::command::Command;
 use crate::edit::Spot;
-use crate::layout::{Detail, Holder, Weight, in_one_line};
+use crate::layout::{Detail, Holder, OpenPlace, Weight, in_one_line};
 use crate::picture::tafel::Geometry;
 use crate::picture::theme::Colors;
 use crate::session::{Editor, EditorTarget, Selection, Typing};
@@ -24,15 +24,20 @@ use crate::view::{Stage, commands};
 
 /// Draws the editor over its card, or in the gap that is open for a new one.
 pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
-    let Some(mut editor) = stage.session.take_editor() else { return };
+    let Some(mut editor) = stage.session.take_editor() else {
+        stage.look.editor_height = 0.0;
+        return;
+    };
     let Some((rect, column)) = place(stage, geometry, &editor) else {
         stage.session.typing = Some(Typing::Card(editor));
         return;
     };
-    if !editor.has_focus && matches!(editor.target, EditorTarget::New { .. }) {
+    let is_new = matches!(editor.target, EditorTarget::New { .. });
+    if is_new && (!editor.has_focus || stage.look.editor_has_grown) {
         reveal(ui, stage, geometry, rect, column);
     }
-    let writing = fields_ui(ui, stage, geometry, &mut editor, rect, column);
+    let (writing, height) = fields_ui(ui, stage, geometry, &mut editor, rect, column);
+    keep_height(ui, stage, height / geometry.zoom);
     let has_words = !editor.text.trim().is_empty();
     let (target, lane) = (editor.target, editor.lane);
     stage.session.typing = Some(Typing::Card(editor));
@@ -44,6 +49,46 @@ pub(super) fn editor_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry)
             ui.ctx().request_repaint();
         }
         (Writing::Entered | Writing::Left | Writing::Cancelled, _) => stage.end_typing(),
+    }
+}
+
+/// Keeps how high the editor is, so that as much room is kept open below its upper edge.
+fn keep_height(ui: &Ui, stage: &mut Stage<'_>, height: f32) {
+    stage.look.editor_has_grown = height > stage.look.editor_height + 0.5;
+    if (height - stage.look.editor_height).abs() > 0.5 {
+        stage.look.editor_height = height;
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What is kept open for the editor: a place for a new card, and below one that is there already
+/// as much as its editor is higher.
+pub(super) fn open_place(
+    stage: &Stage<'_>,
+    geometry: &Geometry,
+    in_column: Column,
+) -> Option<OpenPlace> {
+    let editor = stage.session.editor()?;
+    let height = stage.look.editor_height;
+    match editor.target {
+        EditorTarget::New { column, before } => {
+            let cards = stage.board().column(column);
+            let index = before.and_then(|id| cards.iter().position(|card| card.id == id));
+            let index = index.unwrap_or(cards.len());
+            let height = height.max(NEW_CARD_HEIGHT);
+            let (holder, lane) = (Holder::Editor, editor.lane);
+            let place = OpenPlace { holder, index, lane, height };
+            (column == in_column).then_some(place)
+        }
+        EditorTarget::Card(card) => {
+            let shown = stage.look.column(in_column)?;
+            let (index, layout) = (shown.index_of(card)?, shown.layout()?);
+            let gap = geometry.detail.measures().gap;
+            let height = height - layout.card(index)?.height() - gap;
+            let lane = Some(layout.lane_of(index));
+            let (holder, index) = (Holder::Strip, index + 1);
+            (height > 0.0).then_some(OpenPlace { holder, index, lane, height })
+        }
     }
 }
 
@@ -82,7 +127,7 @@ fn fields_ui(
     editor: &mut Editor,
     rect: Rect,
     column: Column,
-) -> Writing {
+) -> (Writing, f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let zoom = geometry.zoom.clamp(0.6, 3.0);
     let field = egui::vec2(rect.width().max(260.0), rect.height());
@@ -113,21 +158,23 @@ fn fields_ui(
                 // While a button is pressed, none of the fields has the keyboard.
                 let is_pressed = ui.input(|it| it.pointer.any_down() || it.pointer.any_released());
                 let is_offered = customer.has_focus() || (is_pressed && !text.has_focus());
-                let is_choosing = is_offered && customers_ui(ui, stage, editor);
+                let is_choosing = is_offered && customers_ui(ui, stage, editor, zoom);
                 (text, customer, is_choosing)
             })
             .inner
     });
+    let height = shown.response.rect.height();
     let (text, customer, is_choosing) = shown.inner;
     if is_first_frame {
         field::renew(ui.ctx(), customer_id(), &editor.customer);
         field::open(ui.ctx(), text_id(), &editor.text);
         editor.has_focus = true;
-        return Writing::GoesOn;
+        return (Writing::GoesOn, height);
     }
     let is_left = !text.has_focus() && !customer.has_focus() && !is_choosing;
     let is_moving = text.gained_focus() || customer.gained_focus();
-    keys.unwrap_or(if is_left && !is_moving { Writing::Left } else { Writing::GoesOn })
+    let by_focus = if is_left && !is_moving { Writing::Left } else { Writing::GoesOn };
+    (keys.unwrap_or(by_focus), height)
 }
 
 /// The keys that end writing. Shift+Enter is a line.
@@ -175,7 +222,7 @@ fn customer_field(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32
 }
 
 /// Customers of the board whose names begin like what is typed. Whether one of them is being chosen.
-fn customers_ui(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor) -> bool {
+fn customers_ui(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor, zoom: f32) -> bool {
     const MOST: usize = 4;
     let begun = editor.customer.trim().to_lowercase();
     let names = stage.board().cards().flat_map(|card| card.customers());
@@ -188,9 +235,17 @@ fn customers_ui(ui: &mut Ui, stage: &Stage<'_>, editor: &mut Editor) -> bool {
         return false;
     }
     let mut is_choosing = false;
+    // As large as customers are on cards, and large enough for a finger.
+    let size = (Detail::Full.measures().footer_size * zoom).max(13.0);
+    let height = if stage.session.is_touch { 48.0 } else { size * 2.0 };
+    ui.spacing_mut().interact_size.y = height;
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.spacing_mut().button_padding = vec2(size * 0.6, 2.0);
         for name in known.into_iter().take(MOST) {
-            let button = Button::new(in_one_line(name)).truncate().sense(Sense::CLICK);
+            let words = RichText::new(in_one_line(name)).font(font(Weight::Medium, size));
+            let button = Button::new(words).min_size(vec2(0.0, height));
+            let button = button.truncate().sense(Sense::CLICK);
             let response = ui.add(button);
             // The field lets go of the keyboard as soon as something else is pressed.
             is_choosing |= response.is_pointer_button_down_on();

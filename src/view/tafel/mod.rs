@@ -23,9 +23,8 @@ use egui::{Id, Sense, Ui, WidgetInfo};
 
 use super::Stage;
 use crate::board::Column;
-use crate::layout::{ColumnKey, Holder, OpenPlace};
+use crate::layout::{ColumnKey, OpenPlace};
 use crate::picture::tafel::Geometry;
-use crate::session::{Editor, EditorTarget};
 use crate::workshop::Shown;
 use place::{geometry, shown_columns};
 
@@ -78,16 +77,7 @@ fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {
 /// What a column keeps open: for what is dragged over it, and for a card being written.
 fn open_places(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> Vec<OpenPlace> {
     let mut open = carry::open_places(stage, column);
-    if let Some(Editor { target: EditorTarget::New { column: its, before }, lane, .. }) =
-        stage.session.editor()
-        && *its == column
-    {
-        let cards = stage.board().column(column);
-        let index = before.and_then(|id| cards.iter().position(|card| card.id == id));
-        let index = index.unwrap_or(cards.len());
-        let (holder, height) = (Holder::Editor, place::NEW_CARD_HEIGHT);
-        open.push(OpenPlace { holder, index, lane: *lane, height });
-    }
+    open.extend(editor::open_place(stage, geometry, column));
     open.extend(strip::place(stage, geometry, column));
     open.sort_by_key(|place| place.index);
     open

@@ -1,6 +1,8 @@
 //! The strip of buttons at the foot of the selected card: what a finger or a screen reader needs
 //! to do everything that dragging does. Under the mouse, a card offers "Wozu?" by itself.
 
+use std::ops::RangeInclusive;
+
 use egui::{
     Align2, Area, Button, Frame, Id, Margin, Order, Popup, PopupCloseBehavior, Pos2, Rect,
     RectAlign, Stroke, Ui, vec2,
@@ -19,8 +21,11 @@ use crate::view::action::Action;
 use crate::view::style::font;
 use crate::view::{Stage, commands, similar};
 
-/// How high the strip is with the space around it, in points.
-const HEIGHT: f32 = 44.0;
+/// How high the strip is with the space around it where fingers use it, in points.
+const ROW_HEIGHT: f32 = 44.0;
+const TOUCH_ROW_HEIGHT: f32 = 64.0;
+/// The same between two cards, where the pointer uses it: as far as there is room.
+const SEAM_HEIGHT: RangeInclusive<f32> = 26.0..=42.0;
 
 /// The card whose strip is to be shown.
 fn its_card(stage: &Stage<'_>) -> Option<CardId> {
@@ -30,13 +35,29 @@ fn its_card(stage: &Stage<'_>) -> Option<CardId> {
     stage.session.selection.single().filter(|_| is_possible)
 }
 
-/// On the wall the strip has a place of its own below its card, so that it hides no other one.
+/// Whether the strip has a place of its own below its card. What the pointer needs is small enough
+/// for the seam between two cards, and there no card moves when another one is selected.
+fn has_row(stage: &Stage<'_>, geometry: &Geometry) -> bool {
+    geometry.is_projected() || stage.session.is_touch
+}
+
+/// How high the strip is in the seam: from below the last line of its card to above the title of
+/// the next one.
+fn seam_height(geometry: &Geometry) -> f32 {
+    let measures = geometry.detail.measures();
+    let seam = (measures.bottom + measures.gap + measures.title_top) * geometry.zoom - 2.0;
+    seam.clamp(*SEAM_HEIGHT.start(), *SEAM_HEIGHT.end())
+}
+
+/// For fingers the strip has a place of its own below its card, so that it hides no other one.
 pub(super) fn place(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> Option<OpenPlace> {
-    let card = its_card(stage).filter(|_| geometry.is_projected())?;
+    let card = its_card(stage).filter(|_| has_row(stage, geometry))?;
     let shown = stage.look.column(column)?;
     let index = shown.index_of(card)?;
     let lane = Some(shown.layout()?.lane_of(index));
-    let height = (HEIGHT / geometry.zoom - geometry.detail.measures().gap).max(0.0);
+    let is_on_wall = geometry.is_projected();
+    let row = if is_on_wall { ROW_HEIGHT } else { TOUCH_ROW_HEIGHT };
+    let height = (row / geometry.zoom - geometry.detail.measures().gap).max(0.0);
     Some(OpenPlace { holder: Holder::Strip, index: index + 1, lane, height })
 }
 
@@ -51,15 +72,18 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let Some(rect) = card_rect(stage, geometry, card) else { return };
     let Some((column, _)) = board.place_of(card) else { return };
     let content = geometry.content(column);
-    let foot = rect.bottom() - 6.0;
+    let measures = geometry.detail.measures();
+    let foot = rect.bottom() - measures.bottom * geometry.zoom + 1.0;
     if foot < content.top() || rect.top() > content.bottom() || rect.height() < 24.0 {
         return;
     }
     let is_projected = geometry.is_projected();
-    let (pivot, at) = if is_projected {
+    let has_row = has_row(stage, geometry);
+    let size = Size::new(stage, (!has_row).then(|| seam_height(geometry)), rect.width());
+    let (pivot, at) = if has_row {
         (Align2::LEFT_TOP, Pos2::new(rect.left(), rect.bottom() + 5.0))
     } else {
-        (Align2::RIGHT_TOP, Pos2::new(rect.right() - 6.0, foot.min(content.bottom() - 20.0)))
+        (Align2::RIGHT_TOP, Pos2::new(rect.right(), foot.min(content.bottom() - 20.0)))
     };
     Area::new(Id::unique("strip"))
         .order(Order::Middle)
@@ -67,9 +91,12 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
         .fixed_pos(at)
         .constrain_to(geometry.frame.area(column).expand(8.0))
         .show(ui.ctx(), |ui| {
-            let frame = if is_projected { Frame::NONE } else { strip_frame(ui) };
+            let frame =
+                if has_row { Frame::NONE } else { strip_frame(ui).inner_margin(SEAM_MARGIN) };
             frame.show(ui, |ui| {
-                ui.horizontal(|ui| buttons_ui(ui, stage, card, column));
+                // Before the row begins: it is never lower than this.
+                ui.spacing_mut().interact_size.y = size.height;
+                ui.horizontal(|ui| buttons_ui(ui, stage, (card, column), &size));
             });
         });
     // On the wall, the right end of the heading above says which page is shown.
@@ -88,14 +115,44 @@ fn strip_frame(ui: &Ui) -> Frame {
         .shadow(egui::Shadow { offset: [0, 4], blur: 14, spread: 0, color: colors.shadow })
 }
 
-fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column) {
+const SEAM_MARGIN: Margin = Margin::same(3);
+
+/// How large the buttons of the strip are.
+struct Size {
+    height: f32,
+    text: f32,
+    padding: f32,
+    /// Whether there is room for what the menu has, too.
+    has_place: bool,
+}
+
+impl Size {
+    /// In a seam of this height, or else in a row of its own, below a card of this width.
+    fn new(stage: &Stage<'_>, seam: Option<f32>, width: f32) -> Self {
+        /// What all buttons take, in heights of their text.
+        const WIDTH_OF_ALL: f32 = 25.0;
+        if let Some(seam) = seam {
+            let height = seam - f32::from(SEAM_MARGIN.top + SEAM_MARGIN.bottom) - 2.0;
+            let text = (height * 0.5).clamp(12.5, 16.0);
+            let has_place = width >= WIDTH_OF_ALL * text;
+            return Self { height, text, padding: text * 0.65, has_place };
+        }
+        let (height, text, padding) =
+            if stage.session.is_touch { (48.0, 19.0, 16.0) } else { (34.0, 16.0, 11.0) };
+        Self { height, text, padding, has_place: true }
+    }
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    stage: &mut Stage<'_>,
+    (card, column): (CardId, Column),
+    &Size { height, text: size, padding, has_place }: &Size,
+) {
     let board = stage.board();
     let colors = Colors::of(ui.visuals().dark_mode);
-    let is_large = stage.session.is_touch;
-    let height = if is_large { 48.0 } else { 34.0 };
-    let size = if is_large { 19.0 } else { 16.0 };
     ui.spacing_mut().item_spacing.x = 4.0;
-    ui.spacing_mut().button_padding = vec2(if is_large { 16.0 } else { 11.0 }, 4.0);
+    ui.spacing_mut().button_padding = vec2(padding, 0.0);
     let wozu = egui::RichText::new(stage.say(Text::Wozu))
         .font(font(Weight::Bold, size))
         .color(colors.on_wozu);
@@ -115,7 +172,9 @@ fn buttons_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, column: Column) 
         stage.act(Action::Do(Command::MoveTo(to)));
     }
     let place_name = stage.say(Text::Name(MOVING));
-    if ui.add(plain(stage.say(Text::PlaceButton))).accessible_name(place_name).clicked() {
+    let is_pressed =
+        |ui: &mut Ui, text: String| ui.add(plain(text)).accessible_name(place_name).clicked();
+    if has_place && is_pressed(ui, stage.say(Text::PlaceButton)) {
         stage.session.placing = Some(stage.session.selection.in_order(board));
     }
     let pays = ui.add(plain("€".to_owned())).accessible_name(stage.say(Text::WillingnessMenu));
