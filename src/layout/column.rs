@@ -13,7 +13,8 @@ pub enum Holder {
     Pointer,
     Finger(u64),
     Editor,
-    /// The tools of the selected card, on the wall.
+    /// The tools of the selected card where fingers use them, or what is written on a card and is
+    /// higher than it.
     Strip,
 }
 

@@ -202,6 +202,12 @@ impl Window {
         Self::start(TempDir::new().unwrap(), None, language)
     }
 
+    /// The first screen for somebody whose settings lie in this folder.
+    pub(crate) fn empty_with_data_in(data: &Path) -> Self {
+        let folder = TempDir::new().unwrap();
+        Self::start_with(folder, None, Some(data.to_owned()), Language::German)
+    }
+
     fn start(folder: TempDir, board: Option<&str>, language: Language) -> Self {
         let board = board.map(|name| folder.path().join(name));
         let data = folder.path().join("settings");
@@ -249,6 +255,12 @@ impl Window {
             self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
         }
         self.harness.run();
+    }
+
+    /// Takes a step once somebody asks for one.
+    pub(crate) fn wait_for_news(&mut self) {
+        self.wake.recv_timeout(PATIENCE).expect("nothing has happened for too long");
+        self.harness.step();
     }
 
     /// Lets time pass in which nothing is drawn, as behind a window that nobody sees; comes back once
