@@ -122,10 +122,10 @@ impl<'a> Stage<'a> {
         text.in_language(self.scene.language).into_owned()
     }
 
-    /// Tells more about what the pointer rests on, unless something stands in front of it.
+    /// Tells more about what the pointer rests on, unless something is being written: it would lie over
+    /// that.
     pub(super) fn tip(&self, response: Response, words: String) -> Response {
-        let is_covered = self.session.dialog.is_some() || self.session.palette.is_some();
-        if is_covered { response } else { response.on_hover_text(words) }
+        if self.session.is_writing() { response } else { response.on_hover_text(words) }
     }
 
     pub fn act(&mut self, action: Action) {

@@ -111,7 +111,7 @@ fn on_the_wall_the_question_takes_a_third_of_the_height_at_most() {
 }
 
 #[test]
-fn what_the_pointer_rests_on_tells_nothing_over_the_help() {
+fn what_the_pointer_rests_on_tells_nothing_over_what_is_opened() {
     let mut start = board(&["eins"], &[]);
     for card in &mut start.wishes {
         let card = std::sync::Arc::make_mut(card);
@@ -122,9 +122,12 @@ fn what_the_pointer_rests_on_tells_nothing_over_the_help() {
     window.hover_at(at);
     window.run_steps(80);
     assert!(window.says_somewhere("im Rahmenvertrag"));
-    window.press(Key::F1);
-    window.run_steps(20);
-    assert!(!window.says_somewhere("im Rahmenvertrag"));
+    for key in [Key::F1, Key::N] {
+        window.press(key);
+        window.run_steps(20);
+        assert!(!window.says_somewhere("im Rahmenvertrag"), "{key:?}");
+        window.press(Key::Escape);
+    }
 }
 
 // Pasting.

@@ -108,7 +108,9 @@ fn interact(
         node.set_position_in_set(index);
         node.set_size_of_set(count);
     });
-    if further.is_empty() { response } else { stage.tip(response, further.join("\n")) }
+    // Below the only selected card lie its tools: what is told would cover them.
+    let is_quiet = further.is_empty() || stage.session.selection.single() == Some(card.id);
+    if is_quiet { response } else { stage.tip(response, further.join("\n")) }
 }
 
 /// What a card has no room for: the whole condition under which somebody pays, the words of the

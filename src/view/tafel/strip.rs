@@ -27,6 +27,9 @@ const TOUCH_ROW_HEIGHT: f32 = 64.0;
 /// The same between two cards, where the pointer uses it: as far as there is room.
 const SEAM_HEIGHT: RangeInclusive<f32> = 26.0..=42.0;
 
+/// A card that is lower than this, in the window, has no strip.
+const LEAST_CARD_HEIGHT: f32 = 24.0;
+
 /// The card whose strip is to be shown.
 fn its_card(stage: &Stage<'_>) -> Option<CardId> {
     let is_held = stage.session.gesture != Gesture::Idle || stage.session.is_dragging();
@@ -54,7 +57,11 @@ pub(super) fn place(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> O
     let card = its_card(stage).filter(|_| has_row(stage, geometry))?;
     let shown = stage.look.column(column)?;
     let index = shown.index_of(card)?;
-    let lane = Some(shown.layout()?.lane_of(index));
+    let layout = shown.layout()?;
+    let lane = Some(layout.lane_of(index));
+    if layout.card(index)?.height() * geometry.zoom < LEAST_CARD_HEIGHT {
+        return None;
+    }
     let is_on_wall = geometry.is_projected();
     let row = if is_on_wall { ROW_HEIGHT } else { TOUCH_ROW_HEIGHT };
     let height = (row / geometry.zoom - geometry.detail.measures().gap).max(0.0);
@@ -74,7 +81,7 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let content = geometry.content(column);
     let measures = geometry.detail.measures();
     let foot = rect.bottom() - measures.bottom * geometry.zoom + 1.0;
-    if foot < content.top() || rect.top() > content.bottom() || rect.height() < 24.0 {
+    if foot < content.top() || rect.top() > content.bottom() || rect.height() < LEAST_CARD_HEIGHT {
         return;
     }
     let is_projected = geometry.is_projected();
