@@ -67,6 +67,10 @@ pub struct Committed<'a> {
     pub revision: u64,
     pub turn: Turn,
     pub entry: &'a Entry,
+    /// The board before it and after it. What was taken back, or done again, may be less than the
+    /// entry says, and lie elsewhere: others have gone on since.
+    pub before: &'a Board,
+    pub after: &'a Board,
 }
 
 impl fmt::Debug for Listeners {
@@ -420,7 +424,9 @@ impl Workshop {
             journal.append(entry.clone(), turn, self.ids.last(), board.clone());
         }
         let board = Arc::new(board);
-        let committed = Committed { revision: self.revision + 1, turn, entry: &entry };
+        let (before, after) = (&*self.board, &*board);
+        let committed =
+            Committed { revision: self.revision + 1, turn, entry: &entry, before, after };
         for listener in &mut self.listeners.0 {
             listener(&committed);
         }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Edit, Refusal, StepAddress};
+use super::{Edit, Refusal, Spot, StepAddress};
 use crate::board::{Board, Card, CardId, Chain, Measure, Output, OutputId, Property};
 
 /// The board that the author saw, which may be forgotten by now, and the board as it is.
@@ -23,9 +23,7 @@ impl Edit {
         match self {
             // What only adds or moves something, or names it by its id whatever it says by now,
             // needs no board but the present one.
-            Self::AddCards { .. }
-            | Self::MoveCards { .. }
-            | Self::DeleteCards { .. }
+            Self::DeleteCards { .. }
             | Self::MergeCards { .. }
             | Self::MergePurposes { .. }
             | Self::TakeOver { .. }
@@ -36,6 +34,10 @@ impl Edit {
             | Self::DeleteMeasure { .. }
             | Self::TakeIn { .. }
             | Self::Restore { .. } => Ok(self),
+            Self::AddCards { cards, to } => Ok(Self::AddCards { to: boards.spot(to, &[]), cards }),
+            Self::MoveCards { cards, to } => {
+                Ok(Self::MoveCards { to: boards.spot(to, &cards), cards })
+            }
             Self::Answer { card, chain, answer, end } => {
                 let chain = boards.chain(card, chain)?;
                 Ok(Self::Answer { card, chain, answer, end })
@@ -142,6 +144,22 @@ impl Boards<'_> {
         is_same: impl Fn(&Output, &Output) -> bool,
     ) -> Result<(), Refusal> {
         is_as_seen(self.seen()?.output(id), self.now.output(id), is_same)
+    }
+
+    /// The place that is meant. Where the card behind it is gone, it is behind the nearest one before
+    /// that is still there.
+    fn spot(&self, to: Spot, moving: &[CardId]) -> Spot {
+        let now = self.now.column(to.column);
+        let place = |id: CardId| now.iter().position(|card| card.id == id);
+        let gone = to.before.filter(|anchor| place(*anchor).is_none());
+        let seen = self.seen.map(|seen| seen.column(to.column));
+        let (Some(anchor), Some(seen)) = (gone, seen) else { return to };
+        let Some(was_at) = seen.iter().position(|card| card.id == anchor) else { return to };
+        let stays = |id: &CardId| !moving.contains(id);
+        let mut before = seen.iter().take(was_at).rev().map(|card| card.id).filter(stays);
+        let first = before.find_map(place).map_or(0, |place| place + 1);
+        let before = now.iter().skip(first).map(|card| card.id).find(stays);
+        Spot { before, ..to }
     }
 
     /// The chain that the author saw with this number; the next one, if they saw none there.

@@ -9,6 +9,7 @@
 mod autosave;
 mod clock;
 mod departure;
+mod door;
 mod inside;
 mod keeper;
 mod opening;
@@ -38,6 +39,7 @@ use signal::{Ask, Signal};
 
 pub use clock::{Clock, SystemClock};
 pub use departure::Departure;
+pub use door::{Door, Moment};
 pub use inside::Habits;
 pub use opening::Opening;
 pub use signal::{Ending, News, Occasion};
@@ -108,6 +110,11 @@ impl Home {
         };
         let departure = Departure::after(move || keeper.run());
         Self { shared, sender, departure: Some(departure) }
+    }
+
+    /// A way to the board for others than the window.
+    pub fn door(&self) -> Door {
+        Door(Arc::clone(&self.shared))
     }
 
     /// What whoever has this origin sees now, and how the file stands.

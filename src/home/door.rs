@@ -1,0 +1,68 @@
+//! The way to an open board for whoever has no window: participants, whose host lives in a thread of
+//! its own. Everything goes through the same lock and the same door of the workshop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::inside::Shared;
+use crate::edit::{Change, Edit, Entry, Origin, Refusal};
+use crate::file::journal::Mark;
+use crate::workshop::{Committed, Shown};
+
+/// The way to an open board. It stays open as long as somebody has it, but what is done after the
+/// board was left is in no file.
+#[derive(Clone)]
+pub struct Door(pub(super) Arc<Shared>);
+
+impl Door {
+    /// What whoever has this origin sees now.
+    pub fn look(&self, origin: Origin) -> Shown {
+        self.0.lock().workshop.shown(origin)
+    }
+
+    /// What there is now, and from now on every change: none in between is missed, none told twice.
+    /// Whoever listens is told in the middle of a change, and must not ask for the board.
+    pub fn listen(&self, listener: impl FnMut(&Committed<'_>) + Send + 'static) -> Shown {
+        let mut inside = self.0.lock();
+        inside.workshop.on_change(listener);
+        inside.workshop.shown(Origin::Facilitator)
+    }
+
+    /// As [`crate::workshop::Workshop::new_guest`].
+    pub fn new_guest(&self) -> Origin {
+        self.0.lock().workshop.new_guest()
+    }
+
+    /// As [`crate::workshop::Workshop::apply`].
+    ///
+    /// # Errors
+    /// A [`Refusal`]; the board is as it was.
+    pub fn apply(&self, edit: Edit, origin: Origin, seen: u64) -> Result<Arc<Change>, Refusal> {
+        self.0.lock().workshop.apply(edit, origin, seen)
+    }
+
+    /// As [`crate::workshop::Workshop::undo`].
+    ///
+    /// # Errors
+    /// A [`Refusal`] where there is none, or somebody's later work depends on it.
+    pub fn undo(&self, origin: Origin) -> Result<Entry, Refusal> {
+        self.0.lock().workshop.undo(origin)
+    }
+
+    /// The present moment in the journal; none if none is kept.
+    pub fn moment(&self) -> Option<Moment> {
+        let inside = self.0.lock();
+        inside.workshop.journal().map(|journal| Moment(journal.mark()))
+    }
+}
+
+/// A moment that can be waited for.
+pub struct Moment(Mark);
+
+impl Moment {
+    /// Waits until everything that was done before survives the end of the program; false if that
+    /// takes too long or cannot be had.
+    pub fn wait_until_written(&self, limit: Duration) -> bool {
+        self.0.wait_until_written(limit)
+    }
+}
