@@ -19,6 +19,7 @@
 //! | [`workshop`] | one open board with its history and its journal; the only door for a change | saves |
 //! | [`home`] | what keeps an open board safe in its file: lock, watch, autosave, save, conflict copy; a thread of its own | knows the window |
 //! | [`exchange`] | the formats of files in one table, and those that are not the board file | changes a board |
+//! | [`live`] | how a room takes part from its phones: protocol, host, guests; the only sockets | knows the window |
 //! | [`session`] | one sitting: what is selected, held, typed, asked | is saved or undone |
 //! | [`view`] | the window: egui, and only egui; views paint what `picture` draws and return actions | touches a board or a file |
 //! | [`app`] | wires the rest: actions, commands, threads for what is slow, the command line | holds rules of its own |
@@ -52,6 +53,8 @@ pub mod workshop;
 pub mod home;
 
 pub mod exchange;
+
+pub mod live;
 
 pub mod session;
 

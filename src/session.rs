@@ -77,6 +77,8 @@ pub struct Session {
     /// Where the menu was opened from which something is being pasted.
     pub paste_at: Option<Spot>,
     pub drawer_is_open: bool,
+    /// Whether it is shown how the room comes in.
+    pub join_is_open: bool,
     pub is_projected: bool,
     /// Whether the last touch of the board came from a finger.
     pub is_touch: bool,

@@ -2,6 +2,7 @@
 //! convert a board without one. Results go to stdout, complaints to stderr.
 
 use std::io::{self, BufWriter, Write};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -15,8 +16,9 @@ use serde::Serialize;
 
 use super::crash::end_at_panic;
 use super::report::{self, Request, mode_name};
+use super::serve::Serving;
 use super::window::{self, WindowOptions};
-use super::{draw, script};
+use super::{draw, script, serve};
 use crate::board::{Board, CardId, for_terminal};
 use crate::command::Perspective;
 use crate::exchange::{Format, import};
@@ -24,6 +26,7 @@ use crate::file::settings::data_folder;
 use crate::file::versions::Versions;
 use crate::file::{self, Access, Disk, Failure, Occupant, log};
 use crate::insight::{Mode, Tally};
+use crate::live::Place;
 use crate::text::{Language, Obstacle, Text, file_name};
 
 /// The file is not in order.
@@ -120,6 +123,22 @@ enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Den Raum ohne Fenster mitmachen lassen / let the room take part without a window
+    Serve {
+        #[arg(value_name = "BOARD.ron")]
+        board: PathBuf,
+        /// Adresse dieses Rechners / address of this machine
+        #[arg(long, value_name = "IP")]
+        bind: Option<IpAddr>,
+        /// 0 für einen freien / 0 for any that is free
+        #[arg(
+            long,
+            value_name = "N",
+            default_value_t = Place::USUAL_PORT,
+            hide_default_value = true
+        )]
+        port: u16,
+    },
     /// Tafel ohne Fenster bearbeiten, für Prüfungen / edit a board without a window, for tests
     #[command(hide = true)]
     Edit {
@@ -172,7 +191,7 @@ pub fn main() -> ExitCode {
         Options::command().error(ErrorKind::ArgumentConflict, message).exit();
     }
     let language = options.lang.unwrap_or_else(Language::of_system);
-    if matches!(options.command, None | Some(Command::Edit { .. })) {
+    if matches!(options.command, None | Some(Command::Edit { .. } | Command::Serve { .. })) {
         begin_log(options.data_dir.as_deref(), language);
     }
     let result = match options.command {
@@ -189,6 +208,10 @@ pub fn main() -> ExitCode {
                 &output,
                 force,
             )
+        }
+        Some(Command::Serve { board, bind, port }) => {
+            let serving = Serving { bind, port, data_dir: options.data_dir };
+            serve::run(&board, serving).map_err(Complaint::about_file)
         }
         Some(Command::Edit { board, script, save_every }) => {
             let save_every = save_every.and_then(|count| usize::try_from(count).ok());

@@ -94,6 +94,7 @@ impl App {
             Command::ToggleDrawer => {
                 self.session.drawer_is_open = !self.session.drawer_is_open;
             }
+            Command::Join => self.join(ctx),
             Command::Projector => self.toggle_projector(ctx),
             Command::ProjectorSize => self.ask_for_projection(),
             Command::FullScreen => {

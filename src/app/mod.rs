@@ -3,6 +3,7 @@
 //! Owns the window's state ([`App`]), the command line, and the threads that read files and search.
 //! It never decides what a board may be, nor when it is saved; it asks the modules that do.
 
+mod at_home;
 mod banners;
 mod command_line;
 mod commands;
@@ -16,10 +17,12 @@ mod perform;
 mod person;
 mod recovery;
 mod report;
+mod room;
 mod samples;
 mod saving;
 mod script;
 mod searching;
+mod serve;
 mod similar;
 mod versions;
 mod window;

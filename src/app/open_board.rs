@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::room::OpenRoom;
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, Origin, Refusal};
 use crate::file::Access;
 use crate::home::{FileStanding, Home};
+use crate::view::RoomScene;
 use crate::workshop::Shown;
 
 /// A board at home in its file, and what the window sees of it: as it was when the frame began, or
@@ -15,12 +17,14 @@ pub struct OpenBoard {
     home: Home,
     shown: Shown,
     standing: FileStanding,
+    /// The room that takes part, if it was let in.
+    pub(super) room: Option<OpenRoom>,
 }
 
 impl OpenBoard {
     pub(super) fn new(home: Home) -> Self {
         let (shown, standing) = home.look(Origin::Facilitator);
-        Self { home, shown, standing }
+        Self { home, shown, standing, room: None }
     }
 
     /// Looks at how it is now.
@@ -33,8 +37,14 @@ impl OpenBoard {
         &self.home
     }
 
+    /// The room goes first: nothing is done that no journal takes down.
     pub(super) fn into_home(self) -> Home {
+        drop(self.room);
         self.home
+    }
+
+    pub(super) fn room_scene(&self) -> Option<RoomScene> {
+        self.room.as_ref().map(OpenRoom::scene)
     }
 
     /// What the views are given.

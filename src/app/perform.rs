@@ -38,6 +38,7 @@ impl App {
             Action::Recover(recovery) => self.recover(ctx, recovery),
             Action::PathChosen { purpose, path } => self.path_chosen(ctx, purpose, path),
             Action::Replace(path) => self.save_to(ctx, path, Occasion::Asked),
+            Action::Room(action) => self.rule_room(ctx, action),
             Action::Stay => self.window.leaving = None,
             Action::HideBanner => {
                 if let Some(open) = &mut self.open {

@@ -55,6 +55,8 @@ pub enum Command {
     FitAll,
     FitSelection,
     ToggleDrawer,
+    /// Lets the room in, or shows and hides how to come in.
+    Join,
     Projector,
     ProjectorSize,
     FullScreen,
@@ -267,6 +269,7 @@ fn row_of(command: Command) -> CommandRow {
             Reads,
             Stays,
         ),
+        Command::Join => row(view(3), "Mitmachen", "Join", "M", Board, Changes, Stays),
         Command::FullScreen => row(view(3), "Vollbild", "Full screen", "", Nothing, Reads, Stays),
         Command::UseTheme(Theme::Light) => row(COLORS, "Hell", "Light", "", Nothing, Reads, Stays),
         Command::UseTheme(Theme::Dark) => row(COLORS, "Dunkel", "Dark", "", Nothing, Reads, Stays),

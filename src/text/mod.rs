@@ -7,6 +7,7 @@
 
 mod balance;
 mod language;
+mod live;
 mod moment;
 mod names;
 mod reasons;
@@ -19,6 +20,7 @@ mod trouble;
 
 pub use balance::{BalanceText, Serving};
 pub use language::{Language, Name};
+pub use live::LiveText;
 pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
 pub use terms::Term;

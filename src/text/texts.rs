@@ -2,6 +2,7 @@
 
 use super::balance::BalanceText;
 use super::language::{Language, Name};
+use super::live::LiveText;
 use super::safety::SafetyText;
 use super::terms::Term;
 use super::trouble::{Flaw, NoWindow, Obstacle, Position};
@@ -340,6 +341,7 @@ pub enum Text {
 
     /// What the Bilanz says.
     Balance(BalanceText),
+    Live(LiveText),
     Safety(SafetyText),
 
     // What a board tells.

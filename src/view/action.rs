@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::board::{Board, CardId};
 use crate::command::Command;
 use crate::edit::Edit;
+use crate::live::{Address, Question};
 use crate::session::{Form, Leaving, PathPurpose, Recovery, Typing};
 
 /// One wish of a view.
@@ -47,8 +48,30 @@ pub enum Action {
         board: Arc<Board>,
         when: String,
     },
+    /// Something about the room that takes part.
+    Room(RoomAction),
     SetProjection {
         distance_m: f32,
         width_m: f32,
     },
+}
+
+/// What the facilitator wants of the room that takes part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RoomAction {
+    /// Whether phones only look on.
+    Freeze(bool),
+    /// A new code.
+    Renew,
+    /// Lets the room in at another address of this machine.
+    Use(Address),
+    /// Signs a participant off.
+    Remove(u32),
+    UndoAllOf(u32),
+    /// Shows this card on all phones.
+    Focus(CardId),
+    AskAll(Question),
+    EndAsking,
+    /// Sends all home.
+    Close,
 }

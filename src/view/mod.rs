@@ -17,6 +17,7 @@ mod fills;
 mod finder;
 mod ids;
 mod in_order;
+mod join;
 mod keys;
 mod landkarte;
 mod leiter;
@@ -51,7 +52,7 @@ pub use landkarte::MapLook;
 pub use look::Look;
 pub use memory::Memory;
 pub use shortcuts::shortcuts;
-pub use stage::{Banner, Scene, Stage, board_title};
+pub use stage::{Banner, RoomScene, Scene, Stage, board_title};
 pub use work::{Work, Worked};
 
 /// Draws the whole window.
@@ -72,6 +73,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             let board = &*shown.board;
             stage.look.follow(board, shown.revision);
             bilanz::leave(stage);
+            join::join_ui(ui, stage);
             match stage.session.perspective {
                 Perspective::Tafel => {
                     tafel::headline::headline_ui(ui, stage);

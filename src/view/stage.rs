@@ -14,6 +14,7 @@ use crate::board::Board;
 use crate::command::Theme;
 use crate::file::settings::{Projection, Recent};
 use crate::layout::font_height_px;
+use crate::live::{Address, Standing};
 use crate::picture::Pen;
 use crate::picture::sheet::Sheet;
 use crate::picture::theme::Colors;
@@ -59,6 +60,8 @@ pub struct Scene {
     /// Where the logs lie, if there can be any.
     pub log_folder: Option<PathBuf>,
     pub projection: Projection,
+    /// The room that takes part, if it was let in.
+    pub room: Option<RoomScene>,
     /// What is to be said at the top as long as it is so.
     pub banners: Vec<Banner>,
 }
@@ -144,6 +147,15 @@ impl<'a> Stage<'a> {
         self.end_typing();
         self.session.typing = Some(typing);
     }
+}
+
+/// What the window knows of the room that is let in.
+#[derive(Clone, Debug)]
+pub struct RoomScene {
+    pub standing: Standing,
+    pub addresses: Vec<Address>,
+    /// Whether nobody has come in though there was time enough.
+    pub is_lonely: bool,
 }
 
 /// Something that is so for the time being, and what can be done about it.

@@ -17,13 +17,19 @@ const ORDER: [&str; 15] = [
 ];
 
 /// Paths that only some modules may name.
-const RESERVED: [(&str, &[&str]); 6] = [
+const RESERVED: [(&str, &[&str]); 11] = [
     ("egui", &["view", "app"]),
     ("eframe", &["view", "app"]),
     ("emath", &["layout", "picture", "session", "view", "app"]),
     ("epaint", &["picture", "view"]),
     ("std::fs", &["file", "home", "exchange"]),
-    ("std::net", &["live"]),
+    // An address may be named on the command line; only `live` opens a socket.
+    ("std::net", &["live", "app"]),
+    ("tokio::net", &["live"]),
+    ("axum", &["live"]),
+    ("hyper", &["live"]),
+    ("hyper_util", &["live"]),
+    ("if_addrs", &["live"]),
 ];
 
 /// Calls that end the program where an error should have been told.

@@ -31,6 +31,7 @@ mod insight;
 mod journal;
 mod ladder;
 mod layers;
+mod live;
 mod looks;
 mod map;
 mod outside;

@@ -5,6 +5,7 @@ pub(crate) mod boards;
 pub(crate) mod chance;
 pub(crate) mod clock;
 pub(crate) mod disk;
+pub(crate) mod guest;
 pub(crate) mod sitting;
 pub(crate) mod window;
 pub(crate) mod written;

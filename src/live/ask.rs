@@ -1,0 +1,140 @@
+//! What a participant asks for, as an edit: checked, cleaned, and no longer than it may be.
+
+use super::guests::May;
+use super::protocol::{Deed, Why};
+use crate::board::{Board, CardId, End, clean};
+use crate::edit::{Answer, Change, Edit, NewCard, Refusal, Spot};
+
+const MOST_TEXT_CHARS: usize = 2_000;
+const MOST_NAME_CHARS: usize = 200;
+
+/// What is to be done.
+#[derive(Debug)]
+pub(super) enum Wanted {
+    /// One after the other: each is a step of its own.
+    Edits(Vec<Edit>),
+    Undo,
+}
+
+/// Why something is not even tried.
+#[derive(Debug)]
+pub(super) struct Unfit(pub(super) Why);
+
+impl Deed {
+    /// Whether who may do this much may do that.
+    pub(super) fn is_allowed(&self, may: May) -> bool {
+        match self {
+            Self::Move { .. } => may.moves,
+            Self::Add { .. } | Self::Reword { .. } | Self::Remove { .. } => may.adds,
+            Self::Answer { .. } | Self::End { .. } => may.answers,
+            Self::Pay { .. } => may.pays,
+            Self::Undo {} => true,
+        }
+    }
+
+    /// The card that it is about, if there is one already.
+    pub(super) fn card(&self) -> Option<CardId> {
+        match self {
+            Self::Move { card, .. }
+            | Self::Reword { card, .. }
+            | Self::Answer { card, .. }
+            | Self::End { card, .. }
+            | Self::Pay { card, .. }
+            | Self::Remove { card } => Some(*card),
+            Self::Add { .. } | Self::Undo {} => None,
+        }
+    }
+
+    /// What is to be done to a board.
+    pub(super) fn wanted(self, board: &Board) -> Result<Wanted, Unfit> {
+        let edits = match self {
+            Self::Undo {} => return Ok(Wanted::Undo),
+            Self::Move { card, to, before } => {
+                vec![Edit::MoveCards { cards: vec![card], to: Spot { column: to.into(), before } }]
+            }
+            Self::Add { text, customer, to } => {
+                let customer = name_of(customer.unwrap_or_default())?;
+                let cards = vec![NewCard { text: text_of(text)?, customer, purposes: Vec::new() }];
+                vec![Edit::AddCards { cards, to: Spot { column: to.into(), before: None } }]
+            }
+            Self::Reword { card, text } => {
+                let customer = board.card(card).ok_or(Unfit(Why::Gone))?.customer.clone();
+                vec![Edit::RewordCard { card, text: text_of(text)?, customer }]
+            }
+            Self::Answer { card, chain, text, purpose, end } => {
+                let answer = match (text, purpose) {
+                    (Some(text), None) => Answer::Said(text_of(text)?),
+                    (None, Some(purpose)) => Answer::Known(purpose),
+                    _ => return Err(Unfit(Why::Bad)),
+                };
+                let chain = chain_of(board, card, chain)?;
+                let end = end.map_or(End::Open, End::from);
+                vec![Edit::Answer { card, chain, answer, end }]
+            }
+            Self::End { card, chain, end } => {
+                let chain = chain_of(board, card, chain)?;
+                vec![Edit::EndChain { card, chain, end: end.into() }]
+            }
+            Self::Pay { card, willingness, note } => {
+                let willingness =
+                    Edit::SetWillingness { cards: vec![card], willingness: willingness.into() };
+                let note = note.map(|note| cleaned(note, MOST_TEXT_CHARS)).transpose()?;
+                let note = note.map(|note| Edit::SetNote { card, note });
+                [Some(willingness), note].into_iter().flatten().collect()
+            }
+            Self::Remove { card } => vec![Edit::DeleteCards { cards: vec![card] }],
+        };
+        Ok(Wanted::Edits(edits))
+    }
+}
+
+/// The chain that is meant; one past the last to begin another.
+fn chain_of(board: &Board, card: CardId, chain: Option<usize>) -> Result<usize, Unfit> {
+    let known = board.card(card).ok_or(Unfit(Why::Gone))?.chains.len();
+    Ok(chain.unwrap_or(known))
+}
+
+fn text_of(text: String) -> Result<String, Unfit> {
+    cleaned(text, MOST_TEXT_CHARS)
+}
+
+/// A name, on one line.
+pub(super) fn name_of(text: String) -> Result<String, Unfit> {
+    cleaned(text.replace(['\n', '\r'], " "), MOST_NAME_CHARS)
+}
+
+fn cleaned(text: String, most: usize) -> Result<String, Unfit> {
+    if text.chars().nth(most).is_some() {
+        return Err(Unfit(Why::Limit));
+    }
+    Ok(clean(&text).into_owned())
+}
+
+/// What a refusal of the board means to a participant.
+pub(super) fn why(refusal: &Refusal) -> Why {
+    match refusal {
+        Refusal::Gone | Refusal::NothingThere => Why::Gone,
+        Refusal::Circle(_) => Why::Circle,
+        Refusal::Rule(_) | Refusal::Full => Why::Limit,
+        Refusal::ReadOnly => Why::Frozen,
+        Refusal::ChangedSince => Why::Stale,
+        Refusal::Empty | Refusal::OwnText(_) | Refusal::AlreadyNeed(_) => Why::Bad,
+    }
+}
+
+/// The card that a change has brought.
+pub(super) fn new_card(change: &Change) -> Option<CardId> {
+    let row = change.cards.iter().find(|row| row.before.is_none())?;
+    row.after.as_ref().map(|after| after.row.id)
+}
+
+/// The number of the chain that a change has added to or ended.
+pub(super) fn changed_chain(change: &Change, card: CardId) -> Option<usize> {
+    let row = change
+        .cards
+        .iter()
+        .find(|row| row.after.as_ref().is_some_and(|after| after.row.id == card))?;
+    let after = &row.after.as_ref()?.row.chains;
+    let before = row.before.as_ref().map(|before| &before.row.chains);
+    (0..after.len()).find(|index| before.and_then(|chains| chains.get(*index)) != after.get(*index))
+}

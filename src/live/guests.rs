@@ -1,0 +1,109 @@
+//! Who takes part, what they may do, and what they were answered. It knows no board and no socket.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::time::Instant;
+
+use super::protocol::Why;
+use crate::board::CardId;
+use crate::text::Language;
+
+/// Asks that somebody may have in a second, and at once after a pause.
+const ASKS_PER_SEC: f64 = 10.0;
+const ASKS_AT_ONCE: f64 = 30.0;
+/// How many answers are remembered for whoever asks again because none has come.
+const KEPT_ANSWERS: usize = 1_024;
+
+/// A participant, as the window shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guest {
+    pub number: u32,
+    /// If they have given one.
+    pub name: Option<String>,
+    pub is_connected: bool,
+}
+
+/// What participants may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct May {
+    /// Write cards, reword them, and take away their own.
+    pub adds: bool,
+    pub moves: bool,
+    pub answers: bool,
+    pub pays: bool,
+}
+
+impl May {
+    pub const ALL: Self = Self { adds: true, moves: true, answers: true, pays: true };
+
+    /// The same as words of the protocol.
+    pub(super) fn words(self) -> Vec<&'static str> {
+        let words = [
+            (self.adds, "add"),
+            (self.moves, "move"),
+            (self.answers, "answer"),
+            (self.pays, "pay"),
+        ];
+        words.into_iter().filter_map(|(may, word)| may.then_some(word)).collect()
+    }
+}
+
+/// What came of an ask.
+#[derive(Clone, Debug)]
+pub(super) enum Answered {
+    Done { rev: u64, card: Option<CardId>, chain: Option<usize> },
+    Refused { why: Why, say: String, theirs: Option<String> },
+}
+
+/// A participant's seat in the room: theirs for as long as the host runs, whether or not they are
+/// connected.
+#[derive(Debug)]
+pub(super) struct Seat {
+    pub(super) session: String,
+    pub(super) name: Option<String>,
+    pub(super) language: Language,
+    /// The number of the connection that is theirs now; none while there is none.
+    pub(super) connection: Option<u64>,
+    pub(super) is_removed: bool,
+    pub(super) own: BTreeSet<CardId>,
+    answers: VecDeque<(String, Answered)>,
+    allowance: f64,
+    counted: Instant,
+}
+
+impl Seat {
+    pub(super) fn new(session: String, name: Option<String>, language: Language) -> Self {
+        Self {
+            session,
+            name,
+            language,
+            connection: None,
+            is_removed: false,
+            own: BTreeSet::new(),
+            answers: VecDeque::new(),
+            allowance: ASKS_AT_ONCE,
+            counted: Instant::now(),
+        }
+    }
+
+    /// Counts an ask. Returns whether it was not one too many.
+    pub(super) fn may_ask(&mut self, now: Instant) -> bool {
+        let passed = now.saturating_duration_since(self.counted).as_secs_f64();
+        self.counted = now;
+        self.allowance = (self.allowance + passed * ASKS_PER_SEC).min(ASKS_AT_ONCE);
+        let may = self.allowance >= 1.0;
+        self.allowance -= f64::from(u8::from(may));
+        may
+    }
+
+    /// What was answered to this ask before.
+    pub(super) fn answered(&self, id: &str) -> Option<&Answered> {
+        self.answers.iter().rev().find(|(known, _)| known == id).map(|(_, answer)| answer)
+    }
+
+    pub(super) fn remember(&mut self, id: String, answer: Answered) {
+        if self.answers.len() == KEPT_ANSWERS {
+            self.answers.pop_front();
+        }
+        self.answers.push_back((id, answer));
+    }
+}
