@@ -23,6 +23,8 @@ export function close() {
 
 function open(title, ...content) {
   if (!isOpen()) back = document.activeElement;
+  // What was said before would lie over the question.
+  document.getElementById("notice").hidden = true;
   for (const part of behind) document.querySelector(part).inert = true;
   const heading = make("h2", { id: "sheet-title", textContent: title, tabIndex: -1 });
   sheet.replaceChildren(make("div", { className: "inner" }, heading, ...content));

@@ -43,7 +43,8 @@ impl OpenBoard {
         self.home
     }
 
-    pub(super) fn room_scene(&self) -> Option<RoomScene> {
+    /// What the window shows of the room that takes part, if it was let in.
+    pub fn room_scene(&self) -> Option<RoomScene> {
         self.room.as_ref().map(OpenRoom::scene)
     }
 

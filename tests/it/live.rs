@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use egui::Key;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tungstenite::Message;
@@ -16,13 +17,14 @@ use wozu::board::{Board, Card, CardId, Column};
 use wozu::edit::{Edit, NewCard, Origin, Spot};
 use wozu::file;
 use wozu::home::{Ground, Habits, Home, Opening, SystemClock};
-use wozu::live::{Host, May, Place as Where};
+use wozu::live::{Host, May, Place as Where, Question};
+use wozu::text::{LiveText, Text};
 use wozu::workshop::Workshop;
 
 use crate::common::chance::Chance;
 use crate::common::guest::{Guest, hear, say, socket, try_socket};
 use crate::common::sitting::{PROGRAM, Place};
-use crate::common::window::board;
+use crate::common::window::{Window, board};
 
 /// A home with a room around it.
 struct Open {
@@ -424,6 +426,76 @@ fn whatever_happens_every_replica_is_the_board() {
             guest.reach(last);
             assert_same(guest, &open.board());
         }
+    }
+}
+
+#[test]
+fn from_the_window_the_room_is_let_in_ruled_and_sent_home() {
+    let mut window = Window::with(&board(&["a", "b"], &[]));
+    window.press(Key::M);
+    assert!(window.says(Text::Live(LiveText::Present(0))));
+    let standing = window.open_board().room_scene().unwrap().standing;
+    // However the words are typed.
+    let words = standing.words.to_lowercase().replace(' ', "-");
+    let hello = json!({ "code": words, "name": " Ina\n" });
+    let mut guest = Guest::join_with(standing.address, hello);
+    assert_done(&guest.want(move_to(1, "need")));
+    window.run();
+    assert_eq!(window.texts(Column::Need), ["a"]);
+    assert!(window.says(Text::Live(LiveText::Present(1))));
+    assert_eq!(window.open_board().next_undo(), None, "that was not the facilitator's");
+    window.click_on(&window.say(Text::Live(LiveText::Freeze)));
+    assert_eq!(why(&guest.want(move_to(2, "need"))), "frozen");
+    window.click_on(&window.say(Text::Live(LiveText::Thaw)));
+    window.click_on(&window.say(Text::Live(LiveText::End)));
+    while let Some(message) = hear(&mut guest.socket) {
+        guest.others.push(message);
+    }
+    assert_eq!(guest.others.last(), Some(&json!({ "bye": { "why": "over" } })));
+    assert!(window.open_board().room_scene().is_none());
+}
+
+#[test]
+fn five_wrong_codes_a_minute_are_all_that_anybody_can_try() {
+    let open = Open::with(&Board::default());
+    let words = open.host.code();
+    let refused = |code: &str| {
+        let mut stranger = socket(open.at());
+        say(&mut stranger, &json!({ "hello": { "code": code } }));
+        hear(&mut stranger).is_some_and(|answer| answer["bye"]["why"] == "code")
+    };
+    for _ in 0..5 {
+        assert!(refused("ROSE ROSE"));
+    }
+    assert!(refused(&words), "the right one is tried too late");
+    assert_eq!(open.guest().you, 1, "who scans comes in all the same");
+}
+
+#[test]
+fn all_are_asked_and_each_request_gets_equally_many_answers() {
+    let open = Open::with(&board(&["a", "b", "c", "d"], &[]));
+    open.host.ask_all(Question::Wozu, (1..=4).map(CardId).collect());
+    let mut guests = [open.guest(), open.guest()];
+    let mut asked = Vec::new();
+    for guest in &mut guests {
+        let card = guest.others[0]["welcome"]["mode"]["asked"]["card"].as_u64().unwrap();
+        asked.push(card);
+        let answer = json!({ "answer": { "card": card, "text": "Zeit sparen" } });
+        assert_done(&guest.want(answer));
+    }
+    assert_ne!(asked[0], asked[1]);
+    let round = open.host.standing().asking.unwrap();
+    assert_eq!((round.answers, round.fewest, round.most), (2, 0, 1));
+    // The next one is another request for each of the two.
+    for (guest, first) in guests.iter_mut().zip(&asked) {
+        let next = loop {
+            let told = guest.others.iter().filter_map(|it| it["mode"]["asked"]["card"].as_u64());
+            if let Some(next) = told.clone().find(|card| card != first) {
+                break next;
+            }
+            guest.listen();
+        };
+        assert!(!asked.contains(&next), "{next} of {asked:?}");
     }
 }
 

@@ -28,13 +28,16 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &
         return;
     }
     let colors = Colors::of(ui.visuals().dark_mode);
-    let scale = scale(ui.available_rect_before_wrap(), stage);
+    let window = ui.available_rect_before_wrap();
+    let scale = scale(window, stage);
     let frame = Frame::new()
         .fill(colors.field)
         .stroke(Stroke::new(1.0, colors.line))
         .corner_radius(13.0)
         .inner_margin(Margin::symmetric((22.0 * scale) as i8, (PADDING * scale) as i8));
-    let offset = -EDGE * view.scale;
+    // Beside the map there may be how the room comes in.
+    let beside = ui.ctx().content_rect().right() - window.right();
+    let offset = -EDGE * view.scale - vec2(beside, 0.0);
     let area = Area::new(Id::unique("map legend"))
         .order(Order::Middle)
         .anchor(Align2::RIGHT_BOTTOM, offset);

@@ -64,7 +64,9 @@ pub(super) fn panel_ui(
         .inner_margin(Margin::same((20.0 * scale) as i8))
         .shadow(egui::Shadow { offset: [0, 8], blur: 28, spread: 0, color: colors.shadow });
     let height = view.area.height() - legend::height(window, stage) - 60.0 * scale;
-    let offset = vec2(-EDGE * view.scale, view.area.top() - ui.ctx().content_rect().top());
+    let content = ui.ctx().content_rect();
+    let beside = content.right() - window.right();
+    let offset = vec2(-EDGE * view.scale - beside, view.area.top() - content.top());
     let area =
         Area::new(Id::unique("map panel")).order(Order::Middle).anchor(Align2::RIGHT_TOP, offset);
     area.show(ui.ctx(), |ui| {

@@ -76,6 +76,10 @@ pub(crate) fn hear(socket: &mut WebSocket<TcpStream>) -> Option<Value> {
 
 impl Guest {
     pub(crate) fn join(at: SocketAddr, token: &str) -> Self {
+        Self::join_with(at, json!({ "token": token, "lang": "en" }))
+    }
+
+    pub(crate) fn join_with(at: SocketAddr, hello: Value) -> Self {
         let mut guest = Self {
             socket: socket(at),
             board: Value::Null,
@@ -86,7 +90,7 @@ impl Guest {
             others: Vec::new(),
             next_id: 0,
         };
-        guest.greet(json!({ "token": token, "lang": "en" }));
+        guest.greet(hello);
         guest
     }
 
