@@ -118,6 +118,7 @@ export function showBar(name, rows) {
   bar.setAttribute("aria-label", name);
   bar.replaceChildren(...elements);
   bar.hidden = !filled.length;
+  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
   if (focused) (bar.querySelector("button") || document.body).focus();
 }
 
@@ -129,7 +130,7 @@ export function notify(text) {
   notice.textContent = text;
   notice.hidden = false;
   clearTimeout(hiding);
-  hiding = setTimeout(() => (notice.hidden = true), 6_000);
+  hiding = setTimeout(() => (notice.hidden = true), 4_000);
 }
 
 export function showStanding(text) {

@@ -5,7 +5,7 @@ import { button, make } from "./screen.js";
 import { say, soundsLikeWhy } from "./words.js";
 
 const sheet = document.getElementById("sheet");
-const behind = ["header", "#tabs", "#columns", "#bar"];
+const behind = ["header", "#top", "#columns", "#bar"];
 const MOST_LETTERS = 2000;
 const MOST_KNOWN = 5;
 let back = null;

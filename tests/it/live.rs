@@ -166,10 +166,47 @@ fn the_page_comes_with_a_strict_policy_and_only_under_its_own_name() {
     assert!(get(open.at(), "evil.example").starts_with("HTTP/1.1 403"));
 }
 
+#[test]
+fn every_part_of_the_page_is_served_and_all_of_it_is_small() {
+    let open = Open::with(&Board::default());
+    let host = open.at().to_string();
+    let (mut paths, mut size, mut next) = (vec!["/".to_owned()], 0, 0);
+    while let Some(path) = paths.get(next).cloned() {
+        let part = get_path(open.at(), &host, &path);
+        assert!(part.starts_with("HTTP/1.1 200"), "{path}: {part}");
+        size += part.len();
+        for name in part.split(['"', '\'']).filter(|it| it.ends_with(".js") || it.ends_with(".css"))
+        {
+            let path = format!("/{}", name.trim_start_matches("./"));
+            if !paths.contains(&path) {
+                paths.push(path);
+            }
+        }
+        next += 1;
+    }
+    assert!(paths.len() > 5, "{paths:?}");
+    assert!(size < 60 * 1024, "{size} bytes");
+}
+
+#[test]
+fn who_does_not_finish_a_request_is_hung_up_on() {
+    let open = Open::with(&Board::default());
+    let mut stream = TcpStream::connect(open.at()).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    write!(stream, "GET / HTTP/1.1\r\nHost: ").unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    assert!(answer.is_empty(), "{}", String::from_utf8_lossy(&answer));
+}
+
 fn get(at: SocketAddr, host: &str) -> String {
+    get_path(at, host, "/")
+}
+
+fn get_path(at: SocketAddr, host: &str, path: &str) -> String {
     let mut stream = TcpStream::connect(at).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    write!(stream, "GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer
