@@ -1,7 +1,7 @@
 //! What a participant asks for, as an edit: checked, cleaned, and no longer than it may be.
 
 use super::guests::May;
-use super::protocol::{Deed, Why};
+use super::protocol::{Deed, Question, Why};
 use crate::board::{Board, CardId, End, clean};
 use crate::edit::{Answer, Change, Edit, NewCard, Refusal, Spot};
 
@@ -43,6 +43,20 @@ impl Deed {
             | Self::Remove { card } => Some(*card),
             Self::Add { .. } | Self::Undo {} => None,
         }
+    }
+
+    /// What of all that may be asked it answers.
+    pub(super) fn answered(&self) -> Option<(Question, CardId)> {
+        match self {
+            Self::Answer { card, .. } | Self::End { card, .. } => Some((Question::Wozu, *card)),
+            Self::Pay { card, .. } => Some((Question::Pay, *card)),
+            _ => None,
+        }
+    }
+
+    /// Whether it begins a ladder of its own.
+    pub(super) fn begins_chain(&self) -> bool {
+        matches!(self, Self::Answer { chain: None, .. } | Self::End { chain: None, .. })
     }
 
     /// What is to be done to a board.

@@ -19,7 +19,7 @@ use super::ring::Ring;
 use super::secret::{Secret, random_name};
 use super::wire;
 use crate::board::CardId;
-use crate::edit::{Origin, Refusal};
+use crate::edit::{Edit, Origin, Refusal};
 use crate::home::{Door, Moment};
 use crate::text::{Language, LiveText, Text};
 
@@ -259,97 +259,94 @@ impl Room {
     /// in the journal that it has to wait for.
     pub(super) fn answer(&self, number: u32, ask: Ask) -> (String, Option<Moment>) {
         let Ask { id, seen, deed } = ask;
-        let mut state = self.lock();
-        let known = state.seats.get(&number).and_then(|seat| seat.answered(&id)).cloned();
-        if let Some(known) = known {
-            return (known.message(&id), None);
+        let language = self.lock().language_of(number);
+        if let Some(answer) = self.answer_without_board(number, &id, &deed, language) {
+            return (answer.message(&id), None);
         }
-        let language = state.language_of(number);
-        let refused = |why: Why| Answered::refused(why, language);
-        if let Err(why) = state.permit(number, &id, &deed) {
-            // Neither of it has an end: it is not remembered.
-            return (refused(why).message(&id), None);
-        }
-        drop(state);
-        let (card, is_answer) =
-            (deed.card(), matches!(deed, Deed::Answer { .. } | Deed::End { .. }));
-        let is_payment = matches!(deed, Deed::Pay { .. });
+        let answered = deed.answered();
         let answer = self.carry_out(number, seen, deed, language);
-        let mut state = self.lock();
-        if let (Answered::Done { card: new, .. }, Some(seat)) =
-            (&answer, state.seats.get_mut(&number))
-        {
-            seat.own.extend(new.iter().copied());
-        }
-        let is_done = matches!(answer, Answered::Done { .. });
-        let mut is_round_on = false;
-        if let (Some(card), Some(asking)) = (card, &mut state.asking) {
-            let fits = match asking.what {
-                Question::Wozu => is_answer,
-                Question::Pay => is_payment,
-            };
-            if fits && is_done {
-                asking.answer(number, card);
-                is_round_on = true;
-            }
-        }
-        let message = answer.message(&id);
-        if let Some(seat) = state.seats.get_mut(&number) {
-            seat.remember(id, answer);
-        }
-        if is_round_on {
-            state.mode += 1;
-        }
-        drop(state);
-        if is_round_on {
-            self.stir();
-            (self.tell)();
-        }
+        let (message, is_done) = (answer.message(&id), matches!(answer, Answered::Done { .. }));
+        self.note(number, id, answer, answered.filter(|_| is_done));
         (message, self.door.moment().filter(|_| is_done))
     }
 
-    fn carry_out(&self, number: u32, seen: u64, deed: Deed, language: Language) -> Answered {
-        let origin = Origin::Guest(number);
-        let about = deed.card();
-        let begins_chain =
-            matches!(deed, Deed::Answer { chain: None, .. } | Deed::End { chain: None, .. });
-        let shown = self.door.look(origin);
-        let wanted = match deed.wanted(&shown.board) {
-            Ok(wanted) => wanted,
-            Err(Unfit(why)) => return Answered::refused(why, language),
-        };
-        // A ladder of one's own begins on the board as it is.
-        let seen = if begins_chain { shown.revision } else { seen.min(shown.revision) };
-        let edits = match wanted {
-            Wanted::Edits(edits) => edits,
-            Wanted::Undo => {
-                return match self.door.undo(origin) {
-                    Ok(_) => self.done(None, None),
-                    Err(refusal) => self.refusal(&refusal, about, language),
-                };
-            }
-        };
-        let (mut card, mut chain) = (None, None);
-        let mut seen = seen;
-        for edit in edits {
-            let is_answer = matches!(
-                edit,
-                crate::edit::Edit::Answer { .. } | crate::edit::Edit::EndChain { .. }
-            );
-            match self.door.apply(edit, origin, seen) {
-                Ok(change) => {
-                    card = card.or_else(|| new_card(&change));
-                    chain = about.filter(|_| is_answer).and_then(|it| changed_chain(&change, it));
-                }
-                Err(refusal) => return self.refusal(&refusal, about, language),
-            }
-            seen = self.door.look(origin).revision;
+    /// The same answer as before, or why something is not even tried. The latter is not remembered: it
+    /// may be possible the next time.
+    fn answer_without_board(
+        &self,
+        number: u32,
+        id: &str,
+        deed: &Deed,
+        language: Language,
+    ) -> Option<Answered> {
+        let mut state = self.lock();
+        let known = state.seats.get(&number).and_then(|seat| seat.answered(id)).cloned();
+        if known.is_some() {
+            return known;
         }
-        self.done(card, chain)
+        let why = state.permit(number, id, deed).err()?;
+        Some(Answered::refused(why, language))
     }
 
-    fn done(&self, card: Option<CardId>, chain: Option<usize>) -> Answered {
-        Answered::Done { rev: self.ring.last(), card, chain }
+    /// Remembers what came of an ask; and if it answers what all are asked, that as well.
+    fn note(
+        &self,
+        number: u32,
+        id: String,
+        answer: Answered,
+        answered: Option<(Question, CardId)>,
+    ) {
+        let mut state = self.lock();
+        if let Some(seat) = state.seats.get_mut(&number) {
+            if let Answered::Done { card, .. } = &answer {
+                seat.own.extend(card.iter().copied());
+            }
+            seat.remember(id, answer);
+        }
+        let round = state.asking.as_mut().zip(answered);
+        let Some((round, (_, card))) = round.filter(|(round, (what, _))| round.what == *what)
+        else {
+            return;
+        };
+        round.answer(number, card);
+        state.mode += 1;
+        drop(state);
+        self.stir();
+        (self.tell)();
+    }
+
+    fn carry_out(&self, number: u32, seen: u64, deed: Deed, language: Language) -> Answered {
+        let (origin, about) = (Origin::Guest(number), deed.card());
+        let begins_chain = deed.begins_chain();
+        let shown = self.door.look(origin);
+        // A ladder of one's own begins on the board as it is.
+        let seen = if begins_chain { shown.revision } else { seen.min(shown.revision) };
+        let done = match deed.wanted(&shown.board) {
+            Err(Unfit(why)) => return Answered::refused(why, language),
+            Ok(Wanted::Undo) => self.door.undo(origin).map(|_| (None, None)),
+            Ok(Wanted::Edits(edits)) => self.apply_all(edits, origin, seen, about),
+        };
+        match done {
+            Ok((card, chain)) => Answered::Done { rev: self.ring.last(), card, chain },
+            Err(refusal) => self.refusal(&refusal, about, language),
+        }
+    }
+
+    /// One edit after the other. Returns the card that came, and the chain that was begun or went on.
+    fn apply_all(
+        &self,
+        edits: Vec<Edit>,
+        origin: Origin,
+        seen: u64,
+        about: Option<CardId>,
+    ) -> Result<(Option<CardId>, Option<usize>), Refusal> {
+        let (mut card, mut chain) = (None, None);
+        for edit in edits {
+            let change = self.door.apply(edit, origin, seen)?;
+            card = card.or_else(|| new_card(&change));
+            chain = chain.or_else(|| changed_chain(&change, about?));
+        }
+        Ok((card, chain))
     }
 
     fn refusal(&self, refusal: &Refusal, card: Option<CardId>, language: Language) -> Answered {
