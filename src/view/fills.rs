@@ -1,22 +1,38 @@
-//! Filled rectangles, upright lines and shadows as triangles that shade as few pixels as possible. Without a
-//! graphics card each pixel costs time, once for every triangle that it lies in, and nearly all that
-//! a view consists of are filled rectangles. It decides nothing about how they look.
+//! Filled rectangles, upright lines and shadows as triangles that shade as few pixels as possible.
+//! Without a graphics card each pixel costs time, once for every triangle that it lies in, and nearly
+//! all that a view consists of are filled rectangles. It decides nothing about how they look.
+
+use std::sync::LazyLock;
 
 use egui::emath::GuiRounding as _;
 use egui::epaint::{CornerRadiusF32, Mesh, RectShape, Vertex, WHITE_UV};
 use egui::{Color32, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 
-/// One corner of a rectangle: the direction to it from the middle, and the angle at which its arc
-/// begins, clockwise as on the screen.
-const CORNERS: [(Vec2, f32); 4] = {
-    use std::f32::consts::{FRAC_PI_2, PI};
-    [
-        (Vec2::new(-1.0, -1.0), PI),
-        (Vec2::new(1.0, -1.0), 3.0 * FRAC_PI_2),
-        (Vec2::new(1.0, 1.0), 0.0),
-        (Vec2::new(-1.0, 1.0), FRAC_PI_2),
-    ]
-};
+/// A direction by how it is turned.
+type Turn = fn(Vec2) -> Vec2;
+
+/// One corner of a rectangle: the direction to it from the middle, and how the arc of the corner at
+/// the lower right is turned to be its own.
+const CORNERS: [(Vec2, Turn); 4] = [
+    (Vec2::new(-1.0, -1.0), |it| -it),
+    (Vec2::new(1.0, -1.0), |it| vec2(it.y, -it.x)),
+    (Vec2::new(1.0, 1.0), |it| it),
+    (Vec2::new(-1.0, 1.0), |it| vec2(-it.y, it.x)),
+];
+
+/// What a rectangle with round corners needs, and more than its shadow.
+const USUAL_VERTICES: usize = 72;
+
+/// As finely as a quarter of a circle is ever drawn.
+const FINEST: usize = 12;
+
+/// The directions along a quarter of a circle, from the right downwards. Each frame asks for thousands.
+static QUARTER: LazyLock<[Vec2; FINEST + 1]> = LazyLock::new(|| {
+    std::array::from_fn(|step| {
+        let angle = std::f32::consts::FRAC_PI_2 * step as f32 / FINEST as f32;
+        vec2(angle.cos(), angle.sin())
+    })
+});
 
 /// A rectangle that is filled with one colour, or the shadow of one, as triangles; none of what else
 /// a rectangle can be. What these areas cover is left out, except at the left and right edge.
@@ -26,6 +42,8 @@ pub(super) fn filled(shape: &RectShape, pixels_per_point: f32, covered: &[Rect])
         return None;
     }
     let mut mesh = Mesh::default();
+    mesh.reserve_vertices(USUAL_VERTICES);
+    mesh.reserve_triangles(USUAL_VERTICES);
     if shape.blur_width > 0.0 {
         shadow(&mut mesh, shape);
     } else {
@@ -78,10 +96,10 @@ fn fill(mesh: &mut Mesh, shape: &RectShape, pixels_per_point: f32, covered: &[Re
     add(across(inner_right, rect.right() - ne)(rect.top(), rect.top() + ne));
     add(across(inner_right, rect.right() - se)(rect.bottom() - se, rect.bottom()));
     let soft = 1.0 / pixels_per_point;
-    for ((direction, start), radius) in CORNERS.into_iter().zip(radii) {
+    for ((direction, turn), radius) in CORNERS.into_iter().zip(radii) {
         if radius > 0.0 {
             let center = corner(rect, direction) - radius * direction;
-            quarter(mesh, center, start, (radius, soft), color);
+            quarter(mesh, center, turn, (radius, soft), color);
         }
     }
 }
@@ -106,10 +124,10 @@ fn around(rect: Rect, covered: &[Rect], add: &mut impl FnMut(Rect)) {
 }
 
 /// A quarter of a disc whose edge is as soft as this.
-fn quarter(mesh: &mut Mesh, center: Pos2, start: f32, (radius, soft): (f32, f32), color: Color32) {
+fn quarter(mesh: &mut Mesh, center: Pos2, turn: Turn, (radius, soft): (f32, f32), color: Color32) {
     let middle = add_vertex(mesh, center, color);
     let mut last = None;
-    for direction in arc(start, radius) {
+    for direction in arc(turn, radius) {
         let inside = add_vertex(mesh, center + (radius - soft / 2.0).max(0.0) * direction, color);
         let edge = center + (radius + soft / 2.0) * direction;
         let outside = add_vertex(mesh, edge, Color32::TRANSPARENT);
@@ -127,9 +145,9 @@ fn shadow(mesh: &mut Mesh, shape: &RectShape) {
     let outer = shape.rect.expand(width / 2.0);
     let wider = CornerRadiusF32::from(shape.corner_radius) + CornerRadiusF32::same(width);
     let mut ring = Vec::new();
-    for ((direction, start), radius) in CORNERS.into_iter().zip(radii(wider, outer)) {
+    for ((direction, turn), radius) in CORNERS.into_iter().zip(radii(wider, outer)) {
         let center = corner(outer, direction) - radius * direction;
-        for direction in arc(start, radius) {
+        for direction in arc(turn, radius) {
             let edge = add_vertex(mesh, center + radius * direction, Color32::TRANSPARENT);
             let core = center + (radius - width).max(0.0) * direction;
             ring.push((edge, add_vertex(mesh, core, shape.fill)));
@@ -153,13 +171,17 @@ fn corner(rect: Rect, direction: Vec2) -> Pos2 {
 }
 
 /// Directions along a quarter of a circle, so many that it looks round.
-fn arc(start: f32, radius: f32) -> impl Iterator<Item = Vec2> {
-    let steps = (2.0 + radius.sqrt()).min(12.0) as u8;
-    (0..=steps).map(move |step| {
-        let angle = start + std::f32::consts::FRAC_PI_2 * f32::from(step) / f32::from(steps);
-        let (sin, cos) = angle.sin_cos();
-        vec2(cos, sin)
-    })
+fn arc(turn: Turn, radius: f32) -> impl Iterator<Item = Vec2> {
+    let every = if radius < 4.0 {
+        4
+    } else if radius < 16.0 {
+        3
+    } else if radius < 36.0 {
+        2
+    } else {
+        1
+    };
+    QUARTER.iter().step_by(every).map(move |direction| turn(*direction))
 }
 
 fn add_vertex(mesh: &mut Mesh, pos: Pos2, color: Color32) -> u32 {
