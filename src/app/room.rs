@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::App;
-use crate::board::CardId;
+use crate::board::{Board, CardId};
 use crate::command::Perspective;
 use crate::home::Home;
 use crate::live::{Address, Host, HostError, Place, Question, addresses};
@@ -68,7 +68,10 @@ impl App {
                 self.session.join_is_open = true;
             }
             Err(error) => {
-                self.complain(Text::Live(LiveText::NotLetIn), &Text::Live(cause(&error)));
+                self.complain(
+                    Text::Live(LiveText::NotLetIn),
+                    &Text::Live(LiveText::System(error.reason())),
+                );
             }
         }
     }
@@ -111,17 +114,9 @@ impl App {
 }
 
 /// What all are asked about: what nobody has asked yet, or else every wish.
-fn requests(board: &crate::board::Board) -> Vec<CardId> {
-    let cards = || board.wishes.iter().chain(&board.needs);
+fn requests(board: &Board) -> Vec<CardId> {
+    let cards = board.wishes.iter().chain(&board.needs);
     let unasked: Vec<CardId> =
-        cards().filter(|card| card.chains.is_empty()).map(|card| card.id).collect();
+        cards.filter(|card| card.is_unchecked()).map(|card| card.id).collect();
     if unasked.is_empty() { board.wishes.iter().map(|card| card.id).collect() } else { unasked }
-}
-
-fn cause(error: &HostError) -> LiveText {
-    let reason = match error {
-        HostError::Address(error) | HostError::Thread(error) => error.to_string(),
-        HostError::Random(error) => error.to_string(),
-    };
-    LiveText::System(reason)
 }

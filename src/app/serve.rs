@@ -10,7 +10,7 @@ use super::at_home::{AtHome, about};
 use crate::file;
 use crate::file::settings::data_folder;
 use crate::home::Ending;
-use crate::live::{Host, HostError, Place, addresses};
+use crate::live::{Host, Place, addresses};
 use crate::text::Text;
 use crate::workshop::Workshop;
 
@@ -54,10 +54,8 @@ fn serve(at_home: &AtHome<'_>, place: Place) -> Result<(), Text> {
     let named = |error: &dyn std::fmt::Display| {
         about(Path::new(&format!("{}:{}", place.ip, place.port)), error.to_string())
     };
-    let host = Host::open(at_home.home.door(), place, || {}).map_err(|error| match error {
-        HostError::Address(error) | HostError::Thread(error) => named(&error),
-        HostError::Random(error) => named(&error),
-    })?;
+    let host = Host::open(at_home.home.door(), place, || {});
+    let host = host.map_err(|error| named(&error.reason()))?;
     let (url, token, code) = (host.url(), host.token(), host.code());
     let opened = Opened { url: &url, port: host.address().port(), token: &token, code: &code };
     let line = serde_json::to_string(&opened).map_err(|error| named(&error))?;

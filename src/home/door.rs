@@ -2,7 +2,6 @@
 //! its own. Everything goes through the same lock and the same door of the workshop.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::inside::Shared;
 use crate::edit::{Change, Edit, Entry, Origin, Refusal};
@@ -50,19 +49,7 @@ impl Door {
     }
 
     /// The present moment in the journal; none if none is kept.
-    pub fn moment(&self) -> Option<Moment> {
-        let inside = self.0.lock();
-        inside.workshop.journal().map(|journal| Moment(journal.mark()))
-    }
-}
-
-/// A moment that can be waited for.
-pub struct Moment(Mark);
-
-impl Moment {
-    /// Waits until everything that was done before survives the end of the program; false if that
-    /// takes too long or cannot be had.
-    pub fn wait_until_written(&self, limit: Duration) -> bool {
-        self.0.wait_until_written(limit)
+    pub fn mark(&self) -> Option<Mark> {
+        self.0.lock().workshop.journal().map(|journal| journal.mark())
     }
 }

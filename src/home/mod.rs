@@ -39,7 +39,7 @@ use signal::{Ask, Signal};
 
 pub use clock::{Clock, SystemClock};
 pub use departure::Departure;
-pub use door::{Door, Moment};
+pub use door::Door;
 pub use inside::Habits;
 pub use opening::Opening;
 pub use signal::{Ending, News, Occasion};
@@ -199,13 +199,13 @@ impl Home {
     /// Waits until everything that was done survives the end of the program; false if that took too
     /// long or cannot be had.
     pub fn wait_until_written(&self, limit: Duration) -> bool {
-        let mark = self.shared.lock().workshop.journal().map(|journal| journal.mark());
+        let mark = self.door().mark();
         mark.is_none_or(|mark| mark.wait_until_written(limit))
     }
 
     /// The same for a loss of power.
     pub fn wait_until_durable(&self, limit: Duration) -> bool {
-        let mark = self.shared.lock().workshop.journal().map(|journal| journal.mark());
+        let mark = self.door().mark();
         mark.is_none_or(|mark| mark.wait_until_durable(limit))
     }
 

@@ -6,6 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::protocol::{Asked, Question};
 use crate::board::CardId;
 
+/// How a round in which all are asked stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Round {
+    pub answers: usize,
+    /// How many answers the card with the fewest has, and that with the most.
+    pub fewest: usize,
+    pub most: usize,
+}
+
 /// A round in which all are asked.
 #[derive(Debug)]
 pub(super) struct Asking {
@@ -58,9 +67,13 @@ impl Asking {
         self.given.remove(&guest);
     }
 
-    /// How many answers there are, and how many the card with the fewest has, and that with the most.
-    pub(super) fn count(&self) -> (usize, usize, usize) {
+    /// How it stands.
+    pub(super) fn round(&self) -> Round {
         let counts = self.cards.values().map(BTreeSet::len);
-        (counts.clone().sum(), counts.clone().min().unwrap_or(0), counts.max().unwrap_or(0))
+        Round {
+            answers: counts.clone().sum(),
+            fewest: counts.clone().min().unwrap_or(0),
+            most: counts.max().unwrap_or(0),
+        }
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
-use super::protocol::Why;
+use super::protocol::{Done, Refused, ToGuest, Why, text_of};
 use crate::board::CardId;
-use crate::text::Language;
+use crate::text::{Language, LiveText, Text};
 
 /// Asks that somebody may have in a second, and at once after a pause.
 const ASKS_PER_SEC: f64 = 10.0;
@@ -54,6 +54,36 @@ pub(super) enum Answered {
     Refused { why: Why, say: String, theirs: Option<String> },
 }
 
+impl Answered {
+    /// Not even tried.
+    pub(super) fn refused(why: Why, language: Language) -> Self {
+        let text = match why {
+            Why::Gone => LiveText::Gone,
+            Why::Circle => LiveText::Circle,
+            Why::Frozen => LiveText::Frozen,
+            Why::Stale => LiveText::Stale,
+            Why::Limit => LiveText::Limit,
+            Why::NotYours => LiveText::NotYours,
+            Why::Bad => LiveText::Bad,
+        };
+        let say = Text::Live(text).in_language(language).into_owned();
+        Self::Refused { why, say, theirs: None }
+    }
+
+    /// The same as a message.
+    pub(super) fn message(&self, id: &str) -> String {
+        text_of(&match self {
+            Self::Done { rev, card, chain } => {
+                ToGuest::Done(Done { id, rev: *rev, card: *card, chain: *chain })
+            }
+            Self::Refused { why, say, theirs } => {
+                let (say, theirs) = (say.clone(), theirs.clone());
+                ToGuest::Refused(Refused { id, why: *why, say, theirs })
+            }
+        })
+    }
+}
+
 /// A participant's seat in the room: theirs for as long as the host runs, whether or not they are
 /// connected.
 #[derive(Debug)]
@@ -71,10 +101,10 @@ pub(super) struct Seat {
 }
 
 impl Seat {
-    pub(super) fn new(session: String, name: Option<String>, language: Language) -> Self {
+    pub(super) fn new(session: String, language: Language) -> Self {
         Self {
             session,
-            name,
+            name: None,
             language,
             connection: None,
             is_removed: false,

@@ -17,9 +17,9 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::addresses::Address;
 use super::code::Code;
 use super::door::router;
-use super::guests::{Guest, May};
+use super::guests::May;
 use super::protocol::Question;
-use super::room::Room;
+use super::room::{Room, Standing};
 use crate::board::CardId;
 use crate::home::Door;
 
@@ -61,27 +61,14 @@ pub enum HostError {
     Thread(#[source] io::Error),
 }
 
-/// How a room stands, for the window.
-#[derive(Clone, Debug)]
-pub struct Standing {
-    pub address: SocketAddr,
-    /// The code that is scanned.
-    pub code: Arc<Code>,
-    /// The words that are typed where nothing can be scanned.
-    pub words: String,
-    pub guests: Vec<Guest>,
-    pub is_frozen: bool,
-    pub asking: Option<Round>,
-}
-
-/// A round in which all are asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Round {
-    pub what: Question,
-    pub answers: usize,
-    /// How many answers the card with the fewest has, and that with the most.
-    pub fewest: usize,
-    pub most: usize,
+impl HostError {
+    /// What the system says.
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Address(error) | Self::Thread(error) => error.to_string(),
+            Self::Random(error) => error.to_string(),
+        }
+    }
 }
 
 /// Lets a room take part in a board for as long as it is kept.
@@ -125,17 +112,7 @@ impl Host {
 
     /// How the room stands now.
     pub fn standing(&self) -> Standing {
-        let asking = self.room.asking();
-        let asking =
-            asking.map(|(what, (answers, fewest, most))| Round { what, answers, fewest, most });
-        Standing {
-            address: self.address,
-            code: Arc::clone(&self.code),
-            words: self.room.code(),
-            guests: self.room.guests(),
-            is_frozen: self.room.is_frozen(),
-            asking,
-        }
+        self.room.standing(self.address, Arc::clone(&self.code))
     }
 
     /// Where the room is let in.

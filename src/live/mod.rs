@@ -54,11 +54,14 @@ mod protocol;
 mod ring;
 mod room;
 mod secret;
+mod state;
 mod talk;
 mod wire;
 
 pub use addresses::{Address, Kind, addresses};
+pub use asking::Round;
 pub use code::Code;
 pub use guests::{Guest, May};
-pub use host::{Host, HostError, Place, Round, Standing};
+pub use host::{Host, HostError, Place};
 pub use protocol::Question;
+pub use room::Standing;

@@ -1,31 +1,27 @@
 //! The room: the board behind its door, those who take part, and what is so for all of them. Sockets
 //! ask it what to say; the window asks it who is there.
 
-use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 use axum::extract::ws::Utf8Bytes;
 use serde_json::value::RawValue;
 use tokio::sync::watch;
 
 use super::ask::{self, Unfit, Wanted, changed_chain, name_of, new_card};
-use super::asking::Asking;
+use super::asking::{Asking, Round};
+use super::code::Code;
 use super::guests::{Answered, Guest, May, Seat};
-use super::protocol::{
-    Ask, Bye, Deed, Done, Hello, Mode, Nothing, Question, Refused, ToGuest, Welcome, Why, text_of,
-};
+use super::protocol::{Ask, Bye, Deed, Hello, Nothing, Question, ToGuest, Welcome, Why, text_of};
 use super::ring::Ring;
-use super::secret::{Secret, random_name};
+use super::secret::Secret;
+use super::state::State;
 use super::wire;
 use crate::board::CardId;
 use crate::edit::{Edit, Origin, Refusal};
-use crate::home::{Door, Moment};
-use crate::text::{Language, LiveText, Text};
-
-const MOST_GUESTS: usize = 5_000;
-const WRONG_CODES_PER_MINUTE: usize = 5;
-const MOST_ID_CHARS: usize = 40;
+use crate::file::journal::Mark;
+use crate::home::Door;
+use crate::text::{Language, Text};
 
 /// Called when something is not as it was that the window shows.
 pub(super) type Tell = Arc<dyn Fn() + Send + Sync>;
@@ -39,19 +35,17 @@ pub(super) struct Room {
     tell: Tell,
 }
 
-struct State {
-    secret: Secret,
-    seats: BTreeMap<u32, Seat>,
-    connections: u64,
-    may: May,
-    is_frozen: bool,
-    is_over: bool,
-    focus: Option<CardId>,
-    asking: Option<Asking>,
-    /// Counts changes of what is so for all.
-    mode: u64,
-    focused: u64,
-    wrong_codes: Vec<Instant>,
+/// How a room stands, for the window.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    pub address: SocketAddr,
+    /// The code that is scanned.
+    pub code: Arc<Code>,
+    /// The words that are typed where nothing can be scanned.
+    pub words: String,
+    pub guests: Vec<Guest>,
+    pub is_frozen: bool,
+    pub asking: Option<Round>,
 }
 
 /// What a connection was told last.
@@ -94,20 +88,8 @@ impl Room {
             }
         });
         ring.begin(shown.revision);
-        let state = State {
-            secret: Secret::new()?,
-            seats: BTreeMap::new(),
-            connections: 0,
-            may: May::ALL,
-            is_frozen: false,
-            is_over: false,
-            focus: None,
-            asking: None,
-            mode: 0,
-            focused: 0,
-            wrong_codes: Vec::new(),
-        };
-        Ok(Self { door, ring, state: Mutex::new(state), beat, tell })
+        let state = Mutex::new(State::new(Secret::new()?));
+        Ok(Self { door, ring, state, beat, tell })
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -143,7 +125,7 @@ impl Room {
         let known = hello.session.as_deref().and_then(|session| state.number_of(session));
         let number = match known {
             Some(number) => number,
-            None => state.new_seat(&self.door, name.clone(), language)?,
+            None => state.new_seat(&self.door, language)?,
         };
         state.connections += 1;
         let connection = state.connections;
@@ -257,7 +239,7 @@ impl Room {
 
     /// Does what somebody asks for, once, however often they ask. Returns the answer, and the moment
     /// in the journal that it has to wait for.
-    pub(super) fn answer(&self, number: u32, ask: Ask) -> (String, Option<Moment>) {
+    pub(super) fn answer(&self, number: u32, ask: Ask) -> (String, Option<Mark>) {
         let Ask { id, seen, deed } = ask;
         let language = self.lock().language_of(number);
         if let Some(answer) = self.answer_without_board(number, &id, &deed, language) {
@@ -267,7 +249,7 @@ impl Room {
         let answer = self.carry_out(number, seen, deed, language);
         let (message, is_done) = (answer.message(&id), matches!(answer, Answered::Done { .. }));
         self.note(number, id, answer, answered.filter(|_| is_done));
-        (message, self.door.moment().filter(|_| is_done))
+        (message, self.door.mark().filter(|_| is_done))
     }
 
     /// The same answer as before, or why something is not even tried. The latter is not remembered: it
@@ -358,8 +340,8 @@ impl Room {
         Answered::Refused { why, say, theirs: theirs.map(|card| card.text.clone()) }
     }
 
-    /// Who takes part, by their numbers.
-    pub(super) fn guests(&self) -> Vec<Guest> {
+    /// How the room stands, for the window.
+    pub(super) fn standing(&self, address: SocketAddr, code: Arc<Code>) -> Standing {
         let state = self.lock();
         let seats = state.seats.iter().filter(|(_, seat)| !seat.is_removed);
         let guest = |(number, seat): (&u32, &Seat)| Guest {
@@ -367,7 +349,14 @@ impl Room {
             name: seat.name.clone(),
             is_connected: seat.connection.is_some(),
         };
-        seats.map(guest).collect()
+        Standing {
+            address,
+            code,
+            words: state.secret.code.clone(),
+            guests: seats.map(guest).collect(),
+            is_frozen: state.is_frozen,
+            asking: state.asking.as_ref().map(Asking::round),
+        }
     }
 
     pub(super) fn token(&self) -> String {
@@ -389,10 +378,6 @@ impl Room {
 
     pub(super) fn freeze(&self, is_frozen: bool) {
         self.rule(|state| state.is_frozen = is_frozen);
-    }
-
-    pub(super) fn is_frozen(&self) -> bool {
-        self.lock().is_frozen
     }
 
     pub(super) fn allow(&self, may: May) {
@@ -433,11 +418,6 @@ impl Room {
         self.rule(|state| state.asking = None);
     }
 
-    /// What all are asked, and the answers: all, of the card with the fewest, of that with the most.
-    pub(super) fn asking(&self) -> Option<(Question, (usize, usize, usize))> {
-        self.lock().asking.as_ref().map(|asking| (asking.what, asking.count()))
-    }
-
     /// Tells all that it is over.
     pub(super) fn close(&self) {
         self.rule(|state| state.is_over = true);
@@ -447,114 +427,6 @@ impl Room {
     pub(super) fn undo_all_of(&self, number: u32) -> usize {
         let undo = || self.door.undo(Origin::Guest(number)).ok();
         std::iter::from_fn(undo).count()
-    }
-}
-
-impl State {
-    fn require_secret(&mut self, hello: &Hello) -> Result<(), Bye> {
-        if self.is_over {
-            return Err(Bye::Over);
-        }
-        if let Some(token) = &hello.token {
-            return if self.secret.is_token(token) { Ok(()) } else { Err(Bye::Token) };
-        }
-        let code = hello.code.as_deref().ok_or(Bye::Token)?;
-        let now = Instant::now();
-        self.wrong_codes.retain(|at| now.saturating_duration_since(*at) < Duration::from_secs(60));
-        if self.wrong_codes.len() >= WRONG_CODES_PER_MINUTE {
-            return Err(Bye::Code);
-        }
-        if self.secret.is_code(code) {
-            return Ok(());
-        }
-        self.wrong_codes.push(now);
-        Err(Bye::Code)
-    }
-
-    fn number_of(&self, session: &str) -> Option<u32> {
-        self.seats.iter().find(|(_, seat)| seat.session == session).map(|(number, _)| *number)
-    }
-
-    fn new_seat(
-        &mut self,
-        door: &Door,
-        name: Option<String>,
-        language: Language,
-    ) -> Result<u32, Bye> {
-        if self.seats.len() >= MOST_GUESTS {
-            return Err(Bye::Full);
-        }
-        let session = random_name().map_err(|_| Bye::Full)?;
-        let Origin::Guest(number) = door.new_guest() else { return Err(Bye::Full) };
-        self.seats.insert(number, Seat::new(session, name, language));
-        Ok(number)
-    }
-
-    fn farewell(&self, number: u32, connection: u64) -> Option<Bye> {
-        let seat = self.seats.get(&number)?;
-        if self.is_over {
-            Some(Bye::Over)
-        } else if seat.is_removed {
-            Some(Bye::Removed)
-        } else {
-            (seat.connection != Some(connection)).then_some(Bye::Elsewhere)
-        }
-    }
-
-    fn mode_of(&mut self, number: u32) -> Mode {
-        let asked = self.asking.as_mut().and_then(|asking| asking.asked(number));
-        Mode { frozen: self.is_frozen, may: self.may.words(), asked }
-    }
-
-    fn language_of(&self, number: u32) -> Language {
-        self.seats.get(&number).map_or(Language::German, |seat| seat.language)
-    }
-
-    fn permit(&mut self, number: u32, id: &str, deed: &Deed) -> Result<(), Why> {
-        let is_name = id.len() <= MOST_ID_CHARS
-            && id.bytes().all(|it| it.is_ascii_alphanumeric() || b"-_".contains(&it));
-        if id.is_empty() || !is_name {
-            return Err(Why::Bad);
-        }
-        if self.is_over || self.is_frozen || !deed.is_allowed(self.may) {
-            return Err(Why::Frozen);
-        }
-        let seat = self.seats.get_mut(&number).ok_or(Why::Bad)?;
-        if !seat.may_ask(Instant::now()) {
-            return Err(Why::Limit);
-        }
-        match deed {
-            Deed::Remove { card } if !seat.own.contains(card) => Err(Why::NotYours),
-            _ => Ok(()),
-        }
-    }
-}
-
-impl Answered {
-    fn refused(why: Why, language: Language) -> Self {
-        let text = match why {
-            Why::Gone => LiveText::Gone,
-            Why::Circle => LiveText::Circle,
-            Why::Frozen => LiveText::Frozen,
-            Why::Stale => LiveText::Stale,
-            Why::Limit => LiveText::Limit,
-            Why::NotYours => LiveText::NotYours,
-            Why::Bad => LiveText::Bad,
-        };
-        let say = Text::Live(text).in_language(language).into_owned();
-        Self::Refused { why, say, theirs: None }
-    }
-
-    fn message(&self, id: &str) -> String {
-        text_of(&match self {
-            Self::Done { rev, card, chain } => {
-                ToGuest::Done(Done { id, rev: *rev, card: *card, chain: *chain })
-            }
-            Self::Refused { why, say, theirs } => {
-                let (say, theirs) = (say.clone(), theirs.clone());
-                ToGuest::Refused(Refused { id, why: *why, say, theirs })
-            }
-        })
     }
 }
 

@@ -8,7 +8,7 @@ use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
 use super::protocol::{Ask, Bye, FromGuest, ToGuest, text_of};
-use super::room::{Entered, Room, ping};
+use super::room::{Entered, Room, Told, ping};
 
 const HELLO_WAIT: Duration = Duration::from_secs(5);
 const PING_EVERY: Duration = Duration::from_secs(10);
@@ -41,7 +41,7 @@ struct Talk {
     room: Arc<Room>,
     number: u32,
     connection: u64,
-    told: super::room::Told,
+    told: Told,
 }
 
 impl Talk {
@@ -85,10 +85,10 @@ impl Talk {
     }
 
     async fn answer(&mut self, ask: Ask) -> Result<(), Parted> {
-        let (answer, moment) = self.room.answer(self.number, ask);
-        if let Some(moment) = moment {
+        let (answer, mark) = self.room.answer(self.number, ask);
+        if let Some(mark) = mark {
             // What is answered survives the end of the program.
-            let written = move || moment.wait_until_written(LONGEST_WRITE);
+            let written = move || mark.wait_until_written(LONGEST_WRITE);
             let _ = tokio::task::spawn_blocking(written).await;
         }
         send(&mut self.socket, answer.into()).await

@@ -106,60 +106,62 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
             format!("Taken back of no. {guest}: {count}")
         )
         .into(),
-        other => fixed(language, other).into(),
-    }
-}
-
-fn fixed(language: Language, text: &LiveText) -> &'static str {
-    match text {
-        LiveText::Gone => said!(language, "Das gibt es nicht mehr.", "That is no longer there."),
+        LiveText::Gone => {
+            said!(language, "Das gibt es nicht mehr.", "That is no longer there.").into()
+        }
         LiveText::Circle => said!(
             language,
             "Dieser Zweck steht schon in der Kette.",
             "This purpose is already in the chain."
-        ),
+        )
+        .into(),
         LiveText::Frozen => said!(
             language,
             "Das ist gerade nicht freigegeben.",
             "This is not open to participants at the moment."
-        ),
+        )
+        .into(),
         LiveText::Stale => said!(
             language,
             "Jemand anders hat das inzwischen geändert.",
             "Somebody else has changed this meanwhile."
-        ),
+        )
+        .into(),
         LiveText::Limit => said!(
             language,
             "Das war zu viel auf einmal. Bitte kürzer oder etwas später.",
             "That was too much at once. Please shorter, or a little later."
-        ),
+        )
+        .into(),
         LiveText::NotYours => said!(
             language,
             "Nur eigene Karten lassen sich löschen.",
             "Only your own cards can be deleted."
-        ),
+        )
+        .into(),
         LiveText::Bad => said!(
             language,
             "Das hat die Tafel nicht verstanden.",
             "The board did not understand that."
-        ),
-        LiveText::Join => said!(language, "Mitmachen", "Join in"),
+        )
+        .into(),
+        LiveText::Join => said!(language, "Mitmachen", "Join in").into(),
         LiveText::JoinHint => said!(
             language,
             "Kamera auf den Code halten. Keine App, kein Konto, nichts verlässt den Raum.",
             "Point the camera at the code. No app, no account, nothing leaves the room."
-        ),
-        LiveText::CodeName => {
-            said!(language, "Code zum Mitmachen", "Code for joining in")
-        }
+        )
+        .into(),
+        LiveText::CodeName => said!(language, "Code zum Mitmachen", "Code for joining in").into(),
         LiveText::NotLetIn => {
-            said!(language, "Mitmachen geht gerade nicht", "Joining in is not possible now")
+            said!(language, "Mitmachen geht gerade nicht", "Joining in is not possible now").into()
         }
         LiveText::NobodyHere => said!(
             language,
             "Noch niemand da. Das kann im Weg stehen:",
             "Nobody here yet. This may be in the way:"
-        ),
+        )
+        .into(),
         LiveText::NoNetwork => said!(
             language,
             "Dieser Rechner ist in keinem Netz. Mit dem WLAN des Raums verbinden, dann das \
@@ -167,7 +169,8 @@ fn fixed(language: Language, text: &LiveText) -> &'static str {
             "This computer is in no network. Connect it to the room's Wi-Fi, then end joining \
              in and \
              begin again."
-        ),
+        )
+        .into(),
         LiveText::VirtualNetwork => said!(
             language,
             "Diese Adresse gehört zu einem VPN oder einem Netz innerhalb dieses Rechners. \
@@ -175,22 +178,26 @@ fn fixed(language: Language, text: &LiveText) -> &'static str {
              anderes Netz wählen.",
             "This address belongs to a VPN or to a network inside this computer. Choose another \
              network below."
-        ),
+        )
+        .into(),
         LiveText::PublicNetwork => said!(
             language,
             "Diese Adresse ist aus dem ganzen Internet erreichbar. Besser ein eigenes WLAN nehmen.",
             "This address can be reached from the whole internet. A Wi-Fi of your own is better."
-        ),
+        )
+        .into(),
         LiveText::SameNetwork => said!(
             language,
             "Telefone müssen im selben WLAN sein wie dieser Rechner, mit ausgeschaltetem VPN.",
             "Phones must be in the same Wi-Fi as this computer, with their VPN turned off."
-        ),
+        )
+        .into(),
         LiveText::GuestNetwork => said!(
             language,
             "Gäste-WLANs trennen ihre Geräte oft voneinander. Dann hilft nur ein anderes Netz.",
             "Guest Wi-Fi often keeps its devices apart. Then only another network helps."
-        ),
+        )
+        .into(),
         LiveText::Firewall => said!(
             language,
             "Hat Windows nach Netzwerken gefragt und jemand hat abgelehnt, fragt es nie \
@@ -199,17 +206,20 @@ fn fixed(language: Language, text: &LiveText) -> &'static str {
             "If Windows asked about networks and somebody declined, it never asks again: \
              under “Allow \
              an app through the firewall”, tick “Private” for Wozu."
-        ),
+        )
+        .into(),
         LiveText::PhonePermission => said!(
             language,
             "Fragt das Telefon nach Geräten im lokalen Netz: erlauben.",
             "If the phone asks about devices on the local network: allow it."
-        ),
+        )
+        .into(),
         LiveText::InApp => said!(
             language,
             "Öffnet eine andere App den Code, die Adresse im Browser des Telefons eintippen.",
             "If another app opens the code, type the address into the phone's browser."
-        ),
+        )
+        .into(),
         LiveText::OwnRouter => said!(
             language,
             "Sicher geht es mit einem eigenen kleinen Router, der 30 Geräte trägt; der \
@@ -217,26 +227,19 @@ fn fixed(language: Language, text: &LiveText) -> &'static str {
              Rechners trägt etwa 8.",
             "A small router of your own for 30 devices is safe; the hotspot of a computer carries \
              about 8."
-        ),
-        LiveText::AskAll => said!(language, "Alle fragen: Wozu?", "Ask all: What for?"),
+        )
+        .into(),
+        LiveText::AskAll => said!(language, "Alle fragen: Wozu?", "Ask all: What for?").into(),
         LiveText::AskAllPay => {
             said!(language, "Alle fragen: Zahlt der Kunde?", "Ask all: Does the customer pay?")
+                .into()
         }
-        LiveText::EndAsking => said!(language, "Fragen beenden", "End asking"),
-        LiveText::Freeze => said!(language, "Nur zusehen lassen", "Let phones look on only"),
-        LiveText::Thaw => said!(language, "Wieder freigeben", "Open to phones again"),
-        LiveText::ShowCard => said!(language, "Karte allen zeigen", "Show card to all"),
-        LiveText::Renew => said!(language, "Neuer Code", "New code"),
-        LiveText::End => said!(language, "Mitmachen beenden", "End joining in"),
-        LiveText::Remove => said!(language, "Abmelden", "Sign off"),
-        // Those with a number or a name in them are said above.
-        LiveText::Present(_)
-        | LiveText::System(_)
-        | LiveText::Answers { .. }
-        | LiveText::Spread { .. }
-        | LiveText::UseNetwork(_)
-        | LiveText::Guest { .. }
-        | LiveText::UndoAllOf(_)
-        | LiveText::UndoneOf { .. } => "",
+        LiveText::EndAsking => said!(language, "Fragen beenden", "End asking").into(),
+        LiveText::Freeze => said!(language, "Nur zusehen lassen", "Let phones look on only").into(),
+        LiveText::Thaw => said!(language, "Wieder freigeben", "Open to phones again").into(),
+        LiveText::ShowCard => said!(language, "Karte allen zeigen", "Show card to all").into(),
+        LiveText::Renew => said!(language, "Neuer Code", "New code").into(),
+        LiveText::End => said!(language, "Mitmachen beenden", "End joining in").into(),
+        LiveText::Remove => said!(language, "Abmelden", "Sign off").into(),
     }
 }

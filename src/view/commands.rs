@@ -43,7 +43,7 @@ pub(super) fn is_on(stage: &Stage<'_>, command: Command) -> Option<bool> {
         Command::Autosave => stage.scene.is_autosave_on,
         Command::Show(perspective) => stage.session.perspective == perspective,
         Command::ToggleDrawer => stage.session.drawer_is_open,
-        Command::Join => stage.scene.room.is_some() && stage.session.join_is_open,
+        Command::Join => stage.scene.room.is_some(),
         Command::Projector => stage.session.is_projected,
         Command::SetWillingness(willingness) => {
             let card = stage.session.selection.single();

@@ -23,9 +23,8 @@ const QUIET_FIELDS: f32 = 4.0;
 
 /// Draws the panel if it is open, and takes its room from what follows.
 pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
-    let Some(room) = stage.scene.room.clone().filter(|_| stage.session.join_is_open) else {
-        return;
-    };
+    let scene = stage.scene;
+    let Some(room) = &scene.room else { return };
     let colors = Colors::of(ui.visuals().dark_mode);
     let whole = ui.available_size();
     let width = (whole.x * SHARE).max(260.0);
@@ -35,13 +34,13 @@ pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             ui.spacing_mut().item_spacing.y = 8.0;
             let room_below = if stage.session.is_projected { 150.0 } else { 330.0 };
             let side = ui.available_width().min((whole.y - room_below).max(180.0));
-            way_in_ui(ui, stage, &room, side);
+            way_in_ui(ui, stage, room, side);
             present_ui(ui, stage, &room.standing);
             if room.is_lonely {
-                doctor_ui(ui, stage, &room);
+                doctor_ui(ui, stage, room);
             }
             if !stage.session.is_projected {
-                rule_ui(ui, stage, &room);
+                rule_ui(ui, stage, room);
                 guests_ui(ui, stage, &room.standing.guests);
             }
         });

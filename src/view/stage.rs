@@ -60,7 +60,7 @@ pub struct Scene {
     /// Where the logs lie, if there can be any.
     pub log_folder: Option<PathBuf>,
     pub projection: Projection,
-    /// The room that takes part, if it was let in.
+    /// The room that takes part, while it is shown how to come in.
     pub room: Option<RoomScene>,
     /// What is to be said at the top as long as it is so.
     pub banners: Vec<Banner>,
