@@ -32,6 +32,11 @@ fn is_dirty(app: &App) -> bool {
     app.open_board().is_some_and(|workshop| workshop.is_dirty())
 }
 
+/// Whether a save is under way, or asked for.
+fn is_saving(app: &App) -> bool {
+    app.open_board().is_some_and(|board| board.standing().is_saving)
+}
+
 fn texts(app: &App) -> Vec<String> {
     let cards = app.open_board().into_iter().flat_map(|workshop| workshop.board().cards());
     cards.map(|card| card.text.clone()).collect()
@@ -552,11 +557,13 @@ fn a_folder_that_is_gone_is_said_until_the_board_is_saved() {
     assert!(window.says_somewhere(&window.say(safety(SafetyText::JournalKeeps))));
     // It stays, also when it is tried in vain.
     window.click_on(&again);
+    window.wait_until(|app| !is_saving(app));
     window.wait_until_shown(&again);
     // A folder by the same name is another folder, and is watched all the same.
     fs::create_dir(&here).unwrap();
     window.click_on(&again);
-    window.wait_until(|app| !is_dirty(app));
+    window.wait_until(|app| !is_saving(app));
+    assert!(!is_dirty(window.state()));
     assert!(!window.says(safety(SafetyText::NotSaved { file: probe() })));
     assert_eq!(&reads(&path), window.board());
     fs::write(&path, bytes_of(&board(&["fremd"], &[]))).unwrap();
