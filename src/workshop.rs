@@ -15,11 +15,18 @@ use jiff::Timestamp;
 
 use crate::board::Board;
 use crate::edit::{Change, Deed, Edit, Entry, FreshIds, History, Origin, Refusal, Turn};
-use crate::file::journal::{Beginning, Drafts, Found, Journal, KnownFile, Mark, Predecessor};
+use crate::file::journal::{
+    Attendance, Attended, Beginning, Drafts, Found, Journal, KnownFile, Mark, Predecessor,
+};
 use crate::file::{Access, Fingerprint, Opened, Storage};
 
 /// How long a save waits for the journal.
 const JOURNAL_WAIT: Duration = Duration::from_secs(5);
+
+/// 2026, in milliseconds since 1970.
+const FIRST_YEAR_MS: i64 = 1_767_225_600_000;
+/// More changes than there can be in a millisecond.
+const REVISIONS_PER_MS: u64 = 4_096;
 
 /// How many revisions an author may lag behind with an edit that names places on the board. Boards
 /// share their records, so that one costs little more than the list of them.
@@ -45,12 +52,20 @@ pub struct Workshop {
     continues: Vec<Predecessor>,
     /// What is being typed, as it was last taken down.
     drafts: Drafts,
-    /// The number of the participant who came last.
-    last_guest: Option<u32>,
+    /// Who takes part from their phones.
+    attendance: Attendance,
     /// Since when the file has been as the board was read from it.
     begun: Timestamp,
     /// Whether the file of the board was written in this sitting.
     is_written: bool,
+}
+
+/// The revision that a sitting begins with: no other sitting has had it, nor any after it, so that
+/// whoever comes back from one is not taken for somebody who knows this one. A number that browsers
+/// have exactly.
+fn first_revision(now: Timestamp) -> u64 {
+    let passed_ms = u64::try_from(now.as_millisecond() - FIRST_YEAR_MS).unwrap_or(0);
+    passed_ms * REVISIONS_PER_MS
 }
 
 /// Those who are told of every change once it is on the board. The journal is none of them: it needs
@@ -59,6 +74,21 @@ pub struct Workshop {
 struct Listeners(Vec<Box<Listener>>);
 
 type Listener = dyn FnMut(&Committed<'_>) + Send;
+
+/// Whose edit it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Author<'a> {
+    pub origin: Origin,
+    /// What a participant calls it who has asked for it, so that it is done once although they may
+    /// ask again.
+    pub ask: Option<&'a str>,
+}
+
+impl From<Origin> for Author<'_> {
+    fn from(origin: Origin) -> Self {
+        Self { origin, ask: None }
+    }
+}
 
 /// A change that is on the board now.
 #[derive(Clone, Copy, Debug)]
@@ -124,11 +154,12 @@ impl Workshop {
     /// A board that can be had again at any time, like a sample.
     pub fn untouched(board: Board) -> Self {
         let board = Arc::new(board);
+        let begun = Timestamp::now();
         Self {
             history: History::default(),
             ids: FreshIds::after(&board),
             access: Access::Full,
-            revision: 0,
+            revision: first_revision(begun),
             past: VecDeque::new(),
             file: None,
             saved: Some(Arc::clone(&board)),
@@ -138,8 +169,8 @@ impl Workshop {
             continues: Vec::new(),
             drafts: Drafts::default(),
             board,
-            last_guest: None,
-            begun: Timestamp::now(),
+            attendance: Attendance::default(),
+            begun,
             is_written: false,
         }
     }
@@ -158,6 +189,7 @@ impl Workshop {
             ids: FreshIds::after(&found.board).and_after(found.last_id),
             file: found.file.clone(),
             drafts: found.drafts.clone(),
+            attendance: found.attendance.clone(),
             // Even an empty board: what was taken off it is still in the file.
             is_dirty: true,
             ..Self::new(found.board.clone())
@@ -175,6 +207,15 @@ impl Workshop {
         self.continues.push(found.into());
     }
 
+    /// Lets those back in who took part in an earlier sitting, of which everything is in the file.
+    pub fn go_on_with_room(&mut self, found: Found) {
+        let is_same_file = found.file == self.file;
+        let attendance = found.attendance.clone();
+        // On a board that others have written, a number may be another card.
+        self.attendance = if is_same_file { attendance } else { attendance.without_own() };
+        self.follow(found);
+    }
+
     /// Takes down every change from now on, where the board may be changed. `wake` is called when
     /// trouble with that comes or goes.
     pub fn keep_journal(
@@ -190,6 +231,7 @@ impl Workshop {
                 is_dirty: self.is_dirty,
                 last_id: self.ids.last(),
                 drafts: self.drafts.clone(),
+                attendance: self.attendance.clone(),
                 history: self.history.clone(),
             };
             self.continues.extend(self.journal.take().map(Predecessor::from));
@@ -298,10 +340,14 @@ impl Workshop {
         }
     }
 
-    /// Ends the sitting and its journal: everything is saved, or nobody wants it.
+    /// Ends the sitting and its journal: everything is saved, or nobody wants it. The journal of a
+    /// board with people in the room stays, so that they find their way back.
     pub fn close(&mut self, limit: Duration) {
-        if let Some(journal) = self.journal.take() {
-            journal.discard(limit);
+        let has_room = !self.attendance.is_empty() && self.file.is_some() && !self.is_dirty;
+        match self.journal.take() {
+            Some(journal) if has_room => journal.leave(limit),
+            Some(journal) => journal.discard(limit),
+            None => {}
         }
     }
 
@@ -328,8 +374,14 @@ impl Workshop {
     ///
     /// # Errors
     /// A [`Refusal`]; the board is as it was.
-    pub fn apply(&mut self, edit: Edit, origin: Origin, seen: u64) -> Result<Arc<Change>, Refusal> {
+    pub fn apply<'a>(
+        &mut self,
+        edit: Edit,
+        author: impl Into<Author<'a>>,
+        seen: u64,
+    ) -> Result<Arc<Change>, Refusal> {
         self.require_full_access()?;
+        let Author { origin, ask } = author.into();
         let deed = edit.deed();
         let edit = if seen < self.revision {
             edit.meant_on(self.board_at(seen), &self.board)?
@@ -341,7 +393,7 @@ impl Workshop {
         if !change.is_empty() {
             let entry = Entry { deed, origin, change: Arc::clone(&change) };
             self.history.record(entry.clone(), Turn::Done);
-            self.commit(next, entry, Turn::Done);
+            self.commit(next, entry, Turn::Done, ask);
         }
         Ok(change)
     }
@@ -355,7 +407,7 @@ impl Workshop {
         if !change.is_empty() {
             let entry = Entry { deed: Deed::Reload, origin: Origin::Outside, change };
             self.history.record(entry.clone(), Turn::Done);
-            self.commit(board, entry, Turn::Done);
+            self.commit(board, entry, Turn::Done, None);
         }
         if let Some(file) = self.file.clone() {
             let loaded = self.to_save(&file.path);
@@ -376,21 +428,34 @@ impl Workshop {
         self.access = Access::Full;
     }
 
-    /// An origin that no participant of this board has had, not even in an earlier sitting.
-    pub fn new_guest(&mut self) -> Origin {
-        let number = self.history.largest_guest().max(self.last_guest).map_or(1, |last| last + 1);
-        self.last_guest = Some(number);
-        Origin::Guest(number)
+    /// Who takes part from their phones.
+    pub fn attendance(&self) -> &Attendance {
+        &self.attendance
+    }
+
+    /// Notes who takes part, and how they come in. It survives the end of the program.
+    pub fn attend(&mut self, attended: Attended) {
+        if let Some(journal) = &mut self.journal {
+            journal.attend(attended.clone());
+        }
+        self.attendance.take(attended);
+    }
+
+    /// A number that no participant of this board has had, not even in an earlier sitting.
+    pub fn next_guest(&self) -> u32 {
+        let known = self.attendance.guests.keys().next_back().copied();
+        self.history.largest_guest().max(known).map_or(1, |last| last + 1)
     }
 
     /// Takes back the last change of this origin.
     ///
     /// # Errors
     /// A [`Refusal`] where there is none, or somebody's later work depends on it.
-    pub fn undo(&mut self, origin: Origin) -> Result<Entry, Refusal> {
+    pub fn undo<'a>(&mut self, author: impl Into<Author<'a>>) -> Result<Entry, Refusal> {
         self.require_full_access()?;
+        let Author { origin, ask } = author.into();
         let (next, entry) = self.history.undo(&self.board, origin)?;
-        self.commit(next, entry.clone(), Turn::Undone);
+        self.commit(next, entry.clone(), Turn::Undone, ask);
         Ok(entry)
     }
 
@@ -401,7 +466,7 @@ impl Workshop {
     pub fn redo(&mut self, origin: Origin) -> Result<Entry, Refusal> {
         self.require_full_access()?;
         let (next, entry) = self.history.redo(&self.board, origin)?;
-        self.commit(next, entry.clone(), Turn::Redone);
+        self.commit(next, entry.clone(), Turn::Redone, None);
         Ok(entry)
     }
 
@@ -418,10 +483,14 @@ impl Workshop {
     }
 
     /// Where every change ends, whatever made it.
-    fn commit(&mut self, board: Board, entry: Entry, turn: Turn) {
+    fn commit(&mut self, board: Board, entry: Entry, turn: Turn, ask: Option<&str>) {
         self.is_dirty = self.saved.as_deref() != Some(&board);
+        if let Some(ask) = ask {
+            self.attendance.note(&entry, turn, ask);
+        }
         if let Some(journal) = &mut self.journal {
-            journal.append(entry.clone(), turn, self.ids.last(), board.clone());
+            let ask = ask.map(str::to_owned);
+            journal.append(entry.clone(), turn, ask, self.ids.last(), board.clone());
         }
         let board = Arc::new(board);
         let (before, after) = (&*self.board, &*board);

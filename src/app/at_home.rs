@@ -44,7 +44,13 @@ impl<'a> AtHome<'a> {
                 workshop.follow(found);
                 workshop
             }
-            None => open(path)?,
+            None => {
+                let mut workshop = open(path)?;
+                if let Some(found) = journal::find_room(&storage, data_folder, path) {
+                    workshop.go_on_with_room(found);
+                }
+                workshop
+            }
         };
         let ground = Ground {
             data_folder: Some(data_folder.to_owned()),

@@ -49,7 +49,7 @@ impl App {
             Leaving::Open(path) if is_imported(&path) => self.jobs.open_list(ctx, path),
             Leaving::Open(path) => {
                 let held = self.open.as_ref().and_then(|open| open.home().claim());
-                self.jobs.open(ctx, path, held);
+                self.jobs.open(ctx, path, held, self.person.data_folder.clone());
             }
             Leaving::OpenDialog => self.pick(ctx, PathPurpose::Open),
             Leaving::Sample(kind) => self.open_sample(ctx, kind),
@@ -260,8 +260,7 @@ impl App {
         let was_held = self.open.as_ref().is_some_and(|it| it.standing().trouble.holder.is_some());
         let is_still_held = is_again && was_held && opening.is_held();
         let remark = opening.remark(&path).or_else(|| is_still_held.then(|| still_held.clone()));
-        let Opening { opened, claiming, .. } = opening;
-        let workshop = Workshop::opened(&path, opened);
+        let (workshop, claiming) = opening.into_workshop(&path);
         if is_again {
             self.show_again(ctx, workshop, claiming);
         } else {

@@ -187,14 +187,21 @@ impl Jobs {
     }
 
     /// Reads a board, once those that were left are given back.
-    pub(super) fn open(&mut self, ctx: &Context, path: PathBuf, held: Option<Arc<Claim>>) {
+    pub(super) fn open(
+        &mut self,
+        ctx: &Context,
+        path: PathBuf,
+        held: Option<Arc<Claim>>,
+        data_folder: Option<PathBuf>,
+    ) {
         self.opening = Some(path.clone());
         let left = std::mem::take(&mut self.left);
         self.spawn(ctx, move || {
             for departure in left {
                 departure.wait(LONGEST_DEPARTURE);
             }
-            Outcome::Opened { result: Opening::of(&path, held.as_ref()), path }
+            let result = Opening::of(&path, held.as_ref(), data_folder.as_deref());
+            Outcome::Opened { result, path }
         });
     }
 

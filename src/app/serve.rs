@@ -56,7 +56,7 @@ fn serve(at_home: &AtHome<'_>, place: Place) -> Result<(), Text> {
     };
     let host = Host::open(at_home.home.door(), place, || {});
     let host = host.map_err(|error| named(&error.reason()))?;
-    let (url, token, code) = (host.url(), host.token(), host.code());
+    let (url, token, code) = (host.url(), host.token(), host.words());
     let opened = Opened { url: &url, port: host.address().port(), token: &token, code: &code };
     let line = serde_json::to_string(&opened).map_err(|error| named(&error))?;
     let printed = writeln!(io::stdout(), "{line}").and_then(|()| io::stdout().flush());

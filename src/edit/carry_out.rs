@@ -78,6 +78,12 @@ impl Draft<'_> {
                 self.card(card)?.note = tidy(&note);
                 Ok(())
             }
+            Edit::SetPayment { card, willingness, note } => {
+                let card = self.card(card)?;
+                card.willingness = willingness;
+                card.note = tidy(&note);
+                Ok(())
+            }
             Edit::AddProperty { card, mut property } => {
                 property.text = said(&property.text)?;
                 self.card(card)?.properties.push(property);

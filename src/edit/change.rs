@@ -244,6 +244,22 @@ impl Change {
         }
     }
 
+    /// The first card that it has brought.
+    pub fn new_card(&self) -> Option<CardId> {
+        let row = self.cards.iter().find(|row| row.before.is_none())?;
+        row.after.as_ref().map(|after| after.row.id)
+    }
+
+    /// The number of the first chain that it has begun, added to or ended on a card that was there.
+    pub fn changed_chain(&self) -> Option<usize> {
+        let changed =
+            self.cards.iter().filter_map(|row| row.before.as_ref().zip(row.after.as_ref()));
+        changed.into_iter().find_map(|(before, after)| {
+            let (before, after) = (&before.row.chains, &after.row.chains);
+            (0..after.len()).find(|index| before.get(*index) != after.get(*index))
+        })
+    }
+
     /// Returns whether the two boards were the same.
     pub fn is_empty(&self) -> bool {
         self.cards.is_empty()

@@ -82,6 +82,11 @@ impl Edit {
                 let mut cards = cards.iter();
                 cards.try_for_each(|card| boards.card_is_as_seen(*card, is_same)).map(|()| self)
             }
+            Self::SetPayment { card, .. } => {
+                let is_same =
+                    |a: &Card, b: &Card| (a.willingness, &a.note) == (b.willingness, &b.note);
+                boards.card_is_as_seen(card, is_same).map(|()| self)
+            }
             Self::RewordPurpose { purpose, .. } => {
                 let (seen, now) = (boards.seen()?.purpose(purpose), now.purpose(purpose));
                 is_as_seen(seen, now, |a, b| a.text == b.text).map(|()| self)

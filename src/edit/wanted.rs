@@ -95,6 +95,12 @@ pub enum Edit {
         card: CardId,
         note: String,
     },
+    /// Whether the customer pays for it, and on what condition.
+    SetPayment {
+        card: CardId,
+        willingness: Willingness,
+        note: String,
+    },
     AddProperty {
         card: CardId,
         property: Property,
@@ -275,7 +281,7 @@ impl Edit {
             Self::MergePurposes { .. } => Deed::MergePurposes,
             Self::SplitPurpose { .. } => Deed::SplitPurpose,
             Self::TakeOver { .. } | Self::EndInNeed { .. } => Deed::TakeOver,
-            Self::SetWillingness { .. } => Deed::SetWillingness,
+            Self::SetWillingness { .. } | Self::SetPayment { .. } => Deed::SetWillingness,
             Self::SetNote { .. } => Deed::SetNote,
             Self::AddProperty { .. }
             | Self::ReplaceProperty { .. }

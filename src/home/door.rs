@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::inside::Shared;
 use crate::edit::{Change, Edit, Entry, Origin, Refusal};
-use crate::file::journal::Mark;
-use crate::workshop::{Committed, Shown};
+use crate::file::journal::{Attendance, Attended, Mark};
+use crate::workshop::{Author, Committed, Shown};
 
 /// The way to an open board. It stays open as long as somebody has it, but what is done after the
 /// board was left is in no file.
@@ -27,25 +27,35 @@ impl Door {
         inside.workshop.shown(Origin::Facilitator)
     }
 
-    /// As [`crate::workshop::Workshop::new_guest`].
-    pub fn new_guest(&self) -> Origin {
-        self.0.lock().workshop.new_guest()
+    /// Asks something about who takes part.
+    pub fn of_attendance<T>(&self, asked: impl FnOnce(&Attendance) -> T) -> T {
+        asked(self.0.lock().workshop.attendance())
+    }
+
+    /// As [`crate::workshop::Workshop::next_guest`].
+    pub fn next_guest(&self) -> u32 {
+        self.0.lock().workshop.next_guest()
+    }
+
+    /// As [`crate::workshop::Workshop::attend`].
+    pub fn attend(&self, attended: Attended) {
+        self.0.lock().workshop.attend(attended);
     }
 
     /// As [`crate::workshop::Workshop::apply`].
     ///
     /// # Errors
     /// A [`Refusal`]; the board is as it was.
-    pub fn apply(&self, edit: Edit, origin: Origin, seen: u64) -> Result<Arc<Change>, Refusal> {
-        self.0.lock().workshop.apply(edit, origin, seen)
+    pub fn apply(&self, edit: Edit, author: Author<'_>, seen: u64) -> Result<Arc<Change>, Refusal> {
+        self.0.lock().workshop.apply(edit, author, seen)
     }
 
     /// As [`crate::workshop::Workshop::undo`].
     ///
     /// # Errors
     /// A [`Refusal`] where there is none, or somebody's later work depends on it.
-    pub fn undo(&self, origin: Origin) -> Result<Entry, Refusal> {
-        self.0.lock().workshop.undo(origin)
+    pub fn undo<'a>(&self, author: impl Into<Author<'a>>) -> Result<Entry, Refusal> {
+        self.0.lock().workshop.undo(author)
     }
 
     /// The present moment in the journal; none if none is kept.

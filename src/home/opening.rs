@@ -4,8 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::departure::Departure;
-use crate::file::{self, Access, Claim, Claiming, OpenError, Opened};
+use crate::file::journal::{self, Found};
+use crate::file::{self, Access, Claim, Claiming, Disk, OpenError, Opened, Storage};
 use crate::text::{SafetyText, Text, file_name};
+use crate::workshop::Workshop;
 
 /// A board as it was found in its file, and what came of asking for the right to change that.
 #[derive(Debug)]
@@ -14,6 +16,8 @@ pub struct Opening {
     pub claiming: Claiming,
     /// Whether the file is of a newer version.
     is_newer: bool,
+    /// The sitting in which people took part in it last.
+    room: Option<Found>,
 }
 
 impl Opening {
@@ -21,7 +25,11 @@ impl Opening {
     ///
     /// # Errors
     /// An [`OpenError`] if there is no board.
-    pub fn of(path: &Path, held: Option<&Arc<Claim>>) -> Result<Self, OpenError> {
+    pub fn of(
+        path: &Path,
+        held: Option<&Arc<Claim>>,
+        data_folder: Option<&Path>,
+    ) -> Result<Self, OpenError> {
         let claiming = file::claim(path, held);
         let mut opened = file::open(path)?;
         let is_newer = opened.access == Access::ReadOnly;
@@ -29,7 +37,19 @@ impl Opening {
         if matches!(claiming, Claiming::Others(_)) {
             opened.access = Access::ReadOnly;
         }
-        Ok(Self { opened, claiming, is_newer })
+        let room_folder = data_folder.filter(|_| opened.access == Access::Full);
+        let storage: Arc<dyn Storage> = Arc::new(Disk);
+        let room = room_folder.and_then(|folder| journal::find_room(&storage, folder, path));
+        Ok(Self { opened, claiming, is_newer, room })
+    }
+
+    /// The board, open, with those who took part in it; and the right to change it.
+    pub fn into_workshop(self, path: &Path) -> (Workshop, Claiming) {
+        let mut workshop = Workshop::opened(path, self.opened);
+        if let Some(found) = self.room {
+            workshop.go_on_with_room(found);
+        }
+        (workshop, self.claiming)
     }
 
     /// Gives back the right to change the file: nobody wants the board. That takes a disk.

@@ -3,7 +3,7 @@
 use super::guests::May;
 use super::protocol::{Deed, Question, Why};
 use crate::board::{Board, CardId, End, clean};
-use crate::edit::{Answer, Change, Edit, NewCard, Refusal, Spot};
+use crate::edit::{Answer, Edit, NewCard, Refusal, Spot};
 
 const MOST_TEXT_CHARS: usize = 2_000;
 const MOST_NAME_CHARS: usize = 200;
@@ -11,8 +11,7 @@ const MOST_NAME_CHARS: usize = 200;
 /// What is to be done.
 #[derive(Debug)]
 pub(super) enum Wanted {
-    /// One after the other: each is a step of its own.
-    Edits(Vec<Edit>),
+    Edit(Edit),
     Undo,
 }
 
@@ -61,19 +60,19 @@ impl Deed {
 
     /// What is to be done to a board.
     pub(super) fn wanted(self, board: &Board) -> Result<Wanted, Unfit> {
-        let edits = match self {
+        let edit = match self {
             Self::Undo {} => return Ok(Wanted::Undo),
             Self::Move { card, to, before } => {
-                vec![Edit::MoveCards { cards: vec![card], to: Spot { column: to.into(), before } }]
+                Edit::MoveCards { cards: vec![card], to: Spot { column: to.into(), before } }
             }
             Self::Add { text, customer, to } => {
                 let customer = name_of(customer.unwrap_or_default())?;
                 let cards = vec![NewCard { text: text_of(text)?, customer, purposes: Vec::new() }];
-                vec![Edit::AddCards { cards, to: Spot { column: to.into(), before: None } }]
+                Edit::AddCards { cards, to: Spot { column: to.into(), before: None } }
             }
             Self::Reword { card, text } => {
                 let customer = board.card(card).ok_or(Unfit(Why::Gone))?.customer.clone();
-                vec![Edit::RewordCard { card, text: text_of(text)?, customer }]
+                Edit::RewordCard { card, text: text_of(text)?, customer }
             }
             Self::Answer { card, chain, text, purpose, end } => {
                 let answer = match (text, purpose) {
@@ -83,22 +82,22 @@ impl Deed {
                 };
                 let chain = chain_of(board, card, chain)?;
                 let end = end.map_or(End::Open, End::from);
-                vec![Edit::Answer { card, chain, answer, end }]
+                Edit::Answer { card, chain, answer, end }
             }
             Self::End { card, chain, end } => {
                 let chain = chain_of(board, card, chain)?;
-                vec![Edit::EndChain { card, chain, end: end.into() }]
+                Edit::EndChain { card, chain, end: end.into() }
             }
             Self::Pay { card, willingness, note } => {
-                let willingness =
-                    Edit::SetWillingness { cards: vec![card], willingness: willingness.into() };
-                let note = note.map(|note| cleaned(note, MOST_TEXT_CHARS)).transpose()?;
-                let note = note.map(|note| Edit::SetNote { card, note });
-                [Some(willingness), note].into_iter().flatten().collect()
+                let willingness = willingness.into();
+                match note {
+                    Some(note) => Edit::SetPayment { card, willingness, note: text_of(note)? },
+                    None => Edit::SetWillingness { cards: vec![card], willingness },
+                }
             }
-            Self::Remove { card } => vec![Edit::DeleteCards { cards: vec![card] }],
+            Self::Remove { card } => Edit::DeleteCards { cards: vec![card] },
         };
-        Ok(Wanted::Edits(edits))
+        Ok(Wanted::Edit(edit))
     }
 }
 
@@ -134,21 +133,4 @@ pub(super) fn why(refusal: &Refusal) -> Why {
         Refusal::ChangedSince => Why::Stale,
         Refusal::Empty | Refusal::OwnText(_) | Refusal::AlreadyNeed(_) => Why::Bad,
     }
-}
-
-/// The card that a change has brought.
-pub(super) fn new_card(change: &Change) -> Option<CardId> {
-    let row = change.cards.iter().find(|row| row.before.is_none())?;
-    row.after.as_ref().map(|after| after.row.id)
-}
-
-/// The number of the chain that a change has added to or ended.
-pub(super) fn changed_chain(change: &Change, card: CardId) -> Option<usize> {
-    let row = change
-        .cards
-        .iter()
-        .find(|row| row.after.as_ref().is_some_and(|after| after.row.id == card))?;
-    let after = &row.after.as_ref()?.row.chains;
-    let before = row.before.as_ref().map(|before| &before.row.chains);
-    (0..after.len()).find(|index| before.and_then(|chains| chains.get(*index)) != after.get(*index))
 }

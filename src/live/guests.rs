@@ -1,6 +1,5 @@
-//! Who takes part, what they may do, and what they were answered. It knows no board and no socket.
+//! Who is in the room, what they may do, and what they are answered. It knows no board and no socket.
 
-use std::collections::{BTreeSet, VecDeque};
 use std::time::Instant;
 
 use super::protocol::{Done, Refused, ToGuest, Why, text_of};
@@ -10,8 +9,6 @@ use crate::text::{Language, LiveText, Text};
 /// Asks that somebody may have in a second, and at once after a pause.
 const ASKS_PER_SEC: f64 = 10.0;
 const ASKS_AT_ONCE: f64 = 30.0;
-/// How many answers are remembered for whoever asks again because none has come.
-const KEPT_ANSWERS: usize = 1_024;
 
 /// A participant, as the window shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,35 +81,22 @@ impl Answered {
     }
 }
 
-/// A participant's seat in the room: theirs for as long as the host runs, whether or not they are
-/// connected.
+/// A participant's seat in the room, while the host runs: theirs whether or not they are connected.
 #[derive(Debug)]
 pub(super) struct Seat {
-    pub(super) session: String,
-    pub(super) name: Option<String>,
     pub(super) language: Language,
     /// The number of the connection that is theirs now; none while there is none.
     pub(super) connection: Option<u64>,
+    /// Whether they were signed off.
     pub(super) is_removed: bool,
-    pub(super) own: BTreeSet<CardId>,
-    answers: VecDeque<(String, Answered)>,
     allowance: f64,
     counted: Instant,
 }
 
 impl Seat {
-    pub(super) fn new(session: String, language: Language) -> Self {
-        Self {
-            session,
-            name: None,
-            language,
-            connection: None,
-            is_removed: false,
-            own: BTreeSet::new(),
-            answers: VecDeque::new(),
-            allowance: ASKS_AT_ONCE,
-            counted: Instant::now(),
-        }
+    pub(super) fn new(language: Language) -> Self {
+        let (allowance, counted) = (ASKS_AT_ONCE, Instant::now());
+        Self { language, connection: None, is_removed: false, allowance, counted }
     }
 
     /// Counts an ask. Returns whether it was not one too many.
@@ -123,17 +107,5 @@ impl Seat {
         let may = self.allowance >= 1.0;
         self.allowance -= f64::from(u8::from(may));
         may
-    }
-
-    /// What was answered to this ask before.
-    pub(super) fn answered(&self, id: &str) -> Option<&Answered> {
-        self.answers.iter().rev().find(|(known, _)| known == id).map(|(_, answer)| answer)
-    }
-
-    pub(super) fn remember(&mut self, id: String, answer: Answered) {
-        if self.answers.len() == KEPT_ANSWERS {
-            self.answers.pop_front();
-        }
-        self.answers.push_back((id, answer));
     }
 }

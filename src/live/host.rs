@@ -126,8 +126,8 @@ impl Host {
     }
 
     /// The words that are typed where nothing can be scanned.
-    pub fn code(&self) -> String {
-        self.room.code()
+    pub fn words(&self) -> String {
+        self.room.words()
     }
 
     /// What is scanned.

@@ -26,7 +26,7 @@
 //! | `{"welcome":{"session":S,"you":7,"rev":N,"may":[…],"own":[…],"mode":{…},"lang":…, "board":{…}}}` | or `changes` in place of `board`, if all since `last` are known |
 //! | `{"changes":[{"rev":N,"by":7,"cards":[…],"purposes":[…],"heading":{…}?}]}` | what came and went, in order |
 //! | `{"snapshot":{"rev":N,"board":{…}}}` | for who has missed too much |
-//! | `{"done":{"id":"…","rev":N,"card":N?,"chain":N?}}` | with the number of the new card, or of the new ladder |
+//! | `{"done":{"id":"…","rev":N,"card":N?,"chain":N?}}` | with the number of the new card, or of the ladder; the same however often it is asked for, also after the host has ended and begun again |
 //! | `{"refused":{"id":"…","why":"…","say":"…","theirs":"…"?}}` | `gone`, `circle`, `frozen`, `stale`, `limit`, `not-yours`, `bad` |
 //! | `{"focus":{"card":N or null}}` | all are shown this card |
 //! | `{"mode":{"frozen":…,"may":[…],"asked":{"what":"wozu" or "pay","card":N} or null}}` | |
@@ -44,10 +44,12 @@
 //! nothing for 20 s, is hung up on, and comes back where it was.
 
 mod addresses;
+mod answering;
 mod ask;
 mod asking;
 mod code;
 mod door;
+mod entering;
 mod guests;
 mod host;
 mod protocol;

@@ -5,6 +5,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use subtle::ConstantTimeEq as _;
 
+use crate::file::journal::RoomKey;
+
 /// Short, spelled as they sound, and far from each other.
 const WORDS: [&str; 64] = [
     "ABEND", "ADLER", "AMPEL", "ANKER", "APFEL", "BALKEN", "BANANE", "BERG", "BIRNE", "BLUME",
@@ -16,37 +18,28 @@ const WORDS: [&str; 64] = [
     "WOLKE", "ZANGE", "ZELT",
 ];
 
-/// What opens the room.
-#[derive(Clone, Debug)]
-pub(super) struct Secret {
-    pub(super) token: String,
-    pub(super) code: String,
+/// A new key to the room.
+///
+/// # Errors
+/// Where the system has no random numbers.
+pub(super) fn new_key() -> Result<RoomKey, getrandom::Error> {
+    let mut words = [0_u8; 3];
+    getrandom::fill(&mut words)?;
+    let named = words.map(|number| WORDS.get(usize::from(number % 64)).copied().unwrap_or("ROSE"));
+    Ok(RoomKey { token: random_name()?, words: named.join(" ") })
 }
 
-impl Secret {
-    /// A new one.
-    ///
-    /// # Errors
-    /// Where the system has no random numbers.
-    pub(super) fn new() -> Result<Self, getrandom::Error> {
-        let mut words = [0_u8; 3];
-        getrandom::fill(&mut words)?;
-        let named =
-            words.map(|number| WORDS.get(usize::from(number % 64)).copied().unwrap_or("ROSE"));
-        Ok(Self { token: random_name()?, code: named.join(" ") })
-    }
+/// Whether this is the secret, as it is.
+pub(super) fn is_same(secret: &str, given: &str) -> bool {
+    secret.as_bytes().ct_eq(given.as_bytes()).into()
+}
 
-    pub(super) fn is_token(&self, given: &str) -> bool {
-        self.token.as_bytes().ct_eq(given.as_bytes()).into()
-    }
-
-    /// However it was typed.
-    pub(super) fn is_code(&self, given: &str) -> bool {
-        let letters = |text: &str| -> String {
-            text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-        };
-        letters(&self.code).as_bytes().ct_eq(letters(given).as_bytes()).into()
-    }
+/// Whether these are the words, however they were typed.
+pub(super) fn are_words(words: &str, given: &str) -> bool {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+    };
+    is_same(&letters(words), &letters(given))
 }
 
 /// 128 random bits as letters and digits.

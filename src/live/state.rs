@@ -1,25 +1,22 @@
-//! Who has come into the room, what they may, and what is so for all of them. It knows no socket, and
-//! of the board no more than the numbers that it gives to participants.
+//! What is so in the room for the time being: who is connected, what they may, and what they are asked.
+//! It knows neither sockets nor the board.
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use super::asking::Asking;
 use super::guests::{May, Seat};
-use super::protocol::{Bye, Deed, Hello, Mode, Why};
-use super::secret::{Secret, random_name};
+use super::protocol::{Bye, Deed, Mode, Why};
+use super::secret::are_words;
 use crate::board::CardId;
-use crate::edit::Origin;
-use crate::home::Door;
+use crate::file::journal::RoomKey;
 use crate::text::Language;
 
-const MOST_GUESTS: usize = 5_000;
-const WRONG_CODES_PER_MINUTE: usize = 5;
+const WRONG_WORDS_PER_MINUTE: usize = 5;
 const MOST_ID_CHARS: usize = 40;
 
 /// What is so for all who take part, and for each of them.
 pub(super) struct State {
-    pub(super) secret: Secret,
     pub(super) seats: BTreeMap<u32, Seat>,
     pub(super) connections: u64,
     pub(super) may: May,
@@ -30,14 +27,13 @@ pub(super) struct State {
     /// Counts changes of what is so for all.
     pub(super) mode: u64,
     pub(super) focused: u64,
-    wrong_codes: Vec<Instant>,
+    wrong_words: Vec<Instant>,
 }
 
 impl State {
     /// A room that nobody is in yet.
-    pub(super) fn new(secret: Secret) -> Self {
+    pub(super) fn new() -> Self {
         Self {
-            secret,
             seats: BTreeMap::new(),
             connections: 0,
             may: May::ALL,
@@ -47,44 +43,34 @@ impl State {
             asking: None,
             mode: 0,
             focused: 0,
-            wrong_codes: Vec::new(),
+            wrong_words: Vec::new(),
         }
     }
 
-    pub(super) fn require_secret(&mut self, hello: &Hello) -> Result<(), Bye> {
-        if self.is_over {
-            return Err(Bye::Over);
-        }
-        if let Some(token) = &hello.token {
-            return if self.secret.is_token(token) { Ok(()) } else { Err(Bye::Token) };
-        }
-        let code = hello.code.as_deref().ok_or(Bye::Token)?;
+    /// Whether these words let somebody in. Who guesses is soon told nothing any more.
+    pub(super) fn are_words(&mut self, key: &RoomKey, given: &str) -> bool {
         let now = Instant::now();
-        self.wrong_codes.retain(|at| now.saturating_duration_since(*at) < Duration::from_secs(60));
-        if self.wrong_codes.len() >= WRONG_CODES_PER_MINUTE {
-            return Err(Bye::Code);
+        self.wrong_words.retain(|at| now.saturating_duration_since(*at) < Duration::from_secs(60));
+        if self.wrong_words.len() >= WRONG_WORDS_PER_MINUTE {
+            return false;
         }
-        if self.secret.is_code(code) {
-            return Ok(());
+        let is_right = are_words(&key.words, given);
+        if !is_right {
+            self.wrong_words.push(now);
         }
-        self.wrong_codes.push(now);
-        Err(Bye::Code)
+        is_right
     }
 
-    pub(super) fn number_of(&self, session: &str) -> Option<u32> {
-        self.seats.iter().find(|(_, seat)| seat.session == session).map(|(number, _)| *number)
+    /// Gives a connection to somebody, in place of the one that was theirs before. Returns its number.
+    pub(super) fn seat(&mut self, number: u32, language: Language) -> u64 {
+        self.connections += 1;
+        let seat = self.seats.entry(number).or_insert_with(|| Seat::new(language));
+        seat.language = language;
+        seat.connection = Some(self.connections);
+        self.connections
     }
 
-    pub(super) fn new_seat(&mut self, door: &Door, language: Language) -> Result<u32, Bye> {
-        if self.seats.len() >= MOST_GUESTS {
-            return Err(Bye::Full);
-        }
-        let session = random_name().map_err(|_| Bye::Full)?;
-        let Origin::Guest(number) = door.new_guest() else { return Err(Bye::Full) };
-        self.seats.insert(number, Seat::new(session, language));
-        Ok(number)
-    }
-
+    /// Why a connection is over, if it is.
     pub(super) fn farewell(&self, number: u32, connection: u64) -> Option<Bye> {
         let seat = self.seats.get(&number)?;
         if self.is_over {
@@ -115,12 +101,6 @@ impl State {
             return Err(Why::Frozen);
         }
         let seat = self.seats.get_mut(&number).ok_or(Why::Bad)?;
-        if !seat.may_ask(Instant::now()) {
-            return Err(Why::Limit);
-        }
-        match deed {
-            Deed::Remove { card } if !seat.own.contains(card) => Err(Why::NotYours),
-            _ => Ok(()),
-        }
+        if seat.may_ask(Instant::now()) { Ok(()) } else { Err(Why::Limit) }
     }
 }

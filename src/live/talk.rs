@@ -7,8 +7,10 @@ use std::time::Duration;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket};
 use tokio::time::{Instant, MissedTickBehavior, interval_at, timeout};
 
+use super::entering::Entered;
 use super::protocol::{Ask, Bye, FromGuest, ToGuest, text_of};
-use super::room::{Entered, Room, Told, ping};
+use super::room::{Room, Told, ping};
+use crate::file::journal::Mark;
 
 const HELLO_WAIT: Duration = Duration::from_secs(5);
 const PING_EVERY: Duration = Duration::from_secs(10);
@@ -23,7 +25,9 @@ pub(super) async fn talk(mut socket: WebSocket, room: Arc<Room>) {
         Ok(entered) => entered,
         Err(why) => return part(&mut socket, why).await,
     };
-    let Entered { number, connection, welcome, told } = entered;
+    let Entered { number, connection, welcome, told, mark } = entered;
+    // Who is told who they are is known as such from now on.
+    wait_until_written(mark).await;
     if send(&mut socket, welcome.into()).await.is_ok() {
         let mut talk = Talk { socket, room: Arc::clone(&room), number, connection, told };
         if let Err(Parted(Some(why))) = talk.go_on().await {
@@ -86,11 +90,7 @@ impl Talk {
 
     async fn answer(&mut self, ask: Ask) -> Result<(), Parted> {
         let (answer, mark) = self.room.answer(self.number, ask);
-        if let Some(mark) = mark {
-            // What is answered survives the end of the program.
-            let written = move || mark.wait_until_written(LONGEST_WRITE);
-            let _ = tokio::task::spawn_blocking(written).await;
-        }
+        wait_until_written(mark).await;
         send(&mut self.socket, answer.into()).await
     }
 
@@ -100,6 +100,14 @@ impl Talk {
             send(&mut self.socket, message).await?;
         }
         if news.is_last { Err(Parted(None)) } else { Ok(()) }
+    }
+}
+
+/// What was said survives the end of the program.
+async fn wait_until_written(mark: Option<Mark>) {
+    if let Some(mark) = mark {
+        let written = move || mark.wait_until_written(LONGEST_WRITE);
+        let _ = tokio::task::spawn_blocking(written).await;
     }
 }
 

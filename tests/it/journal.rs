@@ -14,10 +14,10 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use wozu::board::{Board, Column};
 use wozu::edit::{Deed, Edit, NewCard, Origin, Refusal, Spot};
-use wozu::file::journal::{self, Found, KnownFile, Remains};
+use wozu::file::journal::{self, Attendance, Attended, Found, KnownFile, Remains, RoomKey};
 use wozu::file::{self, Access, Failure, Fingerprint, Opened, Storage, format};
 use wozu::text::Obstacle;
-use wozu::workshop::{ToSave, Workshop};
+use wozu::workshop::{Author, ToSave, Workshop};
 
 /// What a machine has before the program is started for the first time.
 const FOLDERS: [&str; 2] = ["/boards", "/home"];
@@ -740,17 +740,105 @@ fn undo_reaches_back_over_two_crashes_and_into_a_new_generation() {
 #[test]
 fn a_participant_never_has_the_number_of_one_of_an_earlier_sitting() {
     let (disk, mut workshop) = sitting();
-    let (first, second) = (workshop.new_guest(), workshop.new_guest());
-    assert_ne!(first, second);
+    let second = Origin::Guest(workshop.next_guest() + 1);
     let card = NewCard { text: "a".to_owned(), ..NewCard::default() };
     let to = Spot { column: Column::Wish, before: None };
     workshop.apply(Edit::AddCards { cards: vec![card], to }, second, 0).unwrap();
     assert!(workshop.journal().unwrap().wait_until_durable(LONG));
     let (_, found) = restarted(&disk, Crash::Kill);
     let mut workshop = Workshop::recovered(&found[0]);
-    let third = workshop.new_guest();
-    assert!(workshop.next_undo(second).is_some() && workshop.next_undo(third).is_none());
-    assert_ne!(third, workshop.new_guest());
+    let third = workshop.next_guest();
+    assert!(workshop.next_undo(second).is_some());
+    assert_eq!(workshop.next_undo(Origin::Guest(third)), None);
+    // Nor that of somebody who has come and done nothing.
+    attend(&mut workshop, third);
+    assert_ne!(workshop.next_guest(), third);
+}
+
+fn attend(workshop: &mut Workshop, number: u32) {
+    let (session, name) = (format!("s{number}"), Some("Ina".to_owned()));
+    workshop.attend(Attended::Guest { number, session, name, is_removed: false });
+}
+
+/// A sitting on a simulated disk, in which a participant has written two cards and taken one back.
+fn attended_sitting() -> (SimulatedDisk, Workshop) {
+    let (disk, mut workshop) = sitting();
+    let key = RoomKey { token: "t".to_owned(), words: "ROSE TOR UHR".to_owned() };
+    workshop.attend(Attended::Key(key));
+    attend(&mut workshop, 1);
+    for ask in ["x", "y"] {
+        let card = NewCard { text: ask.to_owned(), ..NewCard::default() };
+        let edit =
+            Edit::AddCards { cards: vec![card], to: Spot { column: Column::Wish, before: None } };
+        let author = Author { origin: Origin::Guest(1), ask: Some(ask) };
+        workshop.apply(edit, author, workshop.revision()).unwrap();
+    }
+    workshop.undo(Author { origin: Origin::Guest(1), ask: Some("z") }).unwrap();
+    (disk, workshop)
+}
+
+fn assert_attended(attendance: &Attendance) {
+    assert_eq!(attendance.key.as_ref().unwrap().token, "t");
+    let guest = &attendance.guests[&1];
+    assert_eq!((&*guest.session, guest.name.as_deref()), ("s1", Some("Ina")));
+    for ask in ["x", "y", "z"] {
+        assert!(guest.done(ask).is_some(), "{ask}");
+    }
+    assert_eq!(guest.done("x").unwrap().card, guest.own.first().copied());
+    assert_eq!((guest.done("z").unwrap().card, guest.done("w")), (None, None));
+}
+
+#[test]
+fn who_took_part_and_what_was_done_for_them_is_known_after_a_crash() {
+    let (disk, mut workshop) = attended_sitting();
+    // Also in a generation that begins anew from what is so, as after a disk has refused.
+    disk.arrange(0, Mishap::Fail { error: INPUT_OUTPUT, times: 1 });
+    add(&mut workshop, "noch");
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    let (disk, mut found) = restarted(&disk, Crash::PowerLoss);
+    assert_attended(&found[0].attendance);
+    let workshop = gone_on(&disk, found.remove(0));
+    assert_attended(workshop.attendance());
+}
+
+#[test]
+fn of_a_board_that_is_saved_the_room_goes_on_and_nothing_is_offered() {
+    let (disk, mut workshop) = attended_sitting();
+    let to_save = workshop.to_save(Path::new(BOARD));
+    let saved = file::save_in(&disk, Path::new(BOARD), &to_save.board, to_save.known).unwrap();
+    workshop.mark_saved(KnownFile { path: BOARD.into(), fingerprint: saved }, to_save);
+    workshop.close(LONG);
+    let (disk, found) = restarted(&disk, Crash::Kill);
+    assert!(found.is_empty(), "everything is in the file");
+    let storage: Arc<dyn Storage> = Arc::new(disk.clone());
+    let room = || journal::find_room(&storage, Path::new(DATA), Path::new(BOARD));
+    assert!(journal::find_room(&storage, Path::new(DATA), Path::new("/andere.ron")).is_none());
+    let bytes = disk.content(BOARD).unwrap();
+    let again = || {
+        let opened = format::parse(str::from_utf8(&bytes).unwrap()).unwrap();
+        Workshop::opened(Path::new(BOARD), opened)
+    };
+    // Which card is whose is not known any more once others have written the file.
+    let mut on_another = Workshop::opened(
+        Path::new(BOARD),
+        Opened {
+            fingerprint: Fingerprint::of(b"fremd"),
+            ..format::parse(str::from_utf8(&bytes).unwrap()).unwrap()
+        },
+    );
+    on_another.go_on_with_room(room().unwrap());
+    assert!(on_another.attendance().guests[&1].own.is_empty());
+    drop(on_another);
+    let mut workshop = again();
+    workshop.go_on_with_room(room().unwrap());
+    assert_attended(workshop.attendance());
+    keep_journal(&disk, &mut workshop);
+    assert!(workshop.journal().unwrap().wait_until_durable(LONG));
+    assert!(room().is_none(), "it is taken up, and not twice");
+    workshop.leave(LONG);
+    let mut workshop = again();
+    workshop.go_on_with_room(room().unwrap());
+    assert_attended(workshop.attendance());
 }
 
 /// What a beginning has of the past is bounded, in steps and in bytes.

@@ -1,9 +1,8 @@
 //! A room that takes part: host and guests on loopback, with real sockets and a real board file.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,17 +18,17 @@ use wozu::file;
 use wozu::home::{Ground, Habits, Home, Opening, SystemClock};
 use wozu::live::{Host, May, Place as Where, Question};
 use wozu::text::{LiveText, Text};
-use wozu::workshop::Workshop;
 
 use crate::common::chance::Chance;
 use crate::common::guest::{Guest, hear, say, socket, try_socket};
-use crate::common::sitting::{PROGRAM, Place};
 use crate::common::window::{Window, board};
 
 /// A home with a room around it.
 struct Open {
     host: Host,
     home: Home,
+    /// The revision that it began with.
+    first: u64,
     _folder: TempDir,
 }
 
@@ -38,15 +37,17 @@ impl Open {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("probe.ron");
         file::save(&path, board).unwrap();
-        let Opening { opened, claiming, .. } = Opening::of(&path, None).unwrap();
+        let opening = Opening::of(&path, None, None).unwrap();
+        let (workshop, claiming) = opening.into_workshop(&path);
+        let first = workshop.revision();
         let ground = Ground {
             data_folder: Some(folder.path().join("data")),
             habits: Habits { saves_itself: false, beside: None },
             clock: Arc::new(SystemClock),
         };
-        let home = Home::begin(Workshop::opened(&path, opened), claiming, ground, |_| {});
+        let home = Home::begin(workshop, claiming, ground, |_| {});
         let host = Host::open(home.door(), Where { port: 0, ..Where::at(None) }, || {}).unwrap();
-        Self { host, home, _folder: folder }
+        Self { host, home, first, _folder: folder }
     }
 
     fn at(&self) -> SocketAddr {
@@ -107,7 +108,7 @@ fn a_move_on_one_phone_is_on_the_board_and_on_the_others() {
     let moved = json!({ "move": { "card": 1, "to": "need", "before": 4 } });
     assert_done(&one.want(moved));
     assert_eq!(open.texts(Column::Need), ["a", "d"]);
-    other.reach(1);
+    other.reach(open.revision());
     assert_eq!(other.texts("needs"), ["a", "d"]);
     assert_eq!(other.texts("wishes"), ["b", "c"]);
     assert_same(&other, &open.board());
@@ -124,7 +125,7 @@ fn what_the_facilitator_does_and_takes_back_reaches_the_phones() {
     });
     assert_done(&guest.want(move_to(1, "wish")));
     open.home.undo(Origin::Facilitator).unwrap();
-    guest.reach(3);
+    guest.reach(open.revision());
     assert_eq!(guest.texts("wishes"), ["b", "a"]);
     assert_same(&guest, &open.board());
 }
@@ -238,7 +239,8 @@ fn what_is_no_message_ends_the_visit_and_nobody_else_notices() {
 fn a_message_in_pieces_is_one_message() {
     let open = Open::with(&board(&["a"], &[]));
     let mut guest = open.guest();
-    let ask = json!({ "ask": { "id": "x", "seen": 0, "do": move_to(1, "need") } }).to_string();
+    let ask =
+        json!({ "ask": { "id": "x", "seen": open.first, "do": move_to(1, "need") } }).to_string();
     let (first, rest) = ask.as_bytes().split_at(20);
     let first = Frame::message(first.to_vec(), OpCode::Data(Data::Text), false);
     let rest = Frame::message(rest.to_vec(), OpCode::Data(Data::Continue), true);
@@ -288,7 +290,7 @@ fn who_comes_back_gets_what_was_missed_and_who_is_new_the_board() {
     guest.come_back(open.at(), &open.host.token());
     assert_eq!((guest.you, &guest.session), (you, &session));
     assert!(guest.others[1]["welcome"].get("board").is_none());
-    guest.reach(1);
+    guest.reach(open.revision());
     assert_same(&guest, &open.board());
     // A session that the host does not know is a new one.
     guest.session = "unbekannt".to_owned();
@@ -306,14 +308,17 @@ fn conflicts_end_as_the_protocol_says() {
     assert_done(&early.want(move_to(1, "need")));
     assert_done(&early.want(reword("ihr Text")));
     // Text on a stale base: the later writer sees what stands there now.
-    late.rev = 0;
+    late.rev = open.first;
     let id = "stale";
-    say(&mut late.socket, &json!({ "ask": { "id": id, "seen": 0, "do": reword("mein Text") } }));
+    say(
+        &mut late.socket,
+        &json!({ "ask": { "id": id, "seen": open.first, "do": reword("mein Text") } }),
+    );
     let answer = late.answer_to(id);
     assert_eq!(why(&answer), "stale");
     assert_eq!(answer["refused"]["theirs"], "ihr Text");
     // Of two moves, the later one wins.
-    let say_at_0 = json!({ "ask": { "id": "m", "seen": 0, "do": move_to(1, "aside") } });
+    let say_at_0 = json!({ "ask": { "id": "m", "seen": open.first, "do": move_to(1, "aside") } });
     say(&mut late.socket, &say_at_0);
     assert_done(&late.answer_to("m"));
     assert_eq!(open.texts(Column::Aside), ["ihr Text"]);
@@ -329,7 +334,7 @@ fn where_the_card_behind_a_place_is_gone_the_one_before_it_counts() {
     open.apply(Edit::DeleteCards { cards: vec![CardId(3)] });
     open.apply(Edit::DeleteCards { cards: vec![CardId(2)] });
     let ask = json!({ "move": { "card": 5, "to": "wish", "before": 3 } });
-    say(&mut guest.socket, &json!({ "ask": { "id": "late", "seen": 0, "do": ask } }));
+    say(&mut guest.socket, &json!({ "ask": { "id": "late", "seen": open.first, "do": ask } }));
     assert_done(&guest.answer_to("late"));
     assert_eq!(open.texts(Column::Wish), ["a", "e", "d"]);
 }
@@ -340,15 +345,15 @@ fn a_ladder_does_not_close_a_circle() {
     let mut guest = open.guest();
     let answer = |text: &str| json!({ "answer": { "card": 1, "chain": 0, "text": text } });
     assert_done(&guest.want(answer("Zeit")));
-    guest.reach(1);
+    guest.reach(open.revision());
     assert_done(&guest.want(answer("Geld")));
-    guest.reach(2);
+    guest.reach(open.revision());
     assert_eq!(why(&guest.want(answer("zeit"))), "circle");
     // Without a number it is a ladder of its own.
     let own = json!({ "answer": { "card": 1, "text": "zeit", "end": "reached" } });
     assert_done(&guest.want(own));
     assert_eq!(open.board().wishes[0].chains.len(), 2);
-    guest.reach(3);
+    guest.reach(open.revision());
     assert_same(&guest, &open.board());
 }
 
@@ -400,9 +405,18 @@ fn a_guest_who_was_sent_away_and_an_old_token_do_not_come_in() {
     open.host.remove(u32::try_from(guest.you).unwrap());
     assert_eq!(hear(&mut guest.socket), Some(json!({ "bye": { "why": "removed" } })));
     open.host.renew().unwrap();
-    let mut stranger = socket(open.at());
-    say(&mut stranger, &json!({ "hello": { "token": token, "session": guest.session } }));
-    assert_eq!(hear(&mut stranger), Some(json!({ "bye": { "why": "token" } })));
+    let session = &guest.session;
+    for (hello, why) in [
+        (json!({ "token": token }), "token"),
+        (json!({ "token": token, "session": "unbekannt" }), "token"),
+        (json!({ "token": open.host.token(), "session": session }), "removed"),
+    ] {
+        let mut stranger = socket(open.at());
+        say(&mut stranger, &json!({ "hello": hello }));
+        assert_eq!(hear(&mut stranger), Some(json!({ "bye": { "why": why } })));
+    }
+    // Who is in stays in, also after a tunnel.
+    other.come_back(open.at(), &token);
     assert_done(&other.want(json!({ "add": { "text": "noch da", "to": "wish" } })));
     let numbers: Vec<u32> = open.host.standing().guests.iter().map(|guest| guest.number).collect();
     assert_eq!(numbers.iter().map(|it| u64::from(*it)).collect::<Vec<_>>(), [other.you]);
@@ -497,7 +511,7 @@ fn from_the_window_the_room_is_let_in_ruled_and_sent_home() {
 #[test]
 fn five_wrong_codes_a_minute_are_all_that_anybody_can_try() {
     let open = Open::with(&Board::default());
-    let words = open.host.code();
+    let words = open.host.words();
     let refused = |code: &str| {
         let mut stranger = socket(open.at());
         say(&mut stranger, &json!({ "hello": { "code": code } }));
@@ -536,60 +550,4 @@ fn all_are_asked_and_each_request_gets_equally_many_answers() {
         };
         assert!(!asked.contains(&next), "{next} of {asked:?}");
     }
-}
-
-/// The real program, and where it says that it is.
-struct Served {
-    process: Child,
-    stdout: BufReader<ChildStdout>,
-    at: SocketAddr,
-    token: String,
-}
-
-impl Served {
-    fn start(place: &Place) -> Self {
-        let mut process = Command::new(PROGRAM)
-            .arg("serve")
-            .arg(place.board())
-            .args(["--bind", "127.0.0.1", "--port", "0", "--lang", "en", "--data-dir"])
-            .arg(place.path("data"))
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdout = BufReader::new(process.stdout.take().unwrap());
-        let mut line = String::new();
-        stdout.read_line(&mut line).unwrap();
-        let opened: Value = serde_json::from_str(&line).unwrap();
-        let port = u16::try_from(opened["port"].as_u64().unwrap()).unwrap();
-        let token = opened["token"].as_str().unwrap().to_owned();
-        assert_eq!(opened["url"], format!("http://127.0.0.1:{port}/#{token}"));
-        Self { process, stdout, at: SocketAddr::from(([127, 0, 0, 1], port)), token }
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn served_without_a_window_nothing_acknowledged_is_lost_and_the_end_is_clean() {
-    let place = Place::new();
-    file::save(&place.board(), &board(&["a"], &[])).unwrap();
-    let mut served = Served::start(&place);
-    let mut guest = Guest::join(served.at, &served.token);
-    assert_done(&guest.want(move_to(1, "need")));
-    assert_done(&guest.want(json!({ "add": { "text": "b", "to": "wish" } })));
-    served.process.kill().unwrap();
-    served.process.wait().unwrap();
-
-    let mut served = Served::start(&place);
-    guest.come_back(served.at, &served.token);
-    assert_eq!((guest.texts("needs"), guest.texts("wishes")), (vec!["a"], vec!["b"]));
-    assert_done(&guest.want(json!({ "add": { "text": "c", "to": "wish" } })));
-    let id = served.process.id().to_string();
-    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-    assert!(served.process.wait().unwrap().success());
-    let mut rest = String::new();
-    served.stdout.read_to_string(&mut rest).unwrap();
-    assert_eq!(rest, "");
-    let saved = file::open(&place.board()).unwrap().board;
-    let texts: Vec<&str> = saved.cards().map(|card| card.text.as_str()).collect();
-    assert_eq!(texts, ["b", "c", "a"]);
 }

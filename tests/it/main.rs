@@ -37,6 +37,7 @@ mod map;
 mod outside;
 mod picture;
 mod recovery;
+mod rooms;
 mod shading;
 mod similar;
 mod trouble;

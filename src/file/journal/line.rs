@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::attendance::{Attendance, Attended};
 use crate::board::{About, CardId, MeasureId, MeasurePart, OutputId, PurposeId};
 use crate::edit::{Entry, History, Spot, Turn};
 use crate::file::Fingerprint;
@@ -23,6 +24,9 @@ pub(super) enum Record {
         turn: Turn,
         /// The largest number that a record has had so far.
         last_id: u32,
+        /// What the participant calls it who has asked for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ask: Option<String>,
         at: Timestamp,
     },
     /// The board as it was after line `through` is in its file.
@@ -31,6 +35,7 @@ pub(super) enum Record {
         file: KnownFile,
         through: u64,
     },
+    Attended(Attended),
     /// What is being typed now, in place of what was being typed before.
     Drafts {
         drafts: Drafts,
@@ -180,6 +185,9 @@ pub(super) struct Begin {
     pub(super) last_id: u32,
     #[serde(default)]
     pub(super) drafts: Drafts,
+    /// Who takes part.
+    #[serde(default, skip_serializing_if = "Attendance::is_empty")]
+    pub(super) attendance: Attendance,
     /// What can be taken back and done again, from before.
     #[serde(default)]
     pub(super) history: History,
@@ -262,7 +270,8 @@ mod tests {
         let change = Arc::new(Change::between(&before, &after));
         let entry = Entry { deed: Deed::AddCards(1), origin: Origin::Guest(7), change };
         let at = Timestamp::UNIX_EPOCH;
-        let record = Record::Change { entry, turn: Turn::Done, last_id: 1, at };
+        let ask = Some("f-1".to_owned());
+        let record = Record::Change { entry, turn: Turn::Done, last_id: 1, ask, at };
         JournalLine { number: 12, base: Fingerprint::of(b"base"), record }
     }
 

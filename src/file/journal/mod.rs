@@ -5,6 +5,7 @@
 //! (`writer`); after a crash they are found and put together again (`recovery`). It never
 //! decides what is saved where, and a journal that cannot be kept never stands in the way of work.
 
+mod attendance;
 mod line;
 mod predecessor;
 mod progress;
@@ -28,9 +29,10 @@ use line::Record;
 use progress::Progress;
 use writer::{Message, Writer};
 
+pub use attendance::{Attendance, Attended, Attendee, DoneAsk, RoomKey};
 pub use line::{CardDraft, DraftPlace, Drafts, FieldDraft, KnownFile};
 pub use predecessor::Predecessor;
-pub use recovery::{Damage, Found, Remains, find};
+pub use recovery::{Damage, Found, Remains, find, find_room};
 pub use writer::Beginning;
 
 /// Takes down what happens to one board.
@@ -79,9 +81,18 @@ impl Journal {
         Self { names, sender: Arc::new(sender), progress, last: 0 }
     }
 
-    /// Takes down a change, and the board as it is after it.
-    pub fn append(&mut self, entry: Entry, turn: Turn, last_id: u32, board: Board) {
-        let record = Box::new(Record::Change { entry, turn, last_id, at: Timestamp::now() });
+    /// Takes down a change, and the board as it is after it; and what the participant calls it who
+    /// has asked for it.
+    pub fn append(
+        &mut self,
+        entry: Entry,
+        turn: Turn,
+        ask: Option<String>,
+        last_id: u32,
+        board: Board,
+    ) {
+        let at = Timestamp::now();
+        let record = Box::new(Record::Change { entry, turn, last_id, ask, at });
         let board = Box::new(board);
         self.send(|number| Message::Line { number, record, board, last_id });
     }
@@ -97,6 +108,11 @@ impl Journal {
     /// Takes down what is being typed.
     pub fn typing(&mut self, drafts: Drafts) {
         self.send(|number| Message::Drafts { number, drafts });
+    }
+
+    /// Takes down who takes part.
+    pub fn attend(&mut self, attended: Attended) {
+        self.send(|number| Message::Attended { number, attended });
     }
 
     /// The present moment.

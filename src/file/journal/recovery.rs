@@ -5,8 +5,9 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
+use super::attendance::Attendance;
 use super::line::{Begin, Drafts, JournalLine, KnownFile, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::sitting::{Sitting, base_file, has_ended, lines_file};
@@ -19,6 +20,9 @@ use crate::file::{Access, Fingerprint, Opened, format, log};
 
 /// A generation ends at 8 MiB, but its last line may be a change of every card on a large board.
 const MAX_LINES_BYTES: u64 = 256 * MIB;
+
+/// For how long a room is kept that may go on.
+const ROOM_KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// What earlier sittings have left behind.
 #[derive(Debug, Default)]
@@ -37,6 +41,8 @@ pub struct Found {
     pub file: Option<KnownFile>,
     pub last_id: u32,
     pub drafts: Drafts,
+    /// Who took part.
+    pub attendance: Attendance,
     /// What was done since the board was last saved, in order.
     pub deeds: Vec<Deed>,
     /// Whether it began with changes that are in no file.
@@ -73,6 +79,8 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
                 remains.found.push(replay.with_finished_save(&**storage).found(sitting));
                 Ok(())
             }
+            // Released again: whoever opens its board goes on with it.
+            Some(replay) if replay.keeps_room(Timestamp::now()) => Ok(()),
             Some(replay) => sitting.end(replay.is_damaged()),
             None if was_begun(&sitting) => {
                 remains.unreadable.push(sitting.aside());
@@ -84,6 +92,22 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
     remains.found.sort_by_key(|found| std::cmp::Reverse(found.at));
     log::found(remains.found.len(), remains.unreadable.len());
     remains
+}
+
+/// The latest sitting with this board in which people took part from their phones, if all of it is in
+/// the file. Such a sitting is kept when it ends, so that they find their way back.
+pub fn find_room(storage: &Arc<dyn Storage>, data_folder: &Path, board: &Path) -> Option<Found> {
+    let folders = storage.list(&data_folder.join(JOURNALS)).unwrap_or_default();
+    let now = Timestamp::now();
+    let room_in = |folder: PathBuf| {
+        let sitting = Some(folder).filter(|folder| !has_ended(folder));
+        let sitting = Sitting::take(storage, data_folder, sitting?)?;
+        let replay = Replay::of(&sitting)?;
+        let is_its = replay.file.as_ref().is_some_and(|file| file.path == board);
+        let is_kept = is_its && replay.keeps_room(now) && !replay.is_lost(&**storage);
+        is_kept.then(|| replay.found(sitting))
+    };
+    folders.into_iter().filter_map(room_in).max_by_key(|found| found.at)
 }
 
 /// The names of the journals that this one goes on with.
@@ -114,6 +138,7 @@ struct Replay {
     file: Option<KnownFile>,
     last_id: u32,
     drafts: Drafts,
+    attendance: Attendance,
     /// Every change with its number.
     changes: Vec<(u64, Entry)>,
     saved_through: Option<u64>,
@@ -156,6 +181,7 @@ impl Replay {
             is_dirty: true,
             last_id: 0,
             drafts: Drafts::default(),
+            attendance: Attendance::default(),
             history: History::default(),
             continues: Vec::new(),
             at: sitting.begun(),
@@ -171,6 +197,7 @@ impl Replay {
             file: begin.file.clone(),
             last_id: begin.last_id,
             drafts: begin.drafts.clone(),
+            attendance: begin.attendance.clone(),
             changes: Vec::new(),
             saved_through: None,
             at: begin.at,
@@ -204,11 +231,15 @@ impl Replay {
                 self.drafts = drafts;
                 self.at = at;
             }
-            Record::Change { entry, turn, last_id, at } => {
+            Record::Attended(attended) => self.attendance.take(attended),
+            Record::Change { entry, turn, last_id, ask, at } => {
                 self.board = entry.change.put_on(&self.board)?;
                 self.changes.push((line.number, entry.clone()));
                 self.last_id = self.last_id.max(last_id);
                 self.at = at;
+                if let Some(ask) = ask {
+                    self.attendance.note(&entry, turn, &ask);
+                }
                 self.history.record(entry, turn);
             }
         }
@@ -227,8 +258,15 @@ impl Replay {
             file: self.file,
             last_id: self.last_id,
             drafts: self.drafts,
+            attendance: self.attendance,
             at: self.at,
         }
+    }
+
+    /// Whether people took part in it who may come back.
+    fn keeps_room(&self, now: Timestamp) -> bool {
+        let age = now.duration_since(self.at);
+        !self.attendance.is_empty() && !self.is_damaged() && age < ROOM_KEPT
     }
 
     fn is_damaged(&self) -> bool {

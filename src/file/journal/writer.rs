@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::attendance::{Attendance, Attended};
 use super::line::{Begin, Drafts, JournalLine, KnownFile, Record, VERSION};
 use super::predecessor::Predecessor;
 use super::progress::Progress;
@@ -46,6 +47,7 @@ pub struct Beginning {
     pub is_dirty: bool,
     pub last_id: u32,
     pub drafts: Drafts,
+    pub attendance: Attendance,
     pub history: History,
 }
 
@@ -55,6 +57,7 @@ pub(super) enum Message {
     Line { number: u64, record: Box<Record>, board: Box<Board>, last_id: u32 },
     Saved { number: u64, file: KnownFile, through: u64 },
     Drafts { number: u64, drafts: Drafts },
+    Attended { number: u64, attended: Attended },
     Sync,
     Discard,
 }
@@ -167,7 +170,10 @@ impl Writer {
                 self.latest.is_dirty = true;
                 self.latest.board = *board;
                 self.latest.last_id = last_id;
-                if let Record::Change { entry, turn, .. } = &*record {
+                if let Record::Change { entry, turn, ask, .. } = &*record {
+                    if let Some(ask) = ask {
+                        self.latest.attendance.note(entry, *turn, ask);
+                    }
                     self.latest.history.record(entry.clone(), *turn);
                 }
                 self.write(*record);
@@ -183,6 +189,11 @@ impl Writer {
                 self.number = number;
                 self.latest.drafts = drafts.clone();
                 self.write(Record::Drafts { drafts, at: Timestamp::now() });
+            }
+            Message::Attended { number, attended } => {
+                self.number = number;
+                self.latest.attendance.take(attended.clone());
+                self.write(Record::Attended(attended));
             }
             Message::Sync if self.open.is_some() && self.due.is_some() => self.catch_up(),
             Message::Sync | Message::Discard => {}
@@ -300,10 +311,21 @@ impl Writer {
         let file = self.latest.file.clone().filter(|file| file.path.to_str().is_some());
         let Beginning { is_dirty, last_id, .. } = self.latest;
         let drafts = self.latest.drafts.clone();
+        let attendance = self.latest.attendance.clone();
         let history =
             self.latest.history.latest(MAX_HISTORY_STEPS, MAX_HISTORY_BYTES, written_size);
         let (continues, at) = (self.continued.clone(), Timestamp::now());
-        Begin { version: VERSION, file, is_dirty, last_id, drafts, history, continues, at }
+        Begin {
+            version: VERSION,
+            file,
+            is_dirty,
+            last_id,
+            drafts,
+            attendance,
+            history,
+            continues,
+            at,
+        }
     }
 
     /// Everything is in this journal now, or nobody wants it.

@@ -14,7 +14,7 @@ use wozu::board::{
 use wozu::edit::{Answer, Edit, NewCard, Spot, StepAddress};
 
 /// How many kinds of edit there are; [`kind_of`] numbers them.
-pub(crate) const KINDS: usize = 32;
+pub(crate) const KINDS: usize = 33;
 
 /// An id that no board of these tests has.
 const NOBODY: u32 = 1_999_999_999;
@@ -465,6 +465,10 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
             let voice = (read.dice.below(3) > 0).then(|| read.dice.below(2));
             Edit::TakeApart { card, voice }
         }
+        31 => {
+            let (card, willingness) = (read.card(), read.dice.willingness());
+            Edit::SetPayment { card, willingness, note: read.dice.text() }
+        }
         _ => Edit::Entitle {
             title: read.dice.text(),
             question: read.dice.text(),
@@ -508,6 +512,7 @@ pub(crate) fn kind_of(edit: &Edit) -> usize {
         Edit::ReplaceMeasure { .. } => 28,
         Edit::DeleteMeasure { .. } => 29,
         Edit::TakeApart { .. } => 30,
-        Edit::Entitle { .. } => 31,
+        Edit::SetPayment { .. } => 31,
+        Edit::Entitle { .. } => 32,
     }
 }
