@@ -49,6 +49,7 @@ fn edits(size: u32) -> [(&'static str, Edit); 4] {
                 chain: 0,
                 answer: Answer::Said("Etwas Neues".to_owned()),
                 end: End::Open,
+                by: String::new(),
             },
         ),
         ("move half", Edit::MoveCards { cards: odd, to }),

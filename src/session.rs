@@ -77,8 +77,10 @@ pub struct Session {
     /// Where the menu was opened from which something is being pasted.
     pub paste_at: Option<Spot>,
     pub drawer_is_open: bool,
-    /// Whether it is shown how the room comes in.
-    pub join_is_open: bool,
+    /// How large it is shown how the room comes in.
+    pub join: JoinSize,
+    /// What is seen of a round in which all are asked.
+    pub round: RoundView,
     pub is_projected: bool,
     /// Whether the last touch of the board came from a finger.
     pub is_touch: bool,
@@ -89,6 +91,27 @@ pub struct Session {
 pub struct Selection {
     pub cards: BTreeSet<CardId>,
     pub focus: Option<CardId>,
+}
+
+/// How large it is shown how the room comes in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum JoinSize {
+    #[default]
+    Away,
+    Small,
+    Large,
+}
+
+/// What is seen of a round in which all are asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RoundView {
+    /// Another view, with how the round stands above it.
+    #[default]
+    Elsewhere,
+    /// How many answers there are, until they are uncovered.
+    Covered,
+    /// The answers as they come.
+    Open,
 }
 
 /// What the Leiter shows.

@@ -12,7 +12,7 @@ use crate::file::settings::Projection;
 use crate::insight::{Insight, Mode};
 use crate::picture::bilanz;
 use crate::session::{
-    CameraWish, Dialog, Editor, Finder, Form, Leaving, Palette, PathPurpose, Selection,
+    CameraWish, Dialog, Editor, Finder, Form, Leaving, Palette, PathPurpose, RoundView, Selection,
     SimilarList, Typing,
 };
 use crate::text::{BalanceText, Language, Text};
@@ -77,6 +77,7 @@ impl App {
             Command::Entitle => self.entitle(),
             Command::Show(perspective) => {
                 self.session.finder = None;
+                self.session.round = RoundView::Elsewhere;
                 self.session.perspective = perspective;
             }
             Command::Find => {

@@ -1,5 +1,6 @@
 //! The room that takes part in the open board: let in, ruled, and sent home.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::Context;
@@ -9,6 +10,7 @@ use crate::board::{Board, CardId};
 use crate::command::Perspective;
 use crate::home::Home;
 use crate::live::{Address, Host, HostError, Place, Question, addresses};
+use crate::session::{JoinSize, RoundView};
 use crate::text::{LiveText, Text};
 use crate::view::RoomScene;
 use crate::view::action::RoomAction;
@@ -20,7 +22,7 @@ const LONELINESS: Duration = Duration::from_secs(60);
 pub(super) struct OpenRoom {
     host: Host,
     /// The addresses of this machine, as they were when it was let in.
-    addresses: Vec<Address>,
+    addresses: Arc<[Address]>,
     since: Instant,
 }
 
@@ -36,14 +38,14 @@ impl OpenRoom {
         let host = open(usual).or_else(|_| open(Place { port: 0, ..usual }))?;
         // Whoever has nobody in is told what may be the reason, though nothing else happens.
         ctx.request_repaint_after(LONELINESS);
-        Ok(Self { host, addresses, since: Instant::now() })
+        Ok(Self { host, addresses: addresses.into(), since: Instant::now() })
     }
 
     /// What the window shows of it.
     pub(super) fn scene(&self) -> RoomScene {
         let standing = self.host.standing();
         let is_lonely = standing.guests.is_empty() && self.since.elapsed() >= LONELINESS;
-        RoomScene { standing, addresses: self.addresses.clone(), is_lonely }
+        RoomScene { standing, addresses: Arc::clone(&self.addresses), is_lonely }
     }
 }
 
@@ -52,7 +54,10 @@ impl App {
     pub(super) fn join(&mut self, ctx: &Context) {
         let is_in = self.open.as_ref().is_some_and(|open| open.room.is_some());
         if is_in {
-            self.session.join_is_open = !self.session.join_is_open;
+            self.session.join = match self.session.join {
+                JoinSize::Away => JoinSize::Large,
+                JoinSize::Small | JoinSize::Large => JoinSize::Away,
+            };
         } else {
             self.let_in(ctx, None);
         }
@@ -65,7 +70,7 @@ impl App {
         match OpenRoom::open(ctx, open.home(), wanted) {
             Ok(room) => {
                 open.room = Some(room);
-                self.session.join_is_open = true;
+                self.session.join = JoinSize::Large;
             }
             Err(error) => {
                 self.complain(
@@ -96,17 +101,30 @@ impl App {
                 self.notify(ctx, Text::Live(LiveText::UndoneOf { guest, count }));
             }
             RoomAction::Focus(card) => room.host.focus(Some(card)),
+            RoomAction::Allow(may) => room.host.allow(may),
+            RoomAction::KeepNames(keeps) => room.host.keep_names(keeps),
             RoomAction::AskAll(what) => {
                 room.host.ask_all(what, asked);
+                self.session.round = RoundView::Open;
+                // Whoever is in needs no code.
+                self.session.join = JoinSize::Away;
                 if what == Question::Wozu {
                     // There the answers can be seen to grow together.
                     self.session.perspective = Perspective::Landkarte;
                 }
             }
-            RoomAction::EndAsking => room.host.end_asking(),
+            RoomAction::Extend(by) => room.host.extend_asking(by),
+            RoomAction::EndAsking => {
+                room.host.end_asking();
+                if room.host.standing().asking.is_none() {
+                    self.session.round = RoundView::Elsewhere;
+                }
+            }
+            RoomAction::TellApart(one, other) => room.host.tell_apart((one, other)),
             RoomAction::Close => {
                 open.room = None;
-                self.session.join_is_open = false;
+                self.session.join = JoinSize::Away;
+                self.session.round = RoundView::Elsewhere;
             }
             RoomAction::Use(_) => {}
         }

@@ -163,11 +163,7 @@ impl App {
             saved_at: standing.and_then(|standing| standing.saved_at),
             log_folder: self.person.log_folder.clone(),
             projection: self.person.settings.projector.unwrap_or_default(),
-            room: self
-                .open
-                .as_ref()
-                .filter(|_| self.session.join_is_open)
-                .and_then(OpenBoard::room_scene),
+            room: self.open.as_ref().and_then(OpenBoard::room_scene),
             banners: self.banners(),
         }
     }

@@ -45,7 +45,9 @@ impl Draft<'_> {
             Edit::DeleteCards { cards } => self.delete_cards(&cards),
             Edit::MergeCards { into, from } => merge::cards(&mut self.board, into, &from),
             Edit::TakeApart { card, voice } => self.take_apart(card, voice),
-            Edit::Answer { card, chain, answer, end } => self.answer(card, chain, answer, end),
+            Edit::Answer { card, chain, answer, end, by } => {
+                self.answer((card, chain), answer, end, &by)
+            }
             Edit::EndChain { card, chain, end } => {
                 self.chain(card, chain)?.end = end;
                 self.drop_empty_chains(card)
@@ -338,10 +340,10 @@ impl Draft<'_> {
 
     fn answer(
         &mut self,
-        card: CardId,
-        chain: usize,
+        (card, chain): (CardId, usize),
         answer: Answer,
         end: End,
+        by: &str,
     ) -> Result<(), Refusal> {
         let step = match answer {
             Answer::Known(purpose) => {
@@ -360,6 +362,9 @@ impl Draft<'_> {
         let chain = self.chain(card, chain)?;
         if chain.contains(step.purpose) {
             return Err(Refusal::Circle(step.purpose));
+        }
+        if chain.steps.is_empty() {
+            chain.by = tidy(by);
         }
         chain.steps.push(step);
         chain.end = end;

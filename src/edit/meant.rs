@@ -38,9 +38,9 @@ impl Edit {
             Self::MoveCards { cards, to } => {
                 Ok(Self::MoveCards { to: boards.spot(to, &cards), cards })
             }
-            Self::Answer { card, chain, answer, end } => {
+            Self::Answer { card, chain, answer, end, by } => {
                 let chain = boards.chain(card, chain)?;
-                Ok(Self::Answer { card, chain, answer, end })
+                Ok(Self::Answer { card, chain, answer, end, by })
             }
             Self::EndChain { card, chain, end } => {
                 let chain = boards.chain(card, chain)?;

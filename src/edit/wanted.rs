@@ -46,6 +46,9 @@ pub enum Edit {
         chain: usize,
         answer: Answer,
         end: End,
+        /// Who answers, of a chain that begins with it; empty if it was the card's customer, or
+        /// nobody who is named.
+        by: String,
     },
     /// Ends a chain, or opens it again. A card without the chain gets an empty one, so that
     /// "does not know" can be said before anything else was.

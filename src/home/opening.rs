@@ -17,7 +17,7 @@ pub struct Opening {
     /// Whether the file is of a newer version.
     is_newer: bool,
     /// The sitting in which people took part in it last.
-    room: Option<Found>,
+    room: Option<Box<Found>>,
 }
 
 impl Opening {
@@ -40,6 +40,7 @@ impl Opening {
         let room_folder = data_folder.filter(|_| opened.access == Access::Full);
         let storage: Arc<dyn Storage> = Arc::new(Disk);
         let room = room_folder.and_then(|folder| journal::find_room(&storage, folder, path));
+        let room = room.map(Box::new);
         Ok(Self { opened, claiming, is_newer, room })
     }
 
@@ -47,7 +48,7 @@ impl Opening {
     pub fn into_workshop(self, path: &Path) -> (Workshop, Claiming) {
         let mut workshop = Workshop::opened(path, self.opened);
         if let Some(found) = self.room {
-            workshop.go_on_with_room(found);
+            workshop.go_on_with_room(*found);
         }
         (workshop, self.claiming)
     }

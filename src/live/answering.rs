@@ -1,14 +1,22 @@
 //! What becomes of what somebody asks for.
 
+use std::sync::Arc;
+
 use super::ask::{self, Unfit, Wanted};
+use super::asking::Vote;
 use super::guests::Answered;
 use super::protocol::{Ask, Deed, Question, Why};
 use super::room::Room;
-use crate::board::CardId;
-use crate::edit::{Origin, Refusal};
-use crate::file::journal::{DoneAsk, Mark};
+use crate::board::{Board, CardId, Purpose};
+use crate::edit::{Change, Origin, Refusal};
+use crate::file::journal::{Attendance, DoneAsk, Mark};
+use crate::insight::likeness;
 use crate::text::{Language, Text};
 use crate::workshop::Author;
+
+/// From here on two answers are offered for merging, on a scale from 0 to 1. More is offered than in
+/// a list of requests: who answers on a phone says the same in fewer words, and somebody looks on.
+const SOUNDS_ALIKE: f64 = 0.6;
 
 impl Room {
     /// Does what somebody asks for, once, however often they ask. Returns the answer, and the moment
@@ -38,12 +46,38 @@ impl Room {
         if let Err(why) = self.permit(number, &ask) {
             return Answered::refused(why, language);
         }
+        if let Some(vote) = self.vote(number, &ask.deed) {
+            let done = Answered::Done { rev: self.ring.last(), card: None, chain: None };
+            return vote.map_or_else(|why| Answered::refused(why, language), |()| done);
+        }
         let answered = ask.deed.answered();
         let answer = self.carry_out(number, ask, language);
         if let (Answered::Done { .. }, Some((what, card))) = (&answer, answered) {
             self.note_answer(number, what, card);
         }
         answer
+    }
+
+    /// Counts what somebody thinks of the payment, if that is what all are asked; the board waits for
+    /// the facilitator.
+    fn vote(&self, number: u32, deed: &Deed) -> Option<Result<(), Why>> {
+        let Deed::Pay { card, willingness, note, asked } = deed else { return None };
+        let mut state = self.lock();
+        let asking = state.asking.as_mut().filter(|it| it.asks(Question::Pay, *card));
+        let Some(asking) = asking else {
+            // The round is over, and nobody has said it of the card.
+            return asked.then_some(Err(Why::Frozen));
+        };
+        let vote = match ask::note_of(note.clone()) {
+            Ok(note) => Vote { willingness: (*willingness).into(), note },
+            Err(Unfit(why)) => return Some(Err(why)),
+        };
+        asking.vote(number, *card, vote);
+        state.mode += 1;
+        drop(state);
+        self.stir();
+        (self.tell)();
+        Some(Ok(()))
     }
 
     fn permit(&self, number: u32, ask: &Ask) -> Result<(), Why> {
@@ -63,17 +97,45 @@ impl Room {
         // A ladder of one's own begins on the board as it is.
         let seen = if begins_chain { shown.revision } else { seen.min(shown.revision) };
         let author = Author { origin, ask: Some(&id) };
-        let done = match deed.wanted(&shown.board) {
+        let by = self.name_to_keep(number);
+        let done = match deed.wanted(&shown.board, by) {
             Err(Unfit(why)) => return Answered::refused(why, language),
             Ok(Wanted::Undo) => self.door.undo(author).map(|_| (None, None)),
             Ok(Wanted::Edit(edit)) => {
                 let change = self.door.apply(edit, author, seen);
-                change.map(|change| (change.new_card(), change.changed_chain()))
+                change.map(|change| {
+                    self.compare_new_purposes(&change, &shown.board);
+                    (change.new_card(), change.changed_chain())
+                })
             }
         };
         match done {
             Ok((card, chain)) => Answered::Done { rev: self.ring.last(), card, chain },
             Err(refusal) => self.refusal(&refusal, about, language),
+        }
+    }
+
+    /// The name that an answer of theirs is kept under: the one that they gave, if names are kept.
+    fn name_to_keep(&self, number: u32) -> String {
+        if !self.lock().keeps_names {
+            return String::new();
+        }
+        let name = |attendance: &Attendance| attendance.guests.get(&number)?.name.clone();
+        self.door.of_attendance(name).unwrap_or_default()
+    }
+
+    /// While all are asked: whether what was just said sounds like something that is there already.
+    fn compare_new_purposes(&self, change: &Change, before: &Board) {
+        let new = change.purposes.iter().filter(|row| row.before.is_none());
+        for new in new.filter_map(|row| row.after.as_ref()) {
+            let like = |purpose: &Arc<Purpose>| likeness(&purpose.text, &new.row.text);
+            let nearest = before.purposes.iter().map(|purpose| (like(purpose), purpose.id));
+            let nearest = nearest.max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((_, known)) = nearest.filter(|(likeness, _)| *likeness >= SOUNDS_ALIKE)
+                && let Some(asking) = &mut self.lock().asking
+            {
+                asking.sounds_alike((known, new.row.id));
+            }
         }
     }
 
@@ -89,8 +151,8 @@ impl Room {
     /// Notes that somebody has answered what all are asked, if that is what they have answered.
     fn note_answer(&self, number: u32, what: Question, card: CardId) {
         let mut state = self.lock();
-        let Some(round) = state.asking.as_mut().filter(|round| round.what == what) else { return };
-        round.answer(number, card);
+        let Some(asking) = state.asking.as_mut().filter(|it| it.asks(what, card)) else { return };
+        asking.answer(number, card);
         state.mode += 1;
         drop(state);
         self.stir();

@@ -58,8 +58,8 @@ impl Deed {
         matches!(self, Self::Answer { chain: None, .. } | Self::End { chain: None, .. })
     }
 
-    /// What is to be done to a board.
-    pub(super) fn wanted(self, board: &Board) -> Result<Wanted, Unfit> {
+    /// What is to be done to a board. `by` is the name that an answer is kept under; empty for none.
+    pub(super) fn wanted(self, board: &Board, by: String) -> Result<Wanted, Unfit> {
         let edit = match self {
             Self::Undo {} => return Ok(Wanted::Undo),
             Self::Move { card, to, before } => {
@@ -82,13 +82,13 @@ impl Deed {
                 };
                 let chain = chain_of(board, card, chain)?;
                 let end = end.map_or(End::Open, End::from);
-                Edit::Answer { card, chain, answer, end }
+                Edit::Answer { card, chain, answer, end, by }
             }
             Self::End { card, chain, end } => {
                 let chain = chain_of(board, card, chain)?;
                 Edit::EndChain { card, chain, end: end.into() }
             }
-            Self::Pay { card, willingness, note } => {
+            Self::Pay { card, willingness, note, .. } => {
                 let willingness = willingness.into();
                 match note {
                     Some(note) => Edit::SetPayment { card, willingness, note: text_of(note)? },
@@ -109,6 +109,11 @@ fn chain_of(board: &Board, card: CardId, chain: Option<usize>) -> Result<usize, 
 
 fn text_of(text: String) -> Result<String, Unfit> {
     cleaned(text, MOST_TEXT_CHARS)
+}
+
+/// The condition on which a customer pays; empty if none was given.
+pub(super) fn note_of(note: Option<String>) -> Result<String, Unfit> {
+    Ok(text_of(note.unwrap_or_default())?.trim().to_owned())
 }
 
 /// A name, on one line.

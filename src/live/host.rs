@@ -20,7 +20,7 @@ use super::door::router;
 use super::guests::May;
 use super::protocol::Question;
 use super::room::{Room, Standing};
-use crate::board::CardId;
+use crate::board::{CardId, PurposeId};
 use crate::home::Door;
 
 const MOST_CONNECTIONS: usize = 600;
@@ -176,6 +176,22 @@ impl Host {
         self.room.ask_all(what, cards);
     }
 
+    /// Whether it is kept who has answered, of those who have given a name.
+    pub fn keep_names(&self, keeps: bool) {
+        self.room.keep_names(keeps);
+    }
+
+    /// Gives those who are asked more time from now on, or, without a time, as much as they need.
+    pub fn extend_asking(&self, by: Option<Duration>) {
+        self.room.extend_asking(by);
+    }
+
+    /// Notes that two purposes are different, whatever they sound like.
+    pub fn tell_apart(&self, pair: (PurposeId, PurposeId)) {
+        self.room.tell_apart(pair);
+    }
+
+    /// Takes no more answers; a second time, what came of it is put away.
     pub fn end_asking(&self) {
         self.room.end_asking();
     }
@@ -213,7 +229,10 @@ async fn serve(
     loop {
         tokio::select! {
             _ = &mut ended => break,
-            _ = gathering.tick() => room.wake_if_changed(&mut told),
+            _ = gathering.tick() => {
+                room.end_asking_in_time();
+                room.wake_if_changed(&mut told);
+            }
             accepted = listener.accept() => {
                 // Who finds no place comes back; a system out of sockets has some again later.
                 if let Ok((stream, _)) = accepted

@@ -18,7 +18,8 @@
 //!
 //! What can be asked for, as the field of `do`: `move {card, to, before?}`, `add {text, customer?, to}`,
 //! `reword {card, text}`, `answer {card, chain?, text or purpose, end?}` (without `chain` a new ladder),
-//! `end {card, chain?, end}`, `pay {card, willingness, note?}`, `remove {card}` (own cards only),
+//! `end {card, chain?, end}`, `pay {card, willingness, note?, asked?}` (`asked` if it
+//! is only meant as an answer to what all are asked), `remove {card}` (own cards only),
 //! `undo {}` (the own last step). `to` is `wish`, `need` or `aside`.
 //!
 //! | host → participant | |
@@ -29,7 +30,7 @@
 //! | `{"done":{"id":"…","rev":N,"card":N?,"chain":N?}}` | with the number of the new card, or of the ladder; the same however often it is asked for, also after the host has ended and begun again |
 //! | `{"refused":{"id":"…","why":"…","say":"…","theirs":"…"?}}` | `gone`, `circle`, `frozen`, `stale`, `limit`, `not-yours`, `bad` |
 //! | `{"focus":{"card":N or null}}` | all are shown this card |
-//! | `{"mode":{"frozen":…,"may":[…],"asked":{"what":"wozu" or "pay","card":N} or null}}` | |
+//! | `{"mode":{"frozen":…,"may":[…],"asked":{"what":"wozu" or "pay","card":N,"until":S?} or null}}` | `until` is how many seconds are left. An answer to `pay` is an opinion: it is counted, and not on the board |
 //! | `{"ping":{}}` | every 10 s |
 //! | `{"bye":{"why":"…"}}` | `token`, `code`, `full`, `removed`, `elsewhere`, `bad`, `over`; then the host hangs up |
 //!
@@ -51,6 +52,7 @@ mod code;
 mod door;
 mod entering;
 mod guests;
+mod hands;
 mod host;
 mod protocol;
 mod ring;
@@ -61,9 +63,10 @@ mod talk;
 mod wire;
 
 pub use addresses::{Address, Kind, addresses};
-pub use asking::Round;
+pub use asking::{Opinion, Round};
 pub use code::Code;
 pub use guests::{Guest, May};
+pub use hands::{Hand, SEEN_FOR};
 pub use host::{Host, HostError, Place};
 pub use protocol::Question;
 pub use room::Standing;

@@ -72,6 +72,9 @@ pub(super) enum Deed {
         card: CardId,
         willingness: Pays,
         note: Option<String>,
+        /// Whether it is the answer to what all are asked: it is on the board in no case.
+        #[serde(default)]
+        asked: bool,
     },
     Remove {
         card: CardId,
@@ -163,6 +166,9 @@ pub(super) struct Mode {
 pub(super) struct Asked {
     pub(super) what: Question,
     pub(super) card: CardId,
+    /// How many seconds are left.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) until: Option<u64>,
 }
 
 /// What all are asked.

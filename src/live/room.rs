@@ -4,6 +4,7 @@
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use axum::extract::ws::Utf8Bytes;
 use tokio::sync::watch;
@@ -11,12 +12,13 @@ use tokio::sync::watch;
 use super::asking::{Asking, Round};
 use super::code::Code;
 use super::guests::{Guest, May, Seat};
+use super::hands::{Hand, Hands};
 use super::protocol::{Nothing, Question, ToGuest, text_of};
 use super::ring::Ring;
 use super::secret::new_key;
 use super::state::State;
 use super::wire;
-use crate::board::CardId;
+use crate::board::{CardId, PurposeId};
 use crate::edit::Origin;
 use crate::file::journal::{Attendance, Attended, Attendee};
 use crate::home::Door;
@@ -27,6 +29,7 @@ pub(super) type Tell = Arc<dyn Fn() + Send + Sync>;
 pub(super) struct Room {
     pub(super) door: Door,
     pub(super) ring: Arc<Ring>,
+    hands: Arc<Hands>,
     state: Mutex<State>,
     /// Counts what there is to tell; whoever has a connection waits for it.
     beat: watch::Sender<u64>,
@@ -43,7 +46,11 @@ pub struct Standing {
     pub words: String,
     pub guests: Vec<Guest>,
     pub is_frozen: bool,
-    pub asking: Option<Round>,
+    pub may: May,
+    pub keeps_names: bool,
+    pub asking: Option<Arc<Round>>,
+    /// The hands of the last moment.
+    pub hands: Vec<Hand>,
 }
 
 /// What a connection was told last.
@@ -69,16 +76,21 @@ impl Room {
     pub(super) fn new(door: Door, tell: Tell) -> Result<Self, getrandom::Error> {
         let ring = Arc::new(Ring::default());
         let (beat, _) = watch::channel(0);
+        let hands = Arc::new(Hands::default());
         let (changes, tell_change) = (Arc::downgrade(&ring), Arc::clone(&tell));
+        let its_hands = Arc::downgrade(&hands);
         let shown = door.listen(move |committed| {
             // A room that is closed keeps nothing any more.
             if let Some(ring) = changes.upgrade() {
                 ring.add(committed.revision, wire::change(committed));
+                if let Some(hands) = its_hands.upgrade() {
+                    hands.note(committed);
+                }
                 tell_change();
             }
         });
         ring.begin(shown.revision);
-        let room = Self { door, ring, state: Mutex::new(State::new()), beat, tell };
+        let room = Self { door, ring, hands, state: Mutex::new(State::new()), beat, tell };
         if room.door.of_attendance(Attendance::is_empty) {
             room.renew()?;
         }
@@ -145,7 +157,8 @@ impl Room {
 
     /// How the room stands, for the window.
     pub(super) fn standing(&self, address: SocketAddr, code: Arc<Code>) -> Standing {
-        let state = self.lock();
+        let mut state = self.lock();
+        let asking = state.asking.as_mut().map(Asking::round);
         let seats = state.seats.iter().filter(|(_, seat)| !seat.is_removed);
         let (guests, words) = self.door.of_attendance(|attendance| {
             let guest = |(number, seat): (&u32, &Seat)| Guest {
@@ -161,7 +174,10 @@ impl Room {
             words,
             guests,
             is_frozen: state.is_frozen,
-            asking: state.asking.as_ref().map(Asking::round),
+            may: state.may,
+            keeps_names: state.keeps_names,
+            asking,
+            hands: self.hands.seen(),
         }
     }
 
@@ -219,12 +235,47 @@ impl Room {
         self.stir();
     }
 
-    pub(super) fn ask_all(&self, what: Question, cards: Vec<CardId>) {
-        self.rule(|state| state.asking = Some(Asking::about(what, cards)));
+    pub(super) fn keep_names(&self, keeps: bool) {
+        self.lock().keeps_names = keeps;
     }
 
+    pub(super) fn ask_all(&self, what: Question, cards: Vec<CardId>) {
+        self.rule(|state| state.asking = Some(Asking::about(what, cards, Instant::now())));
+    }
+
+    /// Takes no more answers; a second time, what came of it is put away.
     pub(super) fn end_asking(&self) {
-        self.rule(|state| state.asking = None);
+        self.rule(|state| {
+            state.asking.take_if(|asking| !asking.is_open());
+            if let Some(asking) = &mut state.asking {
+                asking.end();
+            }
+        });
+    }
+
+    /// Gives more time, or as much as is needed.
+    pub(super) fn extend_asking(&self, by: Option<Duration>) {
+        self.rule(|state| {
+            if let Some(asking) = &mut state.asking {
+                asking.extend(by, Instant::now());
+            }
+        });
+    }
+
+    /// Notes that two purposes are different, whatever they sound like.
+    pub(super) fn tell_apart(&self, pair: (PurposeId, PurposeId)) {
+        if let Some(asking) = &mut self.lock().asking {
+            asking.tell_apart(pair);
+        }
+    }
+
+    /// Ends the round whose time is up. Called several times a second.
+    pub(super) fn end_asking_in_time(&self) {
+        let now = Instant::now();
+        if self.lock().asking.as_ref().is_some_and(|asking| asking.is_due(now)) {
+            self.end_asking();
+            (self.tell)();
+        }
     }
 
     /// Tells all that it is over.

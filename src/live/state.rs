@@ -21,6 +21,8 @@ pub(super) struct State {
     pub(super) connections: u64,
     pub(super) may: May,
     pub(super) is_frozen: bool,
+    /// Whether it is kept who has answered, of those who have given a name.
+    pub(super) keeps_names: bool,
     pub(super) is_over: bool,
     pub(super) focus: Option<CardId>,
     pub(super) asking: Option<Asking>,
@@ -38,6 +40,7 @@ impl State {
             connections: 0,
             may: May::ALL,
             is_frozen: false,
+            keeps_names: false,
             is_over: false,
             focus: None,
             asking: None,
@@ -83,7 +86,8 @@ impl State {
     }
 
     pub(super) fn mode_of(&mut self, number: u32) -> Mode {
-        let asked = self.asking.as_mut().and_then(|asking| asking.asked(number));
+        let now = Instant::now();
+        let asked = self.asking.as_mut().and_then(|asking| asking.asked(number, now));
         Mode { frozen: self.is_frozen, may: self.may.words(), asked }
     }
 

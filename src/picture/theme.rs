@@ -27,6 +27,8 @@ pub struct Colors {
     pub chip: Color32,
     pub field: Color32,
     pub warning: Color32,
+    /// By which the hands of participants are told apart. Words on them are in `on_wozu`.
+    pub hands: [Color32; 6],
     pub shadow: Color32,
 }
 
@@ -88,6 +90,14 @@ static LIGHT: Colors = Colors {
     chip: Color32::from_rgba_premultiplied(140, 140, 140, 140),
     field: rgb(0xFFFFFF),
     warning: rgb(0xC24A00),
+    hands: [
+        rgb(0x0B5CAD),
+        rgb(0x8A3B8F),
+        rgb(0x00795A),
+        rgb(0xA85100),
+        rgb(0xB0305C),
+        rgb(0x4A5A6A),
+    ],
     shadow: Color32::from_black_alpha(46),
 };
 
@@ -126,6 +136,14 @@ static DARK: Colors = Colors {
     chip: Color32::from_rgba_premultiplied(26, 26, 26, 26),
     field: rgb(0x141311),
     warning: rgb(0xFF9A5C),
+    hands: [
+        rgb(0x86BDF5),
+        rgb(0xD9A0DE),
+        rgb(0x36B892),
+        rgb(0xE3A93A),
+        rgb(0xF598B5),
+        rgb(0xA9B7C6),
+    ],
     shadow: Color32::from_black_alpha(140),
 };
 

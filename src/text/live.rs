@@ -42,6 +42,30 @@ pub enum LiveText {
     AskAll,
     AskAllPay,
     EndAsking,
+    /// Puts away what came of a round that has ended.
+    PutAway,
+    AllAreAsked,
+    AllAreAskedPay,
+    RoundEnded,
+    NoTimeLimit,
+    TimeLeft {
+        secs: u64,
+    },
+    MoreTime,
+    WithoutClock,
+    Cover,
+    Uncover,
+    BackToRound,
+    AnswersCovered {
+        answers: usize,
+    },
+    SoundsAlike,
+    Merge,
+    AreDifferent,
+    OpinionsHint,
+    Unsure(usize),
+    /// Takes this willingness to pay over to the card.
+    TakeOpinion(String),
     Answers {
         answers: usize,
         guests: usize,
@@ -53,6 +77,15 @@ pub enum LiveText {
     },
     Freeze,
     Thaw,
+    MayAdd,
+    MayMove,
+    MayAnswer,
+    MayPay,
+    KeepNames,
+    KeepNamesHint,
+    Smaller,
+    Larger,
+    Hide,
     ShowCard,
     Renew,
     UseNetwork(String),
@@ -77,14 +110,17 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
         LiveText::System(reason) => reason.clone().into(),
         LiveText::Answers { answers, guests } => said!(
             language,
-            format!("{answers} Antworten von {guests}"),
-            format!("{answers} answers from {guests}")
+            format!(
+                "{answers} {} von {guests}",
+                if *answers == 1 { "Antwort" } else { "Antworten" }
+            ),
+            format!("{answers} {} from {guests}", if *answers == 1 { "answer" } else { "answers" })
         )
         .into(),
         LiveText::Spread { fewest, most } => said!(
             language,
-            format!("Jedes Anliegen wurde {fewest}- bis {most}-mal beantwortet."),
-            format!("Each request was answered {fewest} to {most} times.")
+            format!("Jedes Anliegen wurde von {fewest} bis {most} Personen beantwortet."),
+            format!("Each request was answered by {fewest} to {most} people.")
         )
         .into(),
         LiveText::UseNetwork(name) => {
@@ -234,7 +270,77 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
             said!(language, "Alle fragen: Zahlt der Kunde?", "Ask all: Does the customer pay?")
                 .into()
         }
-        LiveText::EndAsking => said!(language, "Fragen beenden", "End asking").into(),
+        LiveText::EndAsking => said!(language, "Beenden", "End").into(),
+        LiveText::PutAway => said!(language, "Fertig", "Done").into(),
+        LiveText::AllAreAsked => said!(
+            language,
+            "Alle werden gefragt: zu jedem Anliegen, auf dem eigenen Telefon",
+            "Everybody is asked: about each request, on their own phone"
+        )
+        .into(),
+        LiveText::AllAreAskedPay => said!(
+            language,
+            "Zahlt der Kunde dafür? Alle werden gefragt, auf dem eigenen Telefon",
+            "Does the customer pay for it? Everybody is asked, on their own phone"
+        )
+        .into(),
+        LiveText::RoundEnded => said!(language, "beendet", "ended").into(),
+        LiveText::NoTimeLimit => said!(language, "ohne Uhr", "no time limit").into(),
+        LiveText::TimeLeft { secs } => {
+            let (minutes, secs) = (secs / 60, secs % 60);
+            said!(
+                language,
+                format!("noch {minutes}:{secs:02}"),
+                format!("{minutes}:{secs:02} left")
+            )
+            .into()
+        }
+        LiveText::MoreTime => said!(language, "+ 2 Minuten", "+ 2 minutes").into(),
+        LiveText::WithoutClock => said!(language, "Ohne Uhr", "No time limit").into(),
+        LiveText::Cover => said!(language, "Verdecken", "Cover").into(),
+        LiveText::Uncover => said!(language, "Aufdecken", "Uncover").into(),
+        LiveText::BackToRound => said!(language, "Antworten zeigen", "Show answers").into(),
+        LiveText::AnswersCovered { answers: 1 } => {
+            said!(language, "Antwort, noch verdeckt", "answer, still covered").into()
+        }
+        LiveText::AnswersCovered { .. } => {
+            said!(language, "Antworten, noch verdeckt", "answers, still covered").into()
+        }
+        LiveText::SoundsAlike => said!(language, "Klingt ähnlich", "Sounds alike").into(),
+        LiveText::Merge => said!(language, "Zusammenlegen", "Merge").into(),
+        LiveText::AreDifferent => said!(language, "Sind verschieden", "Are different").into(),
+        LiveText::OpinionsHint => said!(
+            language,
+            "So schätzt der Raum es ein. Ein Druck auf eine Antwort übernimmt sie auf die Karte.",
+            "This is what the room thinks. Pressing an answer takes it over to the card."
+        )
+        .into(),
+        LiveText::Unsure(count) => {
+            said!(language, format!("{count} wissen es nicht"), format!("{count} do not know"))
+                .into()
+        }
+        LiveText::TakeOpinion(name) => said!(
+            language,
+            format!("Auf die Karte übernehmen: {name}"),
+            format!("Take over to the card: {name}")
+        )
+        .into(),
+        LiveText::MayAdd => said!(language, "Karten schreiben", "Write cards").into(),
+        LiveText::MayMove => said!(language, "Karten verschieben", "Move cards").into(),
+        LiveText::MayAnswer => said!(language, "Wozu? beantworten", "Answer What for?").into(),
+        LiveText::MayPay => {
+            said!(language, "Zahlungsbereitschaft angeben", "State willingness to pay").into()
+        }
+        LiveText::KeepNames => said!(language, "Namen festhalten", "Keep names").into(),
+        LiveText::KeepNamesHint => said!(
+            language,
+            "Wer einen Namen angegeben hat, steht bei seinen Antworten in der Datei.",
+            "Whoever has given a name stands beside their answers in the file."
+        )
+        .into(),
+        LiveText::Smaller => said!(language, "Verkleinern", "Make smaller").into(),
+        LiveText::Larger => said!(language, "Vergrößern", "Make larger").into(),
+        LiveText::Hide => said!(language, "Ausblenden", "Hide").into(),
         LiveText::Freeze => said!(language, "Nur zusehen lassen", "Let phones look on only").into(),
         LiveText::Thaw => said!(language, "Wieder freigeben", "Open to phones again").into(),
         LiveText::ShowCard => said!(language, "Karte allen zeigen", "Show card to all").into(),

@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::board::{Board, CardId};
+use crate::board::{Board, CardId, PurposeId};
 use crate::command::Command;
 use crate::edit::Edit;
-use crate::live::{Address, Question};
+use crate::live::{Address, May, Question};
 use crate::session::{Form, Leaving, PathPurpose, Recovery, Typing};
 
 /// One wish of a view.
@@ -70,8 +71,17 @@ pub enum RoomAction {
     UndoAllOf(u32),
     /// Shows this card on all phones.
     Focus(CardId),
+    /// What phones may do.
+    Allow(May),
+    /// Whether it is kept who has answered.
+    KeepNames(bool),
     AskAll(Question),
+    /// Gives that much more time, or as much as is needed.
+    Extend(Option<Duration>),
+    /// Takes no more answers; a second time, puts away what came of it.
     EndAsking,
+    /// Two purposes are different, whatever they sound like.
+    TellApart(PurposeId, PurposeId),
     /// Sends all home.
     Close,
 }

@@ -13,6 +13,7 @@ use super::style::font;
 use crate::layout::Weight;
 use crate::live::{Code, Guest, Kind, Question, Standing};
 use crate::picture::theme::Colors;
+use crate::session::JoinSize;
 use crate::text::{LiveText, Text};
 
 /// The panel's share of the width: a code on the wall is to be as wide as a tenth of the distance
@@ -21,26 +22,38 @@ const SHARE: f32 = 0.32;
 /// The light edge around a code, in its fields: what a camera finds it by.
 const QUIET_FIELDS: f32 = 4.0;
 
+/// The same while it is small: a code for who sits near, and who comes late.
+const SMALL_SHARE: f32 = 0.13;
+
 /// Draws the panel if it is open, and takes its room from what follows.
 pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let scene = stage.scene;
     let Some(room) = &scene.room else { return };
     let colors = Colors::of(ui.visuals().dark_mode);
     let whole = ui.available_size();
-    let width = (whole.x * SHARE).max(260.0);
-    let frame = Frame::new().fill(colors.panel).inner_margin(Margin::symmetric(18, 16));
+    let (width, margin) = match stage.session.join {
+        JoinSize::Away => return,
+        JoinSize::Small => ((whole.x * SMALL_SHARE).max(140.0), Margin::symmetric(10, 12)),
+        JoinSize::Large => ((whole.x * SHARE).max(260.0), Margin::symmetric(18, 16)),
+    };
+    let frame = Frame::new().fill(colors.panel).inner_margin(margin);
     Panel::right("join").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            let room_below = if stage.session.is_projected { 150.0 } else { 330.0 };
+            let room_below = if stage.session.is_projected { 190.0 } else { 330.0 };
             let side = ui.available_width().min((whole.y - room_below).max(180.0));
             way_in_ui(ui, stage, room, side);
-            present_ui(ui, stage, &room.standing);
+            present_ui(ui, stage, room);
+            size_ui(ui, stage);
+            if stage.session.join == JoinSize::Small {
+                return;
+            }
             if room.is_lonely {
                 doctor_ui(ui, stage, room);
             }
             if !stage.session.is_projected {
                 rule_ui(ui, stage, room);
+                rights_ui(ui, stage, &room.standing);
                 guests_ui(ui, stage, &room.standing.guests);
             }
         });
@@ -49,13 +62,35 @@ pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
 
 fn way_in_ui(ui: &mut Ui, stage: &Stage<'_>, room: &RoomScene, side: f32) {
     let say = |text| stage.say(Text::Live(text));
+    let is_large = stage.session.join == JoinSize::Large;
+    let (name, address, words) = if is_large { (26.0, 20.0, 24.0) } else { (16.0, 14.0, 14.0) };
     ui.vertical_centered(|ui| {
-        ui.label(RichText::new(say(LiveText::Join)).font(font(Weight::Bold, 26.0)));
-        ui.label(say(LiveText::JoinHint));
+        ui.label(RichText::new(say(LiveText::Join)).font(font(Weight::Bold, name)));
+        if is_large {
+            ui.label(say(LiveText::JoinHint));
+        }
         code_ui(ui, &room.standing.code, side, &say(LiveText::CodeName));
-        let address = room.standing.address.to_string();
-        ui.label(RichText::new(address).font(font(Weight::SemiBold, 20.0)));
-        ui.label(RichText::new(&room.standing.words).font(font(Weight::Bold, 24.0)));
+        let shown = room.standing.address.to_string();
+        ui.label(RichText::new(shown).font(font(Weight::SemiBold, address)));
+        ui.label(RichText::new(&room.standing.words).font(font(Weight::Bold, words)));
+    });
+}
+
+/// Larger, smaller, away.
+fn size_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
+    let (other, text) = match stage.session.join {
+        JoinSize::Small => (JoinSize::Large, LiveText::Larger),
+        JoinSize::Large | JoinSize::Away => (JoinSize::Small, LiveText::Smaller),
+    };
+    ui.vertical_centered(|ui| {
+        ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+            if ui.button(stage.say(Text::Live(text))).clicked() {
+                stage.session.join = other;
+            }
+            if ui.button(stage.say(Text::Live(LiveText::Hide))).clicked() {
+                stage.session.join = JoinSize::Away;
+            }
+        });
     });
 }
 
@@ -79,18 +114,11 @@ fn code_ui(ui: &mut Ui, code: &Code, side: f32, name: &str) {
     ui.painter().add(mesh);
 }
 
-fn present_ui(ui: &mut Ui, stage: &mut Stage<'_>, standing: &Standing) {
-    let count = standing.guests.iter().filter(|guest| guest.is_connected).count();
-    let say = |text| stage.say(Text::Live(text));
+fn present_ui(ui: &mut Ui, stage: &Stage<'_>, room: &RoomScene) {
+    let present = stage.say(Text::Live(LiveText::Present(room.present())));
+    let size = if stage.session.join == JoinSize::Large { 22.0 } else { 16.0 };
     ui.vertical_centered(|ui| {
-        let present = say(LiveText::Present(count));
-        ui.label(RichText::new(present).font(font(Weight::SemiBold, 22.0)));
-        if let Some(round) = standing.asking {
-            let (answers, guests) = (round.answers, standing.guests.len());
-            ui.label(RichText::new(say(LiveText::Answers { answers, guests })).strong());
-            let (fewest, most) = (round.fewest, round.most);
-            ui.label(say(LiveText::Spread { fewest, most }));
-        }
+        ui.label(RichText::new(present).font(font(Weight::SemiBold, size)));
     });
 }
 
@@ -129,12 +157,9 @@ fn rule_ui(ui: &mut Ui, stage: &mut Stage<'_>, room: &RoomScene) {
                 wanted = Some(action);
             }
         };
-        match standing.asking {
-            Some(_) => offer(LiveText::EndAsking, RoomAction::EndAsking),
-            None => {
-                offer(LiveText::AskAll, RoomAction::AskAll(Question::Wozu));
-                offer(LiveText::AskAllPay, RoomAction::AskAll(Question::Pay));
-            }
+        if standing.asking.is_none() {
+            offer(LiveText::AskAll, RoomAction::AskAll(Question::Wozu));
+            offer(LiveText::AskAllPay, RoomAction::AskAll(Question::Pay));
         }
         if standing.is_frozen {
             offer(LiveText::Thaw, RoomAction::Freeze(false));
@@ -152,6 +177,30 @@ fn rule_ui(ui: &mut Ui, stage: &mut Stage<'_>, room: &RoomScene) {
         offer(LiveText::End, RoomAction::Close);
     });
     stage.actions.extend(wanted.map(Action::Room));
+}
+
+/// What participants may do, and what is kept of them.
+fn rights_ui(ui: &mut Ui, stage: &mut Stage<'_>, standing: &Standing) {
+    ui.separator();
+    let mut may = standing.may;
+    let rights = [
+        (LiveText::MayAdd, &mut may.adds),
+        (LiveText::MayMove, &mut may.moves),
+        (LiveText::MayAnswer, &mut may.answers),
+        (LiveText::MayPay, &mut may.pays),
+    ];
+    for (text, right) in rights {
+        ui.checkbox(right, stage.say(Text::Live(text)));
+    }
+    if may != standing.may {
+        stage.act(Action::Room(RoomAction::Allow(may)));
+    }
+    let mut keeps = standing.keeps_names;
+    let hint = stage.say(Text::Live(LiveText::KeepNamesHint));
+    let names = ui.checkbox(&mut keeps, stage.say(Text::Live(LiveText::KeepNames)));
+    if names.on_hover_text(hint).changed() {
+        stage.act(Action::Room(RoomAction::KeepNames(keeps)));
+    }
 }
 
 fn guests_ui(ui: &mut Ui, stage: &mut Stage<'_>, guests: &[Guest]) {

@@ -30,6 +30,7 @@ mod paint;
 mod palette;
 mod paying;
 mod press;
+mod round;
 mod shortcuts;
 mod similar;
 mod stage;
@@ -74,7 +75,13 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             stage.look.follow(board, shown.revision);
             bilanz::leave(stage);
             join::join_ui(ui, stage);
+            let round = round::round_of(stage);
+            if let Some(round) = &round {
+                round::frame_ui(ui, stage, round);
+            }
+            let is_covered = round.as_ref().is_some_and(|it| round::center_ui(ui, stage, it));
             match stage.session.perspective {
+                _ if is_covered => {}
                 Perspective::Tafel => {
                     tafel::headline::headline_ui(ui, stage);
                     tafel::tafel_ui(ui, stage, shown);
@@ -84,6 +91,9 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
                 Perspective::Leiter => leiter::leiter_ui(ui, stage, shown),
                 Perspective::Landkarte => landkarte::landkarte_ui(ui, stage, shown),
                 Perspective::Bilanz => bilanz::bilanz_ui(ui, stage, shown),
+            }
+            if let Some(round) = round.filter(|_| !is_covered) {
+                round::over_ui(ui, stage, &round);
             }
             if stage.session.perspective != Perspective::Leiter {
                 paying::paying_ui(ui, stage);

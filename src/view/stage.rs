@@ -1,7 +1,7 @@
 //! What a view is given, and what it gives back.
 
 use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use egui::layers::ShapeIdx;
 use egui::{Painter, Rect, Response, Ui};
@@ -60,7 +60,7 @@ pub struct Scene {
     /// Where the logs lie, if there can be any.
     pub log_folder: Option<PathBuf>,
     pub projection: Projection,
-    /// The room that takes part, while it is shown how to come in.
+    /// The room that takes part, if it was let in.
     pub room: Option<RoomScene>,
     /// What is to be said at the top as long as it is so.
     pub banners: Vec<Banner>,
@@ -153,9 +153,16 @@ impl<'a> Stage<'a> {
 #[derive(Clone, Debug)]
 pub struct RoomScene {
     pub standing: Standing,
-    pub addresses: Vec<Address>,
+    pub addresses: Arc<[Address]>,
     /// Whether nobody has come in though there was time enough.
     pub is_lonely: bool,
+}
+
+impl RoomScene {
+    /// How many are connected.
+    pub(super) fn present(&self) -> usize {
+        self.standing.guests.iter().filter(|guest| guest.is_connected).count()
+    }
 }
 
 /// Something that is so for the time being, and what can be done about it.

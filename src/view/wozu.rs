@@ -202,10 +202,16 @@ fn carry_out(
             stage.act(Action::Edit(Edit::EndInNeed { card, chain }));
         }
         (Reply::AskOn | Reply::Take(_), Some(answer)) => {
-            stage.act(Action::Edit(Edit::Answer { card, chain, answer, end: End::Open }));
+            stage.act(Action::Edit(Edit::Answer {
+                card,
+                chain,
+                answer,
+                end: End::Open,
+                by: String::new(),
+            }));
         }
         (Reply::End(end), Some(answer)) => {
-            stage.act(Action::Edit(Edit::Answer { card, chain, answer, end }));
+            stage.act(Action::Edit(Edit::Answer { card, chain, answer, end, by: String::new() }));
         }
         (Reply::End(end), None) if has_steps || end != End::Reached => {
             stage.act(Action::Edit(Edit::EndChain { card, chain, end }));

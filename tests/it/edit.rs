@@ -618,7 +618,13 @@ fn a_need_never_leads_to_the_purpose_that_it_is() {
     let circle = Refusal::Circle(PurposeId(10));
     is_refused(
         NEED_THAT_LEADS_ON,
-        Edit::Answer { card: CardId(1), chain: 0, answer: said("p"), end: End::Open },
+        Edit::Answer {
+            card: CardId(1),
+            chain: 0,
+            answer: said("p"),
+            end: End::Open,
+            by: String::new(),
+        },
         &circle,
     );
     is_refused(
@@ -745,7 +751,8 @@ fn a_card_is_not_its_own_purpose_however_it_is_written() {
         purposes: [Purpose(id: 10, text: "GROSSE TÜREN")],
     )"#;
     for answer in [said("  große   TÜREN "), Answer::Known(PurposeId(10))] {
-        let edit = Edit::Answer { card: CardId(1), chain: 0, answer, end: End::Open };
+        let edit =
+            Edit::Answer { card: CardId(1), chain: 0, answer, end: End::Open, by: String::new() };
         is_refused(board, edit, &Refusal::OwnText(CardId(1)));
     }
 }
@@ -1069,7 +1076,13 @@ fn an_answer_finds_the_purpose_of_that_name() {
         wishes: [Card(id: 1, text: "a")],
         purposes: [Purpose(id: 10, text: "Zusagen halten")],
     )"#;
-    let answer = |text, end| Edit::Answer { card: CardId(1), chain: 0, answer: said(text), end };
+    let answer = |text, end| Edit::Answer {
+        card: CardId(1),
+        chain: 0,
+        answer: said(text),
+        end,
+        by: String::new(),
+    };
     makes(
         before,
         answer(" Zusagen halten ", End::Reached),
@@ -1226,6 +1239,7 @@ fn what_somebody_built_on_is_not_taken_from_under_them() {
         chain: 0,
         answer: said("Zusagen halten"),
         end: End::Open,
+        by: String::new(),
     };
     workshop.apply(answer(1), Origin::Facilitator, workshop.revision()).unwrap();
     workshop.apply(answer(2), GUEST, workshop.revision()).unwrap();
@@ -1344,7 +1358,7 @@ proptest! {
                     let was = seen.get(chain).cloned();
                     let mut becomes = was.clone().unwrap_or_default();
                     becomes.push(text.clone());
-                    let edit = Edit::Answer { card, chain, answer: Answer::Said(text), end: End::Open };
+                    let edit = Edit::Answer { card, chain, answer: Answer::Said(text), end: End::Open, by: String::new() };
                     (card, edit, (was, Some(becomes)))
                 }
                 Late::Remove(index, chain, step) => {
@@ -1394,7 +1408,7 @@ fn two_first_answers_from_the_same_state_are_two_chains() {
     let card = workshop.board().wishes[0].id;
     for text in ["weil", "wozu"] {
         let answer = Answer::Said(text.to_owned());
-        let edit = Edit::Answer { card, chain: 0, answer, end: End::Open };
+        let edit = Edit::Answer { card, chain: 0, answer, end: End::Open, by: String::new() };
         workshop.apply(edit, GUEST, 0).unwrap();
     }
     assert_eq!(ladders(workshop.board(), card), [["weil"], ["wozu"]]);
@@ -1433,7 +1447,11 @@ fn a_board_that_is_forgotten_is_no_ground_for_what_names_places_on_it() {
     }
     let answer = |workshop: &mut Workshop, seen| {
         let answer = Answer::Said("weil".to_owned());
-        workshop.apply(Edit::Answer { card, chain: 0, answer, end: End::Open }, GUEST, seen)
+        workshop.apply(
+            Edit::Answer { card, chain: 0, answer, end: End::Open, by: String::new() },
+            GUEST,
+            seen,
+        )
     };
     assert_eq!(answer(&mut workshop, 20).unwrap_err(), Refusal::ChangedSince);
     assert!(answer(&mut workshop, 60).is_ok());

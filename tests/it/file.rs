@@ -680,7 +680,8 @@ fn one_answer_and_one_move_change_few_lines_of_the_file() {
     for card in &board.wishes {
         let (card, chain) = (card.id, card.next_chain());
         let answer = Answer::Said("Eine neue Antwort".to_owned());
-        let answered = done(Edit::Answer { card, chain, answer, end: End::Open });
+        let answered =
+            done(Edit::Answer { card, chain, answer, end: End::Open, by: String::new() });
         let lines = difference(&board, &answered);
         assert!((2..=5).contains(&lines), "{lines} lines for an answer to card {card:?}");
     }

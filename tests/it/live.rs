@@ -3,89 +3,22 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Key;
 use serde_json::{Value, json};
-use tempfile::TempDir;
 use tungstenite::Message;
 use tungstenite::protocol::frame::Frame;
 use tungstenite::protocol::frame::coding::{Data, OpCode};
 use wozu::board::{Board, Card, CardId, Column};
 use wozu::edit::{Edit, NewCard, Origin, Spot};
-use wozu::file;
-use wozu::home::{Ground, Habits, Home, Opening, SystemClock};
-use wozu::live::{Host, May, Place as Where, Question};
+use wozu::live::{May, Question};
 use wozu::text::{LiveText, Text};
 
 use crate::common::chance::Chance;
 use crate::common::guest::{Guest, hear, say, socket, try_socket};
+use crate::common::room::{Open, assert_done, move_to, why};
 use crate::common::window::{Window, board};
-
-/// A home with a room around it.
-struct Open {
-    host: Host,
-    home: Home,
-    /// The revision that it began with.
-    first: u64,
-    _folder: TempDir,
-}
-
-impl Open {
-    fn with(board: &Board) -> Self {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("probe.ron");
-        file::save(&path, board).unwrap();
-        let opening = Opening::of(&path, None, None).unwrap();
-        let (workshop, claiming) = opening.into_workshop(&path);
-        let first = workshop.revision();
-        let ground = Ground {
-            data_folder: Some(folder.path().join("data")),
-            habits: Habits { saves_itself: false, beside: None },
-            clock: Arc::new(SystemClock),
-        };
-        let home = Home::begin(workshop, claiming, ground, |_| {});
-        let host = Host::open(home.door(), Where { port: 0, ..Where::at(None) }, || {}).unwrap();
-        Self { host, home, first, _folder: folder }
-    }
-
-    fn at(&self) -> SocketAddr {
-        self.host.address()
-    }
-
-    fn guest(&self) -> Guest {
-        Guest::join(self.at(), &self.host.token())
-    }
-
-    fn board(&self) -> Arc<Board> {
-        self.home.look(Origin::Facilitator).0.board
-    }
-
-    fn revision(&self) -> u64 {
-        self.home.look(Origin::Facilitator).0.revision
-    }
-
-    fn apply(&self, edit: Edit) {
-        self.home.apply(edit, Origin::Facilitator, self.revision()).unwrap();
-    }
-
-    fn texts(&self, column: Column) -> Vec<String> {
-        self.board().column(column).iter().map(|card| card.text.clone()).collect()
-    }
-}
-
-fn move_to(card: u32, to: &str) -> Value {
-    json!({ "move": { "card": card, "to": to } })
-}
-
-fn why(answer: &Value) -> &str {
-    answer["refused"]["why"].as_str().unwrap_or_else(|| panic!("not refused: {answer}"))
-}
-
-fn assert_done(answer: &Value) {
-    assert!(answer["done"].is_object(), "{answer}");
-}
 
 fn assert_same(guest: &Guest, board: &Board) {
     let lists = [("wishes", &board.wishes), ("needs", &board.needs), ("aside", &board.aside)];

@@ -38,6 +38,7 @@ mod outside;
 mod picture;
 mod recovery;
 mod rooms;
+mod rounds;
 mod shading;
 mod similar;
 mod trouble;

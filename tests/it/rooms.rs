@@ -11,6 +11,7 @@ use wozu::board::{Board, Card};
 use wozu::file;
 
 use crate::common::guest::Guest;
+use crate::common::room::assert_done;
 use crate::common::sitting::{PROGRAM, Place};
 use crate::common::window::board;
 
@@ -71,10 +72,6 @@ impl Drop for Served {
     }
 }
 
-fn assert_done(answer: &Value) {
-    assert!(answer["done"].is_object(), "{answer}");
-}
-
 fn place_with(board: &Board) -> Place {
     let place = Place::new();
     file::save(&place.board(), board).unwrap();
@@ -97,9 +94,9 @@ fn after_the_end_of_the_host_everybody_is_who_they_were() {
         assert_done(&before);
         let (token, you) = (served.token.clone(), (guest.you, other.you));
         if is_killed {
-            served.kill()
+            served.kill();
         } else {
-            served.end()
+            served.end();
         }
 
         let served = Served::start(&place);

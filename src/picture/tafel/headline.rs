@@ -1,6 +1,7 @@
 //! What stands above the columns: the guiding question, and how far the room has come with asking.
 
 use emath::{Align2, Rect, pos2, vec2};
+use epaint::{Stroke, StrokeKind};
 
 use crate::insight::Progress;
 use crate::layout::{Weight, elided};
@@ -37,6 +38,8 @@ pub struct Headline {
     pub question: Rect,
     /// None while there is no request.
     pub progress: Option<Rect>,
+    /// How many take part; none while nobody was let in.
+    pub present: Option<Rect>,
     size: f32,
     text: String,
     numbers: String,
@@ -50,8 +53,14 @@ impl Headline {
         scale: &HeadlineScale,
         question: &str,
         progress: Progress,
+        present: Option<&str>,
     ) -> Self {
         let (size, inner) = (scale.size, line.shrink2(vec2(26.0 * scale.scale, 0.0)));
+        let chip = present.map(|present| {
+            let width = pen.measure.width(present, Weight::SemiBold, size * 0.8) + size * 1.2;
+            inner.with_min_x(inner.right() - width).shrink2(vec2(0.0, 0.2 * size))
+        });
+        let inner = inner.with_max_x(chip.map_or(inner.right(), |chip| chip.left() - size * 0.5));
         let numbers = pen.say(Text::Asked(progress)).into_owned();
         let width = pen.measure.width(&numbers, Weight::Medium, size * 0.8);
         let width = width + bar_length(size) + 2.2 * size;
@@ -64,7 +73,7 @@ impl Headline {
         let left = inner.left() - size * 0.5;
         let question = inner.with_min_x(left).with_max_x(left + length).shrink2(box_height);
         let progress = has_requests.then_some(progress);
-        Self { question, progress, size, text, numbers }
+        Self { question, progress, present: chip, size, text, numbers }
     }
 
     /// The guiding question; pale if there is none and only the place for it is shown.
@@ -81,6 +90,25 @@ impl Headline {
         let lettering = Lettering::new(weight, self.size, color);
         let at = self.question.left_center() + vec2(self.size * 0.5, 0.0);
         sheet.words(at, Align2::LEFT_CENTER, self.text.clone(), lettering);
+    }
+
+    /// How many take part.
+    pub fn draw_present(
+        &self,
+        sheet: &mut Sheet,
+        pen: &Pen<'_>,
+        (present, is_open): (&str, bool),
+        pointed: Pointed,
+    ) {
+        let Some(rect) = self.present else { return };
+        let round = rect.height() / 2.0;
+        let ground = if is_open { pen.colors.purpose } else { pen.colors.field };
+        sheet.fill(rect, round, ground);
+        let line = Stroke::new(1.0, pen.colors.line);
+        sheet.outline(rect, round, line, StrokeKind::Inside);
+        point(sheet, pen, rect, pointed);
+        let lettering = Lettering::new(Weight::SemiBold, self.size * 0.8, pen.colors.ink);
+        sheet.words(rect.center(), Align2::CENTER_CENTER, present.to_owned(), lettering);
     }
 
     /// How many were asked, and the same as a bar.

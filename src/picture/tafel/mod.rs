@@ -4,6 +4,7 @@ mod between;
 mod card;
 mod column;
 mod geometry;
+mod hands;
 mod headline;
 mod held;
 mod specks;
@@ -24,6 +25,7 @@ pub use column::{
     heading, page_feet, page_foot, placeholder, scroll_bar, size_foot, surface,
 };
 pub use geometry::{Geometry, Looked};
+pub use hands::{hand, hand_center};
 pub use headline::{Headline, HeadlineScale};
 pub use held::{count_badge, held_cards, held_step, marquee, merge_target, merge_target_size};
 pub use specks::Specks;
@@ -81,7 +83,7 @@ fn headline(sheet: &mut Sheet, pen: &Pen<'_>, board: &Board, window: Rect) -> Re
     let scale = HeadlineScale::new(window.width(), false);
     let (progress, question) = (Progress::of(board), in_one_line(&board.question));
     let line = window.with_max_y(window.top() + scale.height());
-    let headline = Headline::new(pen, line, &scale, &question, progress);
+    let headline = Headline::new(pen, line, &scale, &question, progress, None);
     headline.draw_question(sheet, pen, true, Pointed::default());
     headline.draw_progress(sheet, pen, progress, false, Pointed::default());
     window.with_min_y(line.bottom())

@@ -36,8 +36,8 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &
         .corner_radius(13.0)
         .inner_margin(Margin::symmetric((22.0 * scale) as i8, (PADDING * scale) as i8));
     // Beside the map there may be how the room comes in.
-    let beside = ui.ctx().content_rect().right() - window.right();
-    let offset = -EDGE * view.scale - vec2(beside, 0.0);
+    let beside = ui.ctx().content_rect().right_bottom() - window.right_bottom();
+    let offset = -EDGE * view.scale - beside;
     let area = Area::new(Id::unique("map legend"))
         .order(Order::Middle)
         .anchor(Align2::RIGHT_BOTTOM, offset);

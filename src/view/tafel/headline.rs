@@ -7,8 +7,8 @@ use egui::{CursorIcon, Frame, Id, Panel, Sense, Ui, WidgetInfo};
 use crate::command::Command;
 use crate::layout::in_one_line;
 use crate::picture::tafel::{Headline, HeadlineScale};
-use crate::session::Filter;
-use crate::text::Text;
+use crate::session::{Filter, JoinSize};
+use crate::text::{LiveText, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::paint::pointed;
@@ -19,7 +19,9 @@ pub(in crate::view) fn headline_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     let question = in_one_line(&stage.board().question);
     let is_there = !question.trim().is_empty();
     // On the wall there is nothing that nobody can read or use.
-    if is_projected && !is_there && progress.requests == 0 {
+    let present = stage.scene.room.as_ref().map(|room| LiveText::Present(room.present()));
+    let present = present.map(|text| stage.say(Text::Live(text)));
+    if is_projected && !is_there && progress.requests == 0 && present.is_none() {
         return;
     }
     let scale = HeadlineScale::new(ui.available_width(), is_projected);
@@ -31,12 +33,32 @@ pub(in crate::view) fn headline_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
             (false, true) => String::new(),
             (false, false) => stage.say(Text::AddQuestion),
         };
-        let headline = stage.with_pen(ui, |pen| Headline::new(pen, line, &scale, &shown, progress));
+        let headline = stage.with_pen(ui, |pen| {
+            Headline::new(pen, line, &scale, &shown, progress, present.as_deref())
+        });
         if !shown.is_empty() {
             question_ui(ui, stage, &headline, &shown, is_there);
         }
         progress_ui(ui, stage, &headline);
+        if let Some(present) = present {
+            present_ui(ui, stage, &headline, &present);
+        }
     });
+}
+
+/// How many take part. A click shows how to come in, or hides it.
+fn present_ui(ui: &Ui, stage: &mut Stage<'_>, headline: &Headline, present: &str) {
+    let Some(rect) = headline.present else { return };
+    let is_open = stage.session.join != JoinSize::Away;
+    let response = ui.interact(rect, Id::unique("present"), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, present));
+    stage.paint(ui, |sheet, pen| {
+        headline.draw_present(sheet, pen, (present, is_open), pointed(&response));
+    });
+    if response.clicked() {
+        stage.act(Action::Do(Command::Join));
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand);
 }
 
 fn question_ui(ui: &Ui, stage: &mut Stage<'_>, headline: &Headline, shown: &str, is_there: bool) {

@@ -9,6 +9,7 @@ mod column;
 mod editor;
 mod fingers;
 mod gesture;
+mod hands;
 pub(super) mod headline;
 mod held;
 mod keyboard;
@@ -53,6 +54,7 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     }
     column::size_ui(ui, stage, &geometry);
     canvas::canvas_ui(ui, stage, &geometry, &canvas);
+    hands::hands_ui(ui, stage, &geometry);
     held::held_ui(ui, stage, &geometry);
     editor::editor_ui(ui, stage, &geometry);
     strip::strip_ui(ui, stage, &geometry);

@@ -392,7 +392,13 @@ fn edit_of(kind: usize, read: &mut Reader<'_>) -> Edit {
         5 => {
             let card = read.card();
             let chain = read.chain(card);
-            Edit::Answer { card, chain, answer: read.answer(), end: read.dice.end() }
+            Edit::Answer {
+                card,
+                chain,
+                answer: read.answer(),
+                end: read.dice.end(),
+                by: read.dice.customer(),
+            }
         }
         6 => {
             let card = read.card();

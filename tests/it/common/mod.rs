@@ -6,6 +6,7 @@ pub(crate) mod chance;
 pub(crate) mod clock;
 pub(crate) mod disk;
 pub(crate) mod guest;
+pub(crate) mod room;
 pub(crate) mod sitting;
 pub(crate) mod window;
 pub(crate) mod written;
