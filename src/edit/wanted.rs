@@ -48,6 +48,7 @@ pub enum Edit {
         end: End,
         /// Who answers, of a chain that begins with it; empty if it was the card's customer, or
         /// nobody who is named.
+        #[serde(default)]
         by: String,
     },
     /// Ends a chain, or opens it again. A card without the chain gets an empty one, so that

@@ -224,7 +224,7 @@ proptest! {
     ) {
         let mut workshop = Workshop::untouched(start.clone());
         let edit = Edit::TakeIn { board: Arc::new(taken.clone()), to: None };
-        let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
+        let change = workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
         let now = workshop.board();
         prop_assert_eq!(now.check(), Ok(()));
         prop_assert_eq!(change.added_cards().count(), taken.cards().count());
@@ -412,7 +412,8 @@ fn random_edits_of_every_kind_are_carried_out_and_refused() {
         let edit = attempt.on(&start);
         let kind = kind_of(&edit);
         assert_eq!(kind, attempt.kind);
-        match Workshop::new(start).apply(edit, GUEST, 0) {
+        let mut workshop = Workshop::new(start);
+        match workshop.apply(edit, GUEST, workshop.revision()) {
             Ok(change) if !change.is_empty() => altered[kind] += 1,
             Ok(_) => {}
             Err(_) => refused[kind] += 1,
@@ -858,7 +859,7 @@ fn a_measure_says_what_and_is_about_what_is_there() {
     is_refused(THREE_MEASURES, agreed(" \n", "Lager", "", None), &Refusal::Empty);
     let rule = |edit| {
         let mut workshop = Workshop::untouched(written::board(THREE_MEASURES));
-        match workshop.apply(edit, Origin::Facilitator, 0).unwrap_err() {
+        match workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap_err() {
             Refusal::Rule(violation) => violation.rule,
             other => panic!("{other:?}"),
         }
@@ -868,7 +869,8 @@ fn a_measure_says_what_and_is_about_what_is_there() {
     assert_eq!(rule(agreed("x", "", "", Some(About::Output(output)))), Rule::UnknownOutput(output));
     assert_eq!(rule(agreed("x", "", &"9".repeat(201), None)), Rule::DeadlineTooLong);
     let mut workshop = Workshop::untouched(written::board(THREE_MEASURES));
-    assert!(workshop.apply(agreed("x", "", &"ü".repeat(200), None), GUEST, 0).is_ok());
+    let long = agreed("x", "", &"ü".repeat(200), None);
+    assert!(workshop.apply(long, GUEST, workshop.revision()).is_ok());
     for gone in [
         Edit::DeleteMeasure { measure: MeasureId(1) },
         Edit::ReplaceMeasure {
@@ -909,9 +911,10 @@ fn a_measure_goes_with_the_card_that_takes_in_its_own() {
 #[test]
 fn a_card_with_a_later_measure_of_others_is_not_taken_back() {
     let mut workshop = Workshop::untouched(Board::default());
-    workshop.apply(add("a"), Origin::Facilitator, 0).unwrap();
+    let first = workshop.revision();
+    workshop.apply(add("a"), Origin::Facilitator, first).unwrap();
     let about = Some(About::Card(workshop.board().wishes[0].id));
-    workshop.apply(agreed("fragen", "", "", about), GUEST, 1).unwrap();
+    workshop.apply(agreed("fragen", "", "", about), GUEST, first + 1).unwrap();
     assert_eq!(workshop.undo(Origin::Facilitator).unwrap_err(), Refusal::ChangedSince);
     workshop.undo(GUEST).unwrap();
     workshop.undo(Origin::Facilitator).unwrap();
@@ -922,14 +925,15 @@ fn a_card_with_a_later_measure_of_others_is_not_taken_back() {
 #[test]
 fn two_people_may_write_on_one_measure_and_not_into_one_field() {
     let mut workshop = Workshop::untouched(written::board(THREE_MEASURES));
+    let first = workshop.revision();
     let seen = Measure::clone(workshop.board().measure(MeasureId(31)).unwrap());
     let write = |measure| Edit::ReplaceMeasure { measure };
     let who = Measure { who: "Herr Lutz".to_owned(), ..seen.clone() };
     let by_when = Measure { by_when: "KW 2".to_owned(), ..seen.clone() };
     let whom = Measure { who: "Frau Kern".to_owned(), ..seen };
-    workshop.apply(write(who), Origin::Facilitator, 0).unwrap();
-    workshop.apply(write(by_when), GUEST, 0).unwrap();
-    assert_eq!(workshop.apply(write(whom), GUEST, 0).unwrap_err(), Refusal::ChangedSince);
+    workshop.apply(write(who), Origin::Facilitator, first).unwrap();
+    workshop.apply(write(by_when), GUEST, first).unwrap();
+    assert_eq!(workshop.apply(write(whom), GUEST, first).unwrap_err(), Refusal::ChangedSince);
     let both = |board: &Board| {
         let now = board.measure(MeasureId(31)).unwrap();
         (now.who.clone(), now.by_when.clone())
@@ -953,9 +957,10 @@ fn what_stands_above_the_board_is_written_together_and_by_several() {
         r#"Board(title: "Probe", place: "Graz, Saal 2", people: "Kern, Lutz\nHuber", wishes: [Card(id: 1, text: "a")])"#,
     );
     let mut workshop = Workshop::untouched(written::board(before));
-    workshop.apply(entitled("Probe", "Graz", ""), Origin::Facilitator, 0).unwrap();
-    workshop.apply(entitled("Probe", "", "Kern"), GUEST, 0).unwrap();
-    let refused = workshop.apply(entitled("Probe", "Wien", ""), GUEST, 0);
+    let first = workshop.revision();
+    workshop.apply(entitled("Probe", "Graz", ""), Origin::Facilitator, first).unwrap();
+    workshop.apply(entitled("Probe", "", "Kern"), GUEST, first).unwrap();
+    let refused = workshop.apply(entitled("Probe", "Wien", ""), GUEST, first);
     assert_eq!(refused.unwrap_err(), Refusal::ChangedSince);
     workshop.undo(Origin::Facilitator).unwrap();
     assert_eq!((&*workshop.board().place, &*workshop.board().people), ("", "Kern"));
@@ -1211,11 +1216,11 @@ fn a_board_that_does_not_fit_beside_this_one_is_refused_whole() {
     };
     let mut workshop = Workshop::untouched(many(60_000));
     let edit = Edit::TakeIn { board: Arc::new(many(40_001)), to: None };
-    let refusal = workshop.apply(edit, Origin::Facilitator, 0).unwrap_err();
+    let refusal = workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap_err();
     assert!(matches!(refusal, Refusal::Rule(it) if it.rule == Rule::TooMany));
     assert!(*workshop.board() == many(60_000));
     let edit = Edit::TakeIn { board: Arc::new(many(40_000)), to: None };
-    let change = workshop.apply(edit, Origin::Facilitator, 0).unwrap();
+    let change = workshop.apply(edit, Origin::Facilitator, workshop.revision()).unwrap();
     assert_eq!(change.added_cards().count(), 40_000);
 }
 
@@ -1330,7 +1335,7 @@ proptest! {
     ) {
         let start = board_with(&["a", "b", "c"]);
         let mut workshop = Workshop::untouched(start.clone());
-        let mut views = [(); 3].map(|()| (start.clone(), 0));
+        let mut views = [(); 3].map(|()| (start.clone(), workshop.revision()));
         for (count, (author, act)) in acts.into_iter().enumerate() {
             let (seen, revision) = views[author].clone();
             let origin = Origin::Guest(u32::try_from(author).unwrap());
@@ -1405,16 +1410,17 @@ proptest! {
 #[test]
 fn two_first_answers_from_the_same_state_are_two_chains() {
     let mut workshop = Workshop::untouched(board_with(&["a"]));
+    let first = workshop.revision();
     let card = workshop.board().wishes[0].id;
     for text in ["weil", "wozu"] {
         let answer = Answer::Said(text.to_owned());
         let edit = Edit::Answer { card, chain: 0, answer, end: End::Open, by: String::new() };
-        workshop.apply(edit, GUEST, 0).unwrap();
+        workshop.apply(edit, GUEST, first).unwrap();
     }
     assert_eq!(ladders(workshop.board(), card), [["weil"], ["wozu"]]);
     let step = StepAddress { card, chain: 0, step: 0 };
-    workshop.apply(Edit::RemoveStep { step }, GUEST, 2).unwrap();
-    let again = workshop.apply(Edit::RemoveStep { step }, Origin::Facilitator, 2);
+    workshop.apply(Edit::RemoveStep { step }, GUEST, first + 2).unwrap();
+    let again = workshop.apply(Edit::RemoveStep { step }, Origin::Facilitator, first + 2);
     assert_eq!(again.unwrap_err(), Refusal::ChangedSince);
     assert_eq!(ladders(workshop.board(), card), [["wozu"]]);
 }
@@ -1422,17 +1428,18 @@ fn two_first_answers_from_the_same_state_are_two_chains() {
 #[test]
 fn a_text_that_somebody_has_changed_meanwhile_is_not_written_over() {
     let mut workshop = Workshop::untouched(board_with(&["a", "b"]));
+    let begun = workshop.revision();
     let reword = |workshop: &Workshop, index: usize, text: &str| Edit::RewordCard {
         card: workshop.board().wishes[index].id,
         text: text.to_owned(),
         customer: String::new(),
     };
     let (first, second) = (reword(&workshop, 0, "eins"), reword(&workshop, 0, "zwei"));
-    workshop.apply(first, GUEST, 0).unwrap();
-    let refused = workshop.apply(second, Origin::Facilitator, 0);
+    workshop.apply(first, GUEST, begun).unwrap();
+    let refused = workshop.apply(second, Origin::Facilitator, begun);
     assert_eq!(refused.unwrap_err(), Refusal::ChangedSince);
     let other = reword(&workshop, 1, "drei");
-    workshop.apply(other, Origin::Facilitator, 0).unwrap();
+    workshop.apply(other, Origin::Facilitator, begun).unwrap();
     let texts: Vec<_> = workshop.board().wishes.iter().map(|card| &card.text).collect();
     assert_eq!(texts, ["eins", "drei"]);
 }
@@ -1441,9 +1448,10 @@ fn a_text_that_somebody_has_changed_meanwhile_is_not_written_over() {
 #[test]
 fn a_board_that_is_forgotten_is_no_ground_for_what_names_places_on_it() {
     let mut workshop = Workshop::untouched(board_with(&["a"]));
+    let first = workshop.revision();
     let card = workshop.board().wishes[0].id;
     for _ in 0..100 {
-        workshop.apply(add("neu"), GUEST, 0).unwrap();
+        workshop.apply(add("neu"), GUEST, first).unwrap();
     }
     let answer = |workshop: &mut Workshop, seen| {
         let answer = Answer::Said("weil".to_owned());
@@ -1453,8 +1461,8 @@ fn a_board_that_is_forgotten_is_no_ground_for_what_names_places_on_it() {
             seen,
         )
     };
-    assert_eq!(answer(&mut workshop, 20).unwrap_err(), Refusal::ChangedSince);
-    assert!(answer(&mut workshop, 60).is_ok());
+    assert_eq!(answer(&mut workshop, first + 20).unwrap_err(), Refusal::ChangedSince);
+    assert!(answer(&mut workshop, first + 60).is_ok());
 }
 
 fn board_with(texts: &[&str]) -> Board {

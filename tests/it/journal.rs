@@ -743,7 +743,7 @@ fn a_participant_never_has_the_number_of_one_of_an_earlier_sitting() {
     let second = Origin::Guest(workshop.next_guest() + 1);
     let card = NewCard { text: "a".to_owned(), ..NewCard::default() };
     let to = Spot { column: Column::Wish, before: None };
-    workshop.apply(Edit::AddCards { cards: vec![card], to }, second, 0).unwrap();
+    workshop.apply(Edit::AddCards { cards: vec![card], to }, second, workshop.revision()).unwrap();
     assert!(workshop.journal().unwrap().wait_until_durable(LONG));
     let (_, found) = restarted(&disk, Crash::Kill);
     let mut workshop = Workshop::recovered(&found[0]);
