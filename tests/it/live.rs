@@ -27,14 +27,14 @@ use crate::common::sitting::{PROGRAM, Place};
 use crate::common::window::{Window, board};
 
 /// A home with a room around it.
-struct Open {
-    host: Host,
+pub(crate) struct Open {
+    pub(crate) host: Host,
     home: Home,
     _folder: TempDir,
 }
 
 impl Open {
-    fn with(board: &Board) -> Self {
+    pub(crate) fn with(board: &Board) -> Self {
         let folder = TempDir::new().unwrap();
         let path = folder.path().join("probe.ron");
         file::save(&path, board).unwrap();
@@ -49,7 +49,7 @@ impl Open {
         Self { host, home, _folder: folder }
     }
 
-    fn at(&self) -> SocketAddr {
+    pub(crate) fn at(&self) -> SocketAddr {
         self.host.address()
     }
 
@@ -57,7 +57,7 @@ impl Open {
         Guest::join(self.at(), &self.host.token())
     }
 
-    fn board(&self) -> Arc<Board> {
+    pub(crate) fn board(&self) -> Arc<Board> {
         self.home.look(Origin::Facilitator).0.board
     }
 
@@ -174,7 +174,7 @@ fn every_part_of_the_page_is_served_and_all_of_it_is_small() {
     while let Some(path) = paths.get(next).cloned() {
         let part = get_path(open.at(), &host, &path);
         assert!(part.starts_with("HTTP/1.1 200"), "{path}: {part}");
-        size += part.len();
+        size += part.split_once("\r\n\r\n").unwrap().1.len();
         for name in part.split(['"', '\'']).filter(|it| it.ends_with(".js") || it.ends_with(".css"))
         {
             let path = format!("/{}", name.trim_start_matches("./"));
