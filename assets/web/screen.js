@@ -29,7 +29,18 @@ export class Columns {
       const section = make("section", { className: column }, heading, list);
       this.lists[column] = { heading, list, section };
       byId("columns").append(section);
+      list.onkeydown = (event) => this.step(event, list);
     }
+  }
+
+  /** Arrows go from card to card. */
+  step(event, list) {
+    const faces = Array.from(list.querySelectorAll(".card"));
+    const at = faces.indexOf(document.activeElement);
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: faces.length - 1 }[event.key];
+    if (to === undefined || at < 0 || !faces[to]) return;
+    event.preventDefault();
+    faces[to].focus();
   }
 
   show({ columns, board, selected, shownToAll, tab }) {
@@ -61,7 +72,8 @@ export class Columns {
     if (known && known.looks === looks) return known.item;
     const face = known ? known.button : make("button", { type: "button" });
     face.className = card.isWaiting ? "card waiting" : "card";
-    face.onclick = () => this.onTap(card.id);
+    // Without a pointer it was a key.
+    face.onclick = ({ detail }) => this.onTap(card.id, detail === 0);
     face.dataset.card = card.id;
     face.replaceChildren(card.text);
     for (const step of steps.slice(0, 2)) {
@@ -82,6 +94,11 @@ export class Columns {
     if (row) row.item.scrollIntoView({ block: "center" });
   }
 
+  focus(card) {
+    const row = this.rows.get(card);
+    if (row) row.button.focus();
+  }
+
   reveal(card) {
     const row = this.rows.get(card);
     if (row) row.item.scrollIntoView({ block: "nearest" });
@@ -90,50 +107,89 @@ export class Columns {
 
 /** Puts these elements into a list, moving no more of them than have changed places. */
 function replace(list, rows) {
+  const wanted = new Set(rows);
+  for (const row of Array.from(list.children)) {
+    if (!wanted.has(row)) row.remove();
+  }
   rows.forEach((row, index) => {
+    const there = list.children[index];
+    // One that goes down leaves first, so that those behind it stay.
+    if (there && there !== row && there.nextElementSibling === row) there.remove();
     if (list.children[index] !== row) list.insertBefore(row, list.children[index] || null);
   });
-  while (list.children.length > rows.length) list.lastElementChild.remove();
 }
 
 export function showTabs(columns, tab, onTab) {
   const shown = COLUMNS.filter((column) => column !== "aside" || columns.aside.length);
-  const tabs = shown.map((column) => {
-    const face = button(`${say(column)} ${columns[column].length}`, () => onTab(column), column);
-    face.setAttribute("aria-pressed", column === tab);
-    face.dataset.column = column;
-    return face;
+  const faces = show(byId("tabs"), [shown.map((column) => [`${say(column)} ${columns[column].length}`, () => onTab(column), column])]);
+  faces.forEach((face, index) => {
+    face.setAttribute("aria-pressed", shown[index] === tab);
+    face.dataset.column = shown[index];
   });
-  byId("tabs").replaceChildren(...tabs);
   byId("tabs").hidden = false;
 }
 
-/** The bar below: rows of buttons, each with a text, what it does, and how it looks. */
+/**
+ * The bar below: rows of buttons, each with a text, what it does, how it looks, and a name for those
+ * who do not see it, if the text is none.
+ */
 export function showBar(name, rows) {
   const bar = byId("bar");
-  const filled = rows.filter((row) => row.length);
-  const elements = filled.map((row) =>
-    make("div", { className: "row" }, ...row.map(([text, act, look]) => button(text, act, look))));
-  const focused = document.activeElement && bar.contains(document.activeElement);
   bar.setAttribute("aria-label", name);
-  bar.replaceChildren(...elements);
-  bar.hidden = !filled.length;
-  document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
-  if (focused) (bar.querySelector("button") || document.body).focus();
+  show(bar, rows.filter((row) => row.length));
+  bar.hidden = !bar.firstChild;
+}
+
+/** Puts rows of buttons into a part of the page. What has the focus keeps it, if it is still there. */
+function show(part, rows) {
+  const looks = JSON.stringify(rows.map((row) => row.map(([text, , look]) => [text, look])));
+  if (part.dataset.looks !== looks) {
+    const focused = part.contains(document.activeElement) && document.activeElement.textContent;
+    part.replaceChildren(...rows.map((row) =>
+      make("div", { className: "row" }, ...row.map(([text, , look]) => button(text, null, look)))));
+    part.dataset.looks = looks;
+    const same = Array.from(part.querySelectorAll("button")).find((face) => face.textContent === focused);
+    if (focused && (same || part.querySelector("button"))) (same || part.querySelector("button")).focus();
+  }
+  const faces = Array.from(part.querySelectorAll("button"));
+  rows.flat().forEach(([, act, , name], index) => {
+    faces[index].onclick = act;
+    if (name) faces[index].setAttribute("aria-label", name);
+  });
+  return faces;
 }
 
 let hiding = 0;
 
-/** Says something for a few seconds. */
+/** Says something for a few seconds, longer what is longer to read. */
 export function notify(text) {
   const notice = byId("notice");
   notice.textContent = text;
   notice.hidden = false;
   clearTimeout(hiding);
-  hiding = setTimeout(() => (notice.hidden = true), 4_000);
+  hiding = setTimeout(() => (notice.hidden = true), 3_000 + 60 * text.length);
 }
 
-export function showStanding(text) {
-  byId("standing").hidden = !text;
-  if (byId("standing").textContent !== text) byId("standing").textContent = text;
+/** Says above all else how the connection stands, and what can be done, if anything. */
+export function showStanding(text, { isQuiet = false, act = null } = {}) {
+  const standing = byId("standing");
+  const looks = JSON.stringify([text, isQuiet, act && act[0]]);
+  if (standing.dataset.looks === looks) return;
+  standing.dataset.looks = looks;
+  standing.hidden = !text;
+  standing.className = isQuiet ? "quiet" : "";
+  standing.replaceChildren(make("span", { textContent: text }), ...(act ? [button(...act)] : []));
 }
+
+// What is fixed at an edge pushes aside what it would lie over, and leaves room for the cards.
+const edges = { standing: byId("standing"), top: byId("top"), bar: byId("bar") };
+const sizes = new ResizeObserver(() => {
+  const { style } = document.documentElement;
+  const heights = Object.entries(edges).map(([name, part]) => {
+    style.setProperty(`--${name}`, `${part.offsetHeight}px`);
+    return part.offsetHeight;
+  });
+  const all = heights.reduce((sum, height) => sum + height, 0);
+  document.documentElement.classList.toggle("tight", all > innerHeight * 0.6);
+});
+Object.values(edges).forEach((part) => sizes.observe(part));

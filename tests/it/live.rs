@@ -108,7 +108,7 @@ fn every_part_of_the_page_is_served_and_all_of_it_is_small() {
     while let Some(path) = paths.get(next).cloned() {
         let part = get_path(open.at(), &host, &path);
         assert!(part.starts_with("HTTP/1.1 200"), "{path}: {part}");
-        size += part.len();
+        size += part.split_once("\r\n\r\n").unwrap().1.len();
         for name in part.split(['"', '\'']).filter(|it| it.ends_with(".js") || it.ends_with(".css"))
         {
             let path = format!("/{}", name.trim_start_matches("./"));

@@ -8,6 +8,7 @@
     clippy::indexing_slicing,
     clippy::string_slice,
     clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a test may fail by panicking, its helpers too, and says what it did"
 )]
 
@@ -15,6 +16,7 @@ mod common;
 
 mod autosave;
 mod balance;
+mod browser;
 mod circles;
 mod command_line;
 mod corpus;

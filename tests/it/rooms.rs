@@ -1,9 +1,7 @@
 //! A room whose host ends, and begins again: by the real program, as seen from phones.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read};
-use std::net::SocketAddr;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::Command;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -12,65 +10,9 @@ use wozu::file;
 
 use crate::common::guest::Guest;
 use crate::common::room::assert_done;
+use crate::common::served::Served;
 use crate::common::sitting::{PROGRAM, Place};
 use crate::common::window::board;
-
-/// The real program, and where it says that it is. It ends with the test, however that ends.
-struct Served {
-    process: Child,
-    stdout: BufReader<ChildStdout>,
-    at: SocketAddr,
-    token: String,
-}
-
-impl Served {
-    fn start(place: &Place) -> Self {
-        Self::start_as(Command::new(PROGRAM), place)
-    }
-
-    /// Starts it by a command that ends in its name.
-    fn start_as(mut command: Command, place: &Place) -> Self {
-        let mut process = command
-            .arg("serve")
-            .arg(place.board())
-            .args(["--bind", "127.0.0.1", "--port", "0", "--lang", "en", "--data-dir"])
-            .arg(place.path("data"))
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut stdout = BufReader::new(process.stdout.take().unwrap());
-        let mut line = String::new();
-        stdout.read_line(&mut line).unwrap();
-        let opened: Value = serde_json::from_str(&line).unwrap();
-        let port = u16::try_from(opened["port"].as_u64().unwrap()).unwrap();
-        let token = opened["token"].as_str().unwrap().to_owned();
-        assert_eq!(opened["url"], format!("http://127.0.0.1:{port}/#{token}"));
-        Self { process, stdout, at: SocketAddr::from(([127, 0, 0, 1], port)), token }
-    }
-
-    /// Ends it as `kill -9` does.
-    fn kill(mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
-    }
-
-    /// Ends it as systems do.
-    fn end(mut self) {
-        let id = self.process.id().to_string();
-        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-        assert!(self.process.wait().unwrap().success());
-        let mut rest = String::new();
-        self.stdout.read_to_string(&mut rest).unwrap();
-        assert_eq!(rest, "");
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
 
 fn place_with(board: &Board) -> Place {
     let place = Place::new();
@@ -150,7 +92,7 @@ fn slowly() -> Command {
 #[ignore = "needs strace: cargo test -- --include-ignored"]
 fn what_was_acknowledged_was_written_before() {
     let place = place_with(&board(&["a"], &[]));
-    let served = Served::start_as(slowly(), &place);
+    let served = Served::start_as(slowly(), &place, 0);
     let mut guest = Guest::join(served.at, &served.token);
     let (you, session) = (guest.you, guest.session.clone());
     served.kill();
@@ -160,7 +102,7 @@ fn what_was_acknowledged_was_written_before() {
     assert_eq!((guest.you, &guest.session), (you, &session));
     served.kill();
 
-    let served = Served::start_as(slowly(), &place);
+    let served = Served::start_as(slowly(), &place, 0);
     guest.come_back(served.at, &served.token);
     assert_done(&guest.want(add("b")));
     served.kill();
