@@ -10,12 +10,14 @@ use crate::command::{Command, OnTyping, Perspective};
 use crate::edit::{Edit, Spot};
 use crate::file::settings::Projection;
 use crate::insight::{Insight, Mode};
+use crate::live::Question;
 use crate::picture::bilanz;
 use crate::session::{
     CameraWish, Dialog, Editor, Finder, Form, Leaving, Palette, PathPurpose, RoundView, Selection,
     SimilarList, Typing,
 };
 use crate::text::{BalanceText, Language, Text};
+use crate::view::action::RoomAction;
 
 /// How much larger or smaller a step of the zoom makes the cards.
 const ZOOM_STEP: f32 = 1.2;
@@ -96,6 +98,8 @@ impl App {
                 self.session.drawer_is_open = !self.session.drawer_is_open;
             }
             Command::Join => self.join(ctx),
+            Command::AskAll => self.rule_room(ctx, RoomAction::AskAll(Question::Wozu)),
+            Command::AskAllPay => self.rule_room(ctx, RoomAction::AskAll(Question::Pay)),
             Command::Projector => self.toggle_projector(ctx),
             Command::ProjectorSize => self.ask_for_projection(),
             Command::FullScreen => {

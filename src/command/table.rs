@@ -57,6 +57,10 @@ pub enum Command {
     ToggleDrawer,
     /// Lets the room in, or shows and hides how to come in.
     Join,
+    /// Asks everybody "Wozu?" at once, on their phones.
+    AskAll,
+    /// Asks everybody whether the customer pays.
+    AskAllPay,
     Projector,
     ProjectorSize,
     FullScreen,
@@ -270,6 +274,18 @@ fn row_of(command: Command) -> CommandRow {
             Stays,
         ),
         Command::Join => row(view(3), "Mitmachen", "Join", "M", Board, Changes, Stays),
+        Command::AskAll => {
+            row(view(3), "Alle fragen: Wozu?", "Ask all: What for?", "", Board, Changes, Stays)
+        }
+        Command::AskAllPay => row(
+            view(3),
+            "Alle fragen: Zahlt der Kunde?",
+            "Ask all: Does the customer pay?",
+            "",
+            Board,
+            Changes,
+            Stays,
+        ),
         Command::FullScreen => row(view(3), "Vollbild", "Full screen", "", Nothing, Reads, Stays),
         Command::UseTheme(Theme::Light) => row(COLORS, "Hell", "Light", "", Nothing, Reads, Stays),
         Command::UseTheme(Theme::Dark) => row(COLORS, "Dunkel", "Dark", "", Nothing, Reads, Stays),

@@ -39,8 +39,6 @@ pub enum LiveText {
     OwnRouter,
 
     // What the facilitator can do.
-    AskAll,
-    AskAllPay,
     EndAsking,
     /// Puts away what came of a round that has ended.
     PutAway,
@@ -265,11 +263,6 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
              about 8."
         )
         .into(),
-        LiveText::AskAll => said!(language, "Alle fragen: Wozu?", "Ask all: What for?").into(),
-        LiveText::AskAllPay => {
-            said!(language, "Alle fragen: Zahlt der Kunde?", "Ask all: Does the customer pay?")
-                .into()
-        }
         LiveText::EndAsking => said!(language, "Beenden", "End").into(),
         LiveText::PutAway => said!(language, "Fertig", "Done").into(),
         LiveText::AllAreAsked => said!(

@@ -6,6 +6,7 @@ use super::action::Action;
 use super::{Stage, lines};
 use crate::command::{Command, Needs, OnBoard, Perspective};
 use crate::file::Access;
+use crate::session::JoinSize;
 use crate::text::Text;
 
 /// A line of a menu.
@@ -43,7 +44,7 @@ pub(super) fn is_on(stage: &Stage<'_>, command: Command) -> Option<bool> {
         Command::Autosave => stage.scene.is_autosave_on,
         Command::Show(perspective) => stage.session.perspective == perspective,
         Command::ToggleDrawer => stage.session.drawer_is_open,
-        Command::Join => stage.scene.room.is_some(),
+        Command::Join => stage.session.join != JoinSize::Away,
         Command::Projector => stage.session.is_projected,
         Command::SetWillingness(willingness) => {
             let card = stage.session.selection.single();
@@ -72,6 +73,9 @@ pub(super) fn is_possible(stage: &Stage<'_>, command: Command) -> bool {
         return false;
     }
     match command {
+        Command::AskAll | Command::AskAllPay => {
+            stage.scene.room.as_ref().is_some_and(|room| room.standing.asking.is_none())
+        }
         Command::Undo => shown.next_undo.is_some(),
         Command::Redo => shown.next_redo.is_some(),
         Command::FitSelection if stage.session.perspective == Perspective::Landkarte => {

@@ -10,8 +10,9 @@ use egui::{
 use super::action::{Action, RoomAction};
 use super::stage::{RoomScene, Stage};
 use super::style::font;
+use crate::command::Command;
 use crate::layout::Weight;
-use crate::live::{Code, Guest, Kind, Question, Standing};
+use crate::live::{Code, Guest, Kind, Standing};
 use crate::picture::theme::Colors;
 use crate::session::JoinSize;
 use crate::text::{LiveText, Text};
@@ -40,7 +41,7 @@ pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     Panel::right("join").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            let room_below = if stage.session.is_projected { 190.0 } else { 330.0 };
+            let room_below = if stage.session.is_projected { 255.0 } else { 330.0 };
             let side = ui.available_width().min((whole.y - room_below).max(180.0));
             way_in_ui(ui, stage, room, side);
             present_ui(ui, stage, room);
@@ -152,15 +153,18 @@ fn rule_ui(ui: &mut Ui, stage: &mut Stage<'_>, room: &RoomScene) {
     let standing = &room.standing;
     let mut wanted = None;
     ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+        if standing.asking.is_none() {
+            for command in [Command::AskAll, Command::AskAllPay] {
+                if ui.button(stage.say(command.name())).clicked() {
+                    stage.actions.push(Action::Do(command));
+                }
+            }
+        }
         let mut offer = |text: LiveText, action: RoomAction| {
             if ui.add(Button::new(stage.say(Text::Live(text)))).clicked() {
                 wanted = Some(action);
             }
         };
-        if standing.asking.is_none() {
-            offer(LiveText::AskAll, RoomAction::AskAll(Question::Wozu));
-            offer(LiveText::AskAllPay, RoomAction::AskAll(Question::Pay));
-        }
         if standing.is_frozen {
             offer(LiveText::Thaw, RoomAction::Freeze(false));
         } else {

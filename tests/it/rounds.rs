@@ -6,6 +6,7 @@ use std::time::Duration;
 use egui::Key;
 use serde_json::{Value, json};
 use wozu::board::{CardId, Column, Willingness};
+use wozu::command::Command;
 use wozu::edit::Origin;
 use wozu::live::{May, Opinion, Question, Round};
 use wozu::text::{LiveText, Text};
@@ -146,7 +147,7 @@ fn the_wall_shows_the_round_and_the_facilitator_takes_over_what_the_room_thinks(
     let hello = json!({ "code": standing.words });
     let mut guest = Guest::join_with(standing.address, hello);
     window.run();
-    window.click_on(&window.say(Text::Live(LiveText::AskAllPay)));
+    window.click_on(&window.say(Command::AskAllPay.name()));
     hear_asked(&mut guest, Value::is_object);
     let vote = json!({ "pay": { "card": 1, "willingness": "conditional", "note": "bis 5 €" } });
     assert_done(&guest.want(vote));
