@@ -254,12 +254,7 @@ impl Placing<'_> {
 
     /// The last line, for what is about nothing on the board.
     fn addition(&self, y: &mut f32) -> OpenLine {
-        let line = AgendaLine {
-            points: Vec::new(),
-            about: None,
-            measure: None,
-            is_further: true,
-        };
+        let line = AgendaLine { points: Vec::new(), about: None, measure: None, is_further: true };
         self.line(&line, y)
     }
 }

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use crate::common::clock::HandClock;
 use egui::accesskit::Role;
 use egui::{
-    Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Plugin, PointerButton, Pos2,
-    RawInput, Rect, Shape, TouchDeviceId, TouchId, TouchPhase, Vec2, ViewportCommand, vec2,
+    Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Plugin,
+    PointerButton, Pos2, RawInput, Rect, Shape, TouchDeviceId, TouchId, TouchPhase, Vec2,
+    ViewportCommand, vec2,
 };
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
