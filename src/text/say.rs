@@ -519,7 +519,7 @@ each: What for? Until the purpose is reached."
         Text::TermMeaning(term) => terms::meaning(language, *term).into(),
         Text::Gesture(gesture) => names::gesture(language, *gesture).into(),
         Text::GestureMeaning(gesture) => names::gesture_meaning(language, *gesture).into(),
-        Text::Map(text) => super::map::say(language, text),
+        Text::Map(text) => super::map::say::say(language, text),
         Text::Live(text) => super::live::say(language, text),
         Text::Balance(text) => super::balance::say::say(language, text),
         Text::Safety(text) => super::safety::say::say(language, text),

@@ -1,68 +1,12 @@
-//! What the map of all chains says.
+//! The words, in both languages side by side.
 
 use std::borrow::Cow;
 
-use super::language::said;
-use super::{Language, names, sentences};
-use crate::board::Column;
+use super::MapText;
+use crate::text::language::said;
+use crate::text::{Language, names, sentences};
 
-/// Something on the map of all chains.
-#[derive(Clone, Debug, PartialEq)]
-pub enum MapText {
-    /// The headings of its columns, behind that of the requests.
-    Wozu,
-    Purpose,
-    /// "ab", in front of the number of mentions.
-    From,
-    Mentions(u32),
-    Cutoff,
-    Coverage {
-        percent: u32,
-    },
-    /// Whose chains are shown, and how many requests those are.
-    Customer {
-        customer: Option<String>,
-        requests: usize,
-    },
-    Disagreement,
-    Empty,
-    NothingKept,
-    /// A purpose on the map, for somebody who hears it instead of seeing it.
-    AboutPurpose {
-        requests: usize,
-        /// Counted from 1.
-        column: usize,
-        is_need: bool,
-        is_disputed: bool,
-    },
-    /// The same of a card.
-    AboutRequest {
-        column: Column,
-        customer: String,
-    },
-    RequestCount(usize),
-    /// Words as they were said, by whom.
-    Quote {
-        said: String,
-        customer: String,
-    },
-    /// So many requests that are shown as one.
-    FoldedRequests(usize),
-    Unfold,
-    Fold,
-    ShowOnTafel,
-    ShowOnLeiter,
-    Reword,
-    MergePurpose,
-    MergePurposeHint,
-    MergePurposeSearch,
-    SplitPurpose,
-    SplitPurposeHint,
-    SplitPurposeName,
-    SplitPurposeConfirm,
-}
-
-pub(super) fn say(language: Language, text: &MapText) -> Cow<'static, str> {
+pub(in crate::text) fn say(language: Language, text: &MapText) -> Cow<'static, str> {
     use MapText as It;
     match text {
         It::Wozu => said!(language, "Wozu? →", "What for? →").into(),
