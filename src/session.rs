@@ -84,6 +84,8 @@ pub struct Session {
     pub is_projected: bool,
     /// Whether the last touch of the board came from a finger.
     pub is_touch: bool,
+    /// Whether a key was used since the pointer moved: what lies under it now lies there by chance.
+    pub is_by_keys: bool,
 }
 
 /// The cards that are selected, and the one that has the keyboard.

@@ -306,16 +306,16 @@ fn row_of(command: Command) -> CommandRow {
             row(help(1), "Befehle", "Commands", "Ctrl+Shift+P", Nothing, Reads, Stays)
         }
         Command::SetWillingness(Willingness::Open) => {
-            row(PAYING, "offen", "open", "", Cards, Changes, EndsWords)
+            row(PAYING, "offen", "open", "0", Cards, Changes, EndsWords)
         }
         Command::SetWillingness(Willingness::No) => {
-            row(PAYING, "zahlt nicht", "does not pay", "", Cards, Changes, EndsWords)
+            row(PAYING, "zahlt nicht", "does not pay", "1", Cards, Changes, EndsWords)
         }
         Command::SetWillingness(Willingness::Conditional) => {
-            row(PAYING, "zahlt bedingt", "pays conditionally", "", Cards, Changes, EndsWords)
+            row(PAYING, "zahlt bedingt", "pays conditionally", "2", Cards, Changes, EndsWords)
         }
         Command::SetWillingness(Willingness::Yes) => {
-            row(PAYING, "zahlt", "pays", "", Cards, Changes, EndsWords)
+            row(PAYING, "zahlt", "pays", "3", Cards, Changes, EndsWords)
         }
         Command::EditNote => {
             row(ELSEWHERE, "Bemerkung …", "Note …", "", OneCard, Changes, EndsWords)

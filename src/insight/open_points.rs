@@ -30,15 +30,15 @@ pub fn open_points(board: &Board) -> Vec<OpenPoint> {
     points
 }
 
-/// One line of what stays open: a question, and what was agreed on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One line of what stays open: the questions about one thing, and what was agreed on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AgendaLine {
-    /// None if the line is about what is no open question any more, or never was one.
-    pub point: Option<OpenPoint>,
+    /// Empty if the line is about what is no open question any more, or never was one.
+    pub points: Vec<OpenPoint>,
     pub about: Option<About>,
     /// None if nothing was agreed yet.
     pub measure: Option<MeasureId>,
-    /// Whether the line before it has the same question.
+    /// Whether the line before it has the same questions.
     pub is_further: bool,
 }
 
@@ -52,8 +52,8 @@ impl OpenPoint {
     }
 }
 
-/// The open questions, each with the measures on what it is about, and after them all measures that
-/// are about none of them. Of several questions about one thing, the first has its measures.
+/// The things that have open questions, each with all of its questions and with the measures on it,
+/// and after them all measures that are about none of them.
 pub fn agenda(board: &Board, points: &[OpenPoint]) -> Vec<AgendaLine> {
     let mut of: FxHashMap<About, Vec<MeasureId>> = FxHashMap::default();
     for measure in &board.measures {
@@ -62,34 +62,44 @@ pub fn agenda(board: &Board, points: &[OpenPoint]) -> Vec<AgendaLine> {
         }
     }
     let mut lines = Vec::new();
-    for point in points {
-        let about = point.about();
-        let line = AgendaLine {
-            point: Some(*point),
-            about: Some(about),
-            measure: None,
-            is_further: false,
-        };
+    for (about, points) in by_subject(points) {
         let measures = of.remove(&about).unwrap_or_default();
+        let line = |measure: Option<MeasureId>, is_further: bool| AgendaLine {
+            points: points.clone(),
+            about: Some(about),
+            measure,
+            is_further,
+        };
         if measures.is_empty() {
-            lines.push(line);
+            lines.push(line(None, false));
         }
-        let measures = measures.into_iter().enumerate().map(|(place, measure)| AgendaLine {
-            measure: Some(measure),
-            is_further: place > 0,
-            ..line
-        });
-        lines.extend(measures);
+        let measures = measures.into_iter().enumerate();
+        lines.extend(measures.map(|(place, measure)| line(Some(measure), place > 0)));
     }
     let others = board
         .measures
         .iter()
         .filter(|measure| measure.about.is_none_or(|about| of.contains_key(&about)));
     lines.extend(others.map(|measure| AgendaLine {
-        point: None,
+        points: Vec::new(),
         about: measure.about,
         measure: Some(measure.id),
         is_further: false,
     }));
     lines
+}
+
+/// What the questions are about, in the order of the first question about each.
+fn by_subject(points: &[OpenPoint]) -> Vec<(About, Vec<OpenPoint>)> {
+    let mut places: FxHashMap<About, usize> = FxHashMap::default();
+    let mut subjects: Vec<(About, Vec<OpenPoint>)> = Vec::new();
+    for point in points {
+        let about = point.about();
+        let place = *places.entry(about).or_insert(subjects.len());
+        match subjects.get_mut(place) {
+            Some((_, questions)) => questions.push(*point),
+            None => subjects.push((about, vec![*point])),
+        }
+    }
+    subjects
 }

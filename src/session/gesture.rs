@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use emath::{Pos2, Vec2};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::camera::Camera;
 use crate::board::{Board, CardId, Column, PurposeId};
@@ -92,15 +92,15 @@ pub struct Handful(Arc<Taken>);
 #[derive(Debug, Default, PartialEq)]
 struct Taken {
     in_order: Arc<[CardId]>,
-    ids: FxHashSet<CardId>,
+    places: FxHashMap<CardId, usize>,
 }
 
 impl Handful {
     /// Cards in board order.
     pub fn of(cards: impl Into<Arc<[CardId]>>) -> Self {
         let in_order = cards.into();
-        let ids = in_order.iter().copied().collect();
-        Self(Arc::new(Taken { in_order, ids }))
+        let places = in_order.iter().enumerate().map(|(place, card)| (*card, place)).collect();
+        Self(Arc::new(Taken { in_order, places }))
     }
 
     pub fn in_order(&self) -> &Arc<[CardId]> {
@@ -108,7 +108,12 @@ impl Handful {
     }
 
     pub fn contains(&self, card: CardId) -> bool {
-        self.0.ids.contains(&card)
+        self.0.places.contains_key(&card)
+    }
+
+    /// Which of the cards in their order this one is.
+    pub fn place_of(&self, card: CardId) -> Option<usize> {
+        self.0.places.get(&card).copied()
     }
 }
 

@@ -6,10 +6,13 @@
 //! decides nothing.
 
 mod balance;
+mod flaws;
 mod language;
 mod live;
+mod map;
 mod moment;
 mod names;
+mod no_window;
 mod reasons;
 mod safety;
 mod say;
@@ -21,6 +24,7 @@ mod trouble;
 pub use balance::{BalanceText, Serving};
 pub use language::{Language, Name};
 pub use live::LiveText;
+pub use map::MapText;
 pub use moment::{clock_time, when, when_exactly};
 pub use safety::SafetyText;
 pub use terms::Term;

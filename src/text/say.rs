@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::language::said;
 use super::trouble::place;
-use super::{Language, Question, Text, names, reasons, sentences, terms};
+use super::{Language, Question, Text, flaws, names, no_window, reasons, sentences, terms};
 use crate::board::{CardId, Column};
 use crate::insight::Progress;
 
@@ -346,99 +346,7 @@ aufbewahrt.",
             format!("Chain {number} of {count}")
         )
         .into(),
-        Text::MapWozu => said!(language, "Wozu? →", "What for? →").into(),
-        Text::MapPurpose => said!(language, "Zweck", "Purpose").into(),
-        Text::MapFrom => said!(language, "ab", "from").into(),
-        Text::MapMentions(1) => said!(language, "Nennung", "mention").into(),
-        Text::MapMentions(_) => said!(language, "Nennungen", "mentions").into(),
-        Text::MapCutoff => said!(
-            language,
-            "Schwelle: so oft muss eine Verbindung zwischen Zwecken genannt sein",
-            "Cutoff: how often a link between purposes must have been mentioned"
-        )
-        .into(),
-        Text::MapCoverage { percent } => {
-            said!(language, format!("Abdeckung {percent} %"), format!("Coverage {percent} %"))
-                .into()
-        }
-        Text::MapCustomer { customer: None, requests } => said!(
-            language,
-            format!("Alle Kunden (n = {requests})"),
-            format!("All customers (n = {requests})")
-        )
-        .into(),
-        Text::MapCustomer { customer: Some(customer), requests } => {
-            format!("{customer} (n = {requests})").into()
-        }
-        Text::MapDisagreement => said!(language, "uneinig", "disagreement").into(),
         Text::Computing => said!(language, "Wird berechnet …", "Computing …").into(),
-        Text::EmptyMap => said!(
-            language,
-            "Noch gibt es keine Zweckkette. Auf der Tafel bei einer Karte fragen: Wozu?",
-            "There is no purpose chain yet. Ask of a card on the board: What for?"
-        )
-        .into(),
-        Text::NothingKept => said!(
-            language,
-            "So oft wurde keine Verbindung genannt. Die Schwelle lässt sich unten senken.",
-            "No link was mentioned that often. The cutoff can be lowered below."
-        )
-        .into(),
-        Text::AboutPurpose { requests, column, is_need, is_disputed } => {
-            sentences::about_purpose(language, *requests, *column, *is_need, *is_disputed).into()
-        }
-        Text::AboutRequest { column, customer } if customer.is_empty() => {
-            names::column(language, *column).into()
-        }
-        Text::AboutRequest { column, customer } => said!(
-            language,
-            format!("{}, Kunde {customer}", names::column(language, *column)),
-            format!("{}, customer {customer}", names::column(language, *column))
-        )
-        .into(),
-        Text::RequestCount(1) => {
-            said!(language, "1 Anliegen führt hierher", "1 request leads here").into()
-        }
-        Text::RequestCount(count) => said!(
-            language,
-            format!("{count} Anliegen führen hierher"),
-            format!("{count} requests lead here")
-        )
-        .into(),
-        Text::Quote { said, customer } => said!(
-            language,
-            sentences::quote("„", said, "“", customer).into(),
-            sentences::quote("“", said, "”", customer).into()
-        ),
-        Text::FoldedRequests(count) => {
-            said!(language, format!("{count} Anliegen"), format!("{count} requests")).into()
-        }
-        Text::Unfold => said!(language, "Anliegen aufklappen", "Unfold the requests").into(),
-        Text::Fold => said!(language, "Anliegen zuklappen", "Fold the requests").into(),
-        Text::ShowOnLeiter => said!(language, "Auf der Leiter zeigen", "Show on the ladder").into(),
-        Text::ShowOnTafel => said!(language, "Auf der Tafel zeigen", "Show on the board").into(),
-        Text::Reword => said!(language, "Umformulieren", "Reword").into(),
-        Text::MergePurpose => said!(language, "Zusammenlegen …", "Merge …").into(),
-        Text::MergePurposeHint => said!(
-            language,
-            "Welcher Zweck meint dasselbe? Seine Anliegen kommen hierher, die Worte der \
-Kunden bleiben erhalten.",
-            "Which purpose means the same? Its requests come here, the words of the \
-customers are kept."
-        )
-        .into(),
-        Text::MergePurposeSearch => said!(language, "Zweck suchen", "Search purposes").into(),
-        Text::SplitPurpose => said!(language, "Trennen …", "Split …").into(),
-        Text::SplitPurposeHint => said!(
-            language,
-            "Welche Nennungen meinen etwas anderes? Sie bekommen einen eigenen Zweck.",
-            "Which mentions mean something else? They get a purpose of their own."
-        )
-        .into(),
-        Text::SplitPurposeName => {
-            said!(language, "Name des neuen Zwecks", "Name of the new purpose").into()
-        }
-        Text::SplitPurposeConfirm => said!(language, "Trennen", "Split").into(),
         Text::FindHint => said!(language, "Karten suchen", "Find cards").into(),
         Text::PreviousHit => said!(language, "Voriger Treffer", "Previous hit").into(),
         Text::NextHit => said!(language, "Nächster Treffer", "Next hit").into(),
@@ -611,12 +519,13 @@ each: What for? Until the purpose is reached."
         Text::TermMeaning(term) => terms::meaning(language, *term).into(),
         Text::Gesture(gesture) => names::gesture(language, *gesture).into(),
         Text::GestureMeaning(gesture) => names::gesture_meaning(language, *gesture).into(),
+        Text::Map(text) => super::map::say::say(language, text),
         Text::Live(text) => super::live::say(language, text),
         Text::Balance(text) => super::balance::say::say(language, text),
         Text::Safety(text) => super::safety::say::say(language, text),
         Text::Obstacle { file, obstacle } => reasons::obstacle(language, file, obstacle).into(),
         Text::Flaw { file, position, flaw } => {
-            format!("{}: {}", place(file, *position), reasons::flaw(language, flaw)).into()
+            format!("{}: {}", place(file, *position), flaws::flaw(language, flaw)).into()
         }
         Text::Finding(finding) => names::finding(language, *finding),
         Text::AboutOutput { output, finding, worth } => {
@@ -698,6 +607,6 @@ each: What for? Until the purpose is reached."
             format!("“{given}” is neither a file nor a command. Did you mean “{meant}”?")
         )
         .into(),
-        Text::NoWindow(reason) => reasons::no_window(language, reason).into(),
+        Text::NoWindow(reason) => no_window::no_window(language, reason).into(),
     }
 }

@@ -3,6 +3,7 @@
 use super::balance::BalanceText;
 use super::language::{Language, Name};
 use super::live::LiveText;
+use super::map::MapText;
 use super::safety::SafetyText;
 use super::terms::Term;
 use super::trouble::{Flaw, NoWindow, Obstacle, Position};
@@ -204,59 +205,9 @@ pub enum Text {
     },
 
     // The map of all chains.
-    /// The headings of its columns, behind that of the requests.
-    MapWozu,
-    MapPurpose,
-    /// "ab", in front of the number of mentions.
-    MapFrom,
-    MapMentions(u32),
-    MapCutoff,
-    MapCoverage {
-        percent: u32,
-    },
-    /// Whose chains are shown, and how many requests those are.
-    MapCustomer {
-        customer: Option<String>,
-        requests: usize,
-    },
-    MapDisagreement,
-    EmptyMap,
+    Map(MapText),
     /// What a huge board tells is not known yet.
     Computing,
-    NothingKept,
-    /// A purpose on the map, for somebody who hears it instead of seeing it.
-    AboutPurpose {
-        requests: usize,
-        /// Counted from 1.
-        column: usize,
-        is_need: bool,
-        is_disputed: bool,
-    },
-    /// The same of a card.
-    AboutRequest {
-        column: Column,
-        customer: String,
-    },
-    RequestCount(usize),
-    /// Words as they were said, by whom.
-    Quote {
-        said: String,
-        customer: String,
-    },
-    /// So many requests that are shown as one.
-    FoldedRequests(usize),
-    Unfold,
-    Fold,
-    ShowOnTafel,
-    ShowOnLeiter,
-    Reword,
-    MergePurpose,
-    MergePurposeHint,
-    MergePurposeSearch,
-    SplitPurpose,
-    SplitPurposeHint,
-    SplitPurposeName,
-    SplitPurposeConfirm,
 
     // Searching.
     FindHint,

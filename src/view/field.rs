@@ -1,6 +1,8 @@
 //! What all text fields have in common, and how one opens: the caret behind its last letter, and
 //! nothing to take back that was typed for something else.
 
+use std::ops::Range;
+
 use egui::text::{CCursor, CCursorRange};
 use egui::text_edit::TextEditState;
 use egui::{Context, FontId, Frame, Id, Margin, RichText, TextEdit};
@@ -32,9 +34,15 @@ pub(super) fn open(ctx: &Context, id: Id, text: &str) {
 
 /// Forgets the caret and the steps of whatever the field held before.
 pub(super) fn renew(ctx: &Context, id: Id, text: &str) {
-    let end = CCursor::new(text.chars().count());
+    let end = text.chars().count();
+    select(ctx, id, end..end);
+}
+
+/// The same, with these letters selected: what is typed takes their place.
+pub(super) fn select(ctx: &Context, id: Id, letters: Range<usize>) {
+    let (from, to) = (CCursor::new(letters.start), CCursor::new(letters.end));
     let mut state = TextEditState::default();
-    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    state.cursor.set_char_range(Some(CCursorRange::two(from, to)));
     state.store(ctx, id);
 }
 

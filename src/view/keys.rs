@@ -1,6 +1,6 @@
 //! Takes the keys of every command, after the views have had theirs.
 
-use egui::{Key, Modifiers, Popup, Ui};
+use egui::{Event, Key, Modifiers, Popup, Ui};
 
 use super::action::Action;
 use super::ids::card_key;
@@ -36,6 +36,20 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
         }
     }
     leave_projector(ui, stage);
+}
+
+/// Notes whether the pointer is used or the keyboard: with the keys, whatever comes to lie under a
+/// pointer at rest was not meant.
+pub(super) fn tell_hands_apart(ui: &Ui, stage: &mut Stage<'_>) {
+    let is_by_keys = ui.input(|input| {
+        let of_hand = input.events.iter().filter_map(|event| match event {
+            Event::PointerMoved(_) | Event::PointerButton { .. } => Some(false),
+            Event::Key { pressed: true, .. } | Event::Text(_) => Some(true),
+            _ => None,
+        });
+        of_hand.last()
+    });
+    stage.session.is_by_keys = is_by_keys.unwrap_or(stage.session.is_by_keys);
 }
 
 /// Esc closes an open menu and does nothing else. Runs first: egui closes menus before the frame

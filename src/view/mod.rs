@@ -63,6 +63,7 @@ pub fn window_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     stage.session.is_touched &= !stage.session.awaits_keyboard();
     stage.session.is_touched |= had_typed;
     stage.session.uncover();
+    keys::tell_hands_apart(ui, stage);
     keys::close_menus(ui, stage);
     wall::enlarge(ui, stage);
     if !stage.session.is_projected {

@@ -7,7 +7,7 @@ use egui::{
 
 use super::action::Action;
 use super::style::font;
-use super::{Stage, landkarte, leiter};
+use super::{Stage, landkarte, leiter, tafel};
 use crate::command::Perspective;
 use crate::layout::Weight;
 use crate::picture::theme::Colors;
@@ -61,7 +61,8 @@ fn place(ui: &Ui, stage: &Stage<'_>) -> (Align2, Pos2) {
         _ if stage.shown.is_none() => (Align2::CENTER_BOTTOM, foot),
         Perspective::Leiter => (Align2::RIGHT_BOTTOM, leiter::notice_corner(ui, stage)),
         Perspective::Landkarte => (Align2::LEFT_BOTTOM, landkarte::notice_corner(ui, stage)),
-        Perspective::Tafel | Perspective::Bilanz => (Align2::CENTER_BOTTOM, foot),
+        Perspective::Tafel => (Align2::CENTER_BOTTOM, tafel::notice_foot(ui, stage)),
+        Perspective::Bilanz => (Align2::CENTER_BOTTOM, foot),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use egui::layers::ShapeIdx;
-use egui::{Painter, Rect, Response, Ui};
+use egui::{Painter, Rect, RectAlign, Response, Tooltip, Ui};
 
 use super::action::Action;
 use super::landkarte::MapLook;
@@ -125,10 +125,22 @@ impl<'a> Stage<'a> {
         text.in_language(self.scene.language).into_owned()
     }
 
-    /// Tells more about what the pointer rests on, unless something is being written: it would lie over
-    /// that.
-    pub(super) fn tip(&self, response: Response, words: String) -> Response {
-        if self.session.is_writing() { response } else { response.on_hover_text(words) }
+    /// Tells more about what the pointer rests on, over the card that it is about, so that its
+    /// neighbours can be read. Not while something is being written, which it would lie over, and
+    /// not where the pointer was left while the keys are used.
+    pub(super) fn tip(&self, response: &Response, place: RectAlign, words: String) {
+        /// Few words in one line are no wider than a card.
+        const LEAST_WIDTH: f32 = 240.0;
+        if self.session.is_writing() || self.session.is_by_keys {
+            return;
+        }
+        let width = (response.rect.width() - 16.0).max(LEAST_WIDTH);
+        let mut tip = Tooltip::for_enabled(response);
+        tip.popup = tip.popup.align(place);
+        tip.show(|ui| {
+            ui.set_max_width(width);
+            ui.label(words);
+        });
     }
 
     pub fn act(&mut self, action: Action) {

@@ -5,8 +5,8 @@
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Align2, Area, Button, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect, Response,
-    RichText, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
+    Align, Align2, Area, Button, Event, Frame, Id, Key, Margin, Modifiers, Order, Pos2, Rect,
+    Response, RichText, Sense, Shape, Stroke, Ui, WidgetInfo, accesskit::Role, vec2,
 };
 
 use super::action::Action;
@@ -127,6 +127,13 @@ enum Reply {
     TakeOver,
 }
 
+/// The keys of the ends that have no key of their own in their names, in the order of the buttons.
+const END_KEYS: [(End, Key, &str); 3] = [
+    (End::Unknown, Key::Num2, "Alt+2"),
+    (End::Private, Key::Num3, "Alt+3"),
+    (End::Postponed, Key::Num4, "Alt+4"),
+];
+
 /// The keys of the question come before those of the field: Enter is an answer, not a line.
 fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Reply> {
     let focused = ui.memory(|memory| memory.focused());
@@ -140,6 +147,13 @@ fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Reply> {
         if press(input, Modifiers::NONE, Key::Escape) {
             return Some(Reply::Later);
         }
+        for (end, key, _) in END_KEYS {
+            if press(input, Modifiers::ALT, key) {
+                // Some systems tell the digit as well: it is no part of the answer.
+                input.events.retain(|event| !types(event, key));
+                return Some(Reply::End(end));
+            }
+        }
         if press(input, Modifiers::NONE, Key::ArrowDown) && suggestions > 0 {
             let next = asking.chosen.map_or(0, |chosen| chosen + 1);
             asking.chosen = Some(next.min(suggestions - 1));
@@ -149,6 +163,10 @@ fn keys(ui: &Ui, asking: &mut Asking, suggestions: usize) -> Option<Reply> {
         }
         press(input, Modifiers::NONE, Key::Enter).then_some(Reply::AskOn)
     })
+}
+
+fn types(event: &Event, key: Key) -> bool {
+    matches!(event, Event::Text(text) if text == key.symbol_or_name())
 }
 
 /// The key of the field that the answer is typed in.
@@ -433,7 +451,11 @@ fn ends_ui(ui: &mut Ui, stage: &Stage<'_>, size: f32) -> Option<Reply> {
             let text = if end == End::Reached { Text::PurposeReached } else { Text::End(end) };
             let name = RichText::new(stage.say(text)).font(font(Weight::Medium, size));
             let button = Button::new(name).frame_when_inactive(false).min_size(vec2(0.0, height));
-            if ui.add(button).clicked() {
+            let mut button = ui.add(button);
+            if let Some((_, _, keys)) = END_KEYS.iter().find(|(its, ..)| *its == end) {
+                button = button.on_hover_text(stage.say(Text::Keys(keys)));
+            }
+            if button.clicked() {
                 reply = Some(Reply::End(end));
             }
         }

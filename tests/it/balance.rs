@@ -452,6 +452,23 @@ fn what_stays_open_is_agreed_on_in_place() {
     assert_eq!(window.board(), &start);
 }
 
+/// What is open for several reasons is one line: what is agreed on it holds for all of them.
+#[test]
+fn what_is_open_twice_stands_in_one_line() {
+    let mut start = start();
+    Arc::make_mut(&mut start.needs[1]).willingness = Willingness::Open;
+    let start = answered(start, "Lager klein", &["Halle sparen"], End::Unknown);
+    let mut window = window(&start);
+    let why = "weiß nicht · Wer zahlt dafür?";
+    click(&mut window, Role::Button, &format!("+ Maßnahme: Lager klein: {why}"));
+    window.write("Einkauf fragen");
+    window.press(Key::Enter);
+    window.press(Key::Escape);
+    let need = window.card_named("Lager klein").id;
+    assert_eq!(window.board().measures[0].about, Some(About::Card(need)));
+    click(&mut window, Role::Button, "Was: Einkauf fragen");
+}
+
 #[test]
 fn a_half_written_measure_is_there_after_a_crash() {
     let start = start();

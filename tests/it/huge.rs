@@ -10,7 +10,7 @@ use wozu::board::{
     Willingness,
 };
 use wozu::command::Perspective;
-use wozu::text::Text;
+use wozu::text::{MapText, Text};
 
 const STEPS: u32 = 1_000;
 
@@ -157,7 +157,7 @@ fn crowded(wishes: u32) -> Board {
 fn of_thousands_of_dashed_lines_only_what_is_in_the_window_is_drawn() {
     let mut window = opened(&crowded(20), Key::Num3, Perspective::Landkarte);
     wait(&mut window);
-    assert!(window.says(Text::MapDisagreement));
+    assert!(window.says(Text::Map(MapText::Disagreement)));
     let shapes = window.output().shapes.len();
     // Across the window, a thousand lines have some hundred dashes each. All of them are a million.
     assert!(shapes < 100_000, "{shapes} shapes in one frame");

@@ -1325,7 +1325,7 @@ proptest! {
 }
 
 #[test]
-fn each_open_question_has_its_measures_and_the_others_follow() {
+fn what_has_open_questions_is_one_line_with_its_measures_and_the_others_follow() {
     let board = written::board(
         r#"Board(
             wishes: [Card(id: 1, text: "W", chains: [Chain(end: Postponed), Chain(end: Private)])],
@@ -1344,15 +1344,14 @@ fn each_open_question_has_its_measures_and_the_others_follow() {
     assert_eq!(points, [postponed, private, asked]);
     let lines: Vec<_> = agenda(&board, &points)
         .iter()
-        .map(|line| (line.point, line.measure.map(|it| it.0), line.is_further))
+        .map(|line| (line.points.clone(), line.measure.map(|it| it.0), line.is_further))
         .collect();
     let expected = [
-        (Some(postponed), Some(10), false),
-        (Some(postponed), Some(12), true),
-        (Some(private), None, false),
-        (Some(asked), None, false),
-        (None, Some(11), false),
-        (None, Some(13), false),
+        (vec![postponed, private], Some(10), false),
+        (vec![postponed, private], Some(12), true),
+        (vec![asked], None, false),
+        (vec![], Some(11), false),
+        (vec![], Some(13), false),
     ];
     assert_eq!(lines, expected);
 }

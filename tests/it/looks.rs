@@ -1,6 +1,7 @@
 //! What lies where in the window: nothing is covered, cut or out of reach, however small it is.
 
 use std::fs;
+use std::sync::Arc;
 
 use crate::common::window::{Window, board};
 use egui::accesskit::Role;
@@ -63,7 +64,7 @@ fn under_a_finger_the_strip_has_a_row_of_its_own() {
 fn what_is_written_on_a_new_card_has_room_for_the_customers_that_are_offered() {
     let mut start = board(&["eins", "zwei"], &[]);
     for (index, card) in start.wishes.iter_mut().enumerate() {
-        std::sync::Arc::make_mut(card).customer = format!("Kunde Nummer {index}");
+        Arc::make_mut(card).customer = format!("Kunde Nummer {index}");
     }
     let mut window = Window::with(&start);
     window.click_card("eins");
@@ -114,7 +115,7 @@ fn on_the_wall_the_question_takes_a_third_of_the_height_at_most() {
 fn what_the_pointer_rests_on_tells_nothing_over_what_is_opened() {
     let mut start = board(&["eins"], &[]);
     for card in &mut start.wishes {
-        let card = std::sync::Arc::make_mut(card);
+        let card = Arc::make_mut(card);
         (card.willingness, card.note) = (Willingness::Conditional, "im Rahmenvertrag".to_owned());
     }
     let mut window = Window::with(&start);
@@ -128,6 +129,187 @@ fn what_the_pointer_rests_on_tells_nothing_over_what_is_opened() {
         assert!(!window.says_somewhere("im Rahmenvertrag"), "{key:?}");
         window.press(Key::Escape);
     }
+}
+
+/// Two columns of which the second one is longer than the window.
+fn long_needs() -> wozu::board::Board {
+    let texts: Vec<String> = (1..=30).map(|number| format!("Bedarf Nummer {number}")).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let mut start = board(&["Anliegen"], &texts);
+    for card in &mut start.needs {
+        Arc::make_mut(card).customer = "Einkauf".to_owned();
+    }
+    start
+}
+
+fn buttons_with(window: &Window, words: &str) -> Vec<Rect> {
+    let nodes = window.root().children_recursive();
+    let is_meant = |node: &egui_kittest::Node<'_>| {
+        let node = node.accesskit_node();
+        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(words))
+    };
+    nodes.filter(is_meant).map(|node| node.rect()).collect()
+}
+
+#[test]
+fn the_strip_covers_nothing_of_a_card_at_the_foot_of_its_column() {
+    for size in [vec2(1280.0, 720.0), vec2(1366.0, 768.0), vec2(1920.0, 1080.0)] {
+        let mut window = Window::with(&long_needs());
+        window.set_size(size);
+        window.run();
+        let after = buttons_with(&window, "weitere");
+        assert_eq!(after.len(), 1, "{size}: the column goes on");
+        for text in window.listed(Column::Need) {
+            let card = window.place(&text);
+            window.click_at(card.left_top() + vec2(60.0, 8.0));
+            if window.all(Role::ListItem, &text).len() != 1 || window.place(&text) != card {
+                continue;
+            }
+            let strip = area(&window, "strip").shrink(2.0);
+            assert!(!strip.intersects(after[0]), "{size} {text}: {strip} over {after:?}");
+            // Down to its last line, as far as it is seen.
+            let measures = Detail::Full.measures();
+            let zoom = (size.x / 1920.0).max(0.6);
+            let last = card.bottom() - measures.bottom * zoom - 2.0;
+            let lines = card.with_min_y(card.top() + measures.title_top * zoom).with_max_y(last);
+            let is_whole = card.bottom() < window_of(&window).bottom() - 20.0;
+            assert!(!is_whole || !strip.intersects(lines), "{size} {text}: {strip} over {card}");
+        }
+    }
+}
+
+#[test]
+fn however_small_the_cards_the_strip_leaves_the_next_title_free() {
+    let mut window = Window::with(&long_needs());
+    window.set_size(vec2(1280.0, 720.0));
+    window.run();
+    let mut seen = 0;
+    for _ in 0..14 {
+        window.press_with(Modifiers::COMMAND, Key::Minus);
+        window.run_steps(10);
+        window.click_at(window.place("Bedarf Nummer 2").left_top() + vec2(30.0, 5.0));
+        let [card, next] = [2, 3].map(|number| window.place(&format!("Bedarf Nummer {number}")));
+        if card.height() < 25.0 || next.top() < card.bottom() {
+            continue;
+        }
+        seen += 1;
+        let strip = area(&window, "strip");
+        let measures = Detail::Full.measures();
+        let zoom = (next.top() - card.bottom()) / measures.gap;
+        let title_top = next.top() + measures.title_top * zoom;
+        assert!(strip.bottom() <= title_top + 1.5, "{card}: {strip} reaches {title_top}");
+    }
+    assert!(seen > 2, "{seen}");
+}
+
+#[test]
+fn the_button_for_a_new_card_lies_beside_no_strip() {
+    for width in [1024.0, 1280.0, 1600.0, 1920.0] {
+        let mut window = Window::with(&board(&["eins", "zwei"], &[]));
+        window.set_size(vec2(width, width * 0.6));
+        window.run();
+        window.click_card("zwei");
+        let strip = area(&window, "strip");
+        for add in buttons_with(&window, "+ Karte") {
+            assert!(!strip.intersects(add), "{width}: {strip} over {add}");
+        }
+    }
+}
+
+#[test]
+fn a_notice_lies_over_no_button_at_the_foot_of_the_columns() {
+    for (size, is_projected) in [
+        (vec2(1280.0, 720.0), false),
+        (vec2(1920.0, 1080.0), false),
+        (vec2(1280.0, 720.0), true),
+        (vec2(1920.0, 1080.0), true),
+    ] {
+        let mut window = Window::with(&long_needs());
+        window.set_size(size);
+        window.run();
+        if is_projected {
+            window.command(Command::Projector);
+            window.press(Key::Enter);
+        }
+        window.click_card("Anliegen");
+        window.press(Key::Delete);
+        let notice = window.button(&window.name(Command::Undo)).rect().expand(8.0);
+        let after = buttons_with(&window, "weitere");
+        assert!(!after.is_empty(), "{size}");
+        for button in after.into_iter().chain(buttons_with(&window, "Ablage")) {
+            assert!(!button.intersects(notice), "{size}: {button} under {notice}");
+        }
+    }
+}
+
+#[test]
+fn on_the_wall_the_strip_of_the_last_card_has_the_foot_for_itself() {
+    let mut window = Window::with(&long_needs());
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    assert_eq!(buttons_with(&window, "weitere").len(), 1);
+    let last = window.listed(Column::Need).pop().unwrap();
+    window.click_card(&last);
+    let strip = area(&window, "strip");
+    for foot in ["weitere", "lesbar"].map(|words| buttons_with(&window, words)).concat() {
+        assert!(!strip.intersects(foot), "{strip} over {foot}");
+    }
+    window.press(Key::Escape);
+    assert_eq!(buttons_with(&window, "weitere").len(), 1, "it is back");
+}
+
+/// Where these words were painted last.
+fn painted(window: &Window, words: &str) -> Rect {
+    let shapes = window.output().shapes.iter();
+    let of_words = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+        egui::Shape::Text(text) if text.galley.text() == words => Some(text.visual_bounding_rect()),
+        _ => None,
+    };
+    shapes.filter_map(of_words).next().unwrap()
+}
+
+#[test]
+fn the_name_of_the_drawer_keeps_away_from_its_edge() {
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0), vec2(3840.0, 2160.0)] {
+        for (language, name) in [(Language::German, "Ablage"), (Language::English, "Set aside")] {
+            let mut window = Window::in_language(&board(&["eins"], &[]), language);
+            window.set_size(size);
+            window.command(Command::Projector);
+            window.press(Key::Enter);
+            let whole = buttons_with(&window, name);
+            let words = painted(&window, name);
+            let room = whole[0].shrink2(vec2(whole[0].width() * 0.08, 0.0));
+            assert!(room.contains_rect(words), "{size} {language:?}: {words} in {whole:?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_sign_of_a_card_tells_leaves_the_next_title_free() {
+    for size in [vec2(1280.0, 720.0), vec2(1920.0, 1080.0)] {
+        let mut window = Window::with(&long_needs());
+        window.set_size(size);
+        window.run();
+        let (card, next) = (window.place("Bedarf Nummer 1"), window.place("Bedarf Nummer 2"));
+        window.hover_at(card.left_bottom() + vec2(30.0, -16.0));
+        window.run_steps(80);
+        let tip = painted(&window, "Alle Karten von Einkauf hervorheben");
+        assert!(tip.bottom() <= next.top() && tip.right() <= card.right() + 8.0, "{tip} {next}");
+    }
+}
+
+#[test]
+fn with_the_keys_a_pointer_at_rest_tells_nothing() {
+    let mut window = Window::with(&long_needs());
+    let at = window.place("Bedarf Nummer 1").left_bottom() + vec2(30.0, -16.0);
+    let told = "Alle Karten von Einkauf hervorheben";
+    window.hover_at(at);
+    window.press(Key::Home);
+    window.run_steps(80);
+    assert!(!window.says_somewhere(told));
+    window.hover_at(at + vec2(1.0, 0.0));
+    window.run_steps(80);
+    assert!(window.says_somewhere(told), "the hand asks again");
 }
 
 // Pasting.

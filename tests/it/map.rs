@@ -10,7 +10,7 @@ use wozu::board::{Board, Card, CardId, Column, End};
 use wozu::command::{Command, Perspective};
 use wozu::edit::Deed;
 use wozu::insight::Element;
-use wozu::text::{Language, Text};
+use wozu::text::{Language, MapText, Text};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
 
@@ -44,7 +44,7 @@ fn selected(window: &Window) -> String {
 fn an_empty_map_says_where_chains_come_from() {
     let window = map(&board(&["noch nie gefragt"], &[]));
     assert!(window.all(Role::ListItem, "noch nie gefragt").is_empty());
-    assert!(window.says(Text::EmptyMap));
+    assert!(window.says(Text::Map(MapText::Empty)));
 }
 
 #[test]
@@ -54,8 +54,12 @@ fn requests_and_purposes_have_names_and_say_what_they_are() {
         for name in ["schnell liefern", "Bestand sehen", "Linie läuft", "Zusagen halten"] {
             assert_eq!(window.all(Role::ListItem, name).len(), 1, "{name}");
         }
-        let about =
-            Text::AboutPurpose { requests: 2, column: 2, is_need: false, is_disputed: false };
+        let about = Text::Map(MapText::AboutPurpose {
+            requests: 2,
+            column: 2,
+            is_need: false,
+            is_disputed: false,
+        });
         let node = window.card("Linie läuft");
         assert_eq!(node.accesskit_node().description(), Some(window.say(about)));
         let left = window.place("schnell liefern").right();
@@ -86,7 +90,7 @@ fn arrow_keys_walk_along_the_links_and_escape_lets_go() {
 fn purposes_that_mean_the_same_are_put_together_in_one_step() {
     let mut window = map(&workshop());
     window.click_card("Linie läuft");
-    let merge = window.say(Text::MergePurpose);
+    let merge = window.say(Text::Map(MapText::MergePurpose));
     window.click_on(&merge);
     window.write("still");
     window.press(Key::Enter);
@@ -101,11 +105,11 @@ fn purposes_that_mean_the_same_are_put_together_in_one_step() {
 fn a_purpose_that_means_two_things_is_split_in_one_step() {
     let mut window = map(&workshop());
     window.click_card("Linie läuft");
-    let split = window.say(Text::SplitPurpose);
+    let split = window.say(Text::Map(MapText::SplitPurpose));
     window.click_on(&split);
     window.get_by_role_and_label(Role::CheckBox, "Lager vor Ort").click();
     window.run();
-    let name = window.say(Text::SplitPurposeName);
+    let name = window.say(Text::Map(MapText::SplitPurposeName));
     window.get_by_role_and_label(Role::TextInput, &name).focus();
     window.run();
     window.write("Ersatz ist da");
@@ -142,7 +146,7 @@ fn a_need_is_called_what_its_card_says_with_its_purpose_beside_it() {
     window.click_card("Wort halten");
     assert!(window.says(behind.clone()));
     // It is no request: neither of the map nor anywhere.
-    let all = Text::MapCustomer { customer: None, requests: 3 };
+    let all = Text::Map(MapText::Customer { customer: None, requests: 3 });
     assert!(window.says_somewhere(&window.say(all)));
     window.press_with(CTRL, Key::Num1);
     let about = window.description("Wort halten");
@@ -198,7 +202,7 @@ fn workshop_with_a_strong_link() -> Board {
 }
 
 fn press_on_slider(window: &mut Window, key: Key) {
-    let name = window.say(Text::MapCutoff);
+    let name = window.say(Text::Map(MapText::Cutoff));
     window.get_by_role_and_label(Role::Slider, &name).focus();
     window.run();
     window.press(key);
@@ -216,7 +220,7 @@ fn is_idle(window: &Window) -> bool {
 #[test]
 fn the_cutoff_hides_weak_links_and_no_request_that_leads_to_a_strong_one() {
     let mut window = map(&workshop_with_a_strong_link());
-    assert!(window.says(Text::MapCoverage { percent: 100 }));
+    assert!(window.says(Text::Map(MapText::Coverage { percent: 100 })));
     press_on_slider(&mut window, Key::ArrowRight);
     assert_eq!(window.state().session().map.cutoff, 2);
     for name in ["eins", "zwei", "drei", "fünf", "Linie läuft", "Zusagen halten"] {
@@ -226,7 +230,7 @@ fn the_cutoff_hides_weak_links_and_no_request_that_leads_to_a_strong_one() {
         assert!(!is_shown(&window, name), "{name} is still there");
     }
     // Of ten links, three from requests and three between purposes are drawn as they were said.
-    assert!(window.says(Text::MapCoverage { percent: 60 }));
+    assert!(window.says(Text::Map(MapText::Coverage { percent: 60 })));
     press_on_slider(&mut window, Key::ArrowLeft);
     assert!(is_shown(&window, "vier"));
 }
@@ -255,7 +259,9 @@ fn the_map_of_one_customer_says_how_many_requests_it_is_made_of() {
     let mut window = map(&board);
     let name = |customer: Option<&str>, requests| {
         let customer = customer.map(str::to_owned);
-        Text::MapCustomer { customer, requests }.in_language(Language::German).into_owned()
+        Text::Map(MapText::Customer { customer, requests })
+            .in_language(Language::German)
+            .into_owned()
     };
     let all = format!("{} ▼", name(None, 3));
     window.click_on(&all);
@@ -270,10 +276,15 @@ fn disagreement_across_cards_is_named() {
     let board = board(&["eins", "zwei"], &[]);
     let board = answered(board, "eins", &["Ruhe", "Ordnung"], End::Reached);
     let mut window = map(&answered(board, "zwei", &["Ordnung", "Ruhe"], End::Reached));
-    assert!(window.says(Text::MapDisagreement));
+    assert!(window.says(Text::Map(MapText::Disagreement)));
     window.click_card("Ruhe");
     let about = window.description("Ruhe");
-    let agreed = Text::AboutPurpose { requests: 2, column: 2, is_need: false, is_disputed: false };
+    let agreed = Text::Map(MapText::AboutPurpose {
+        requests: 2,
+        column: 2,
+        is_need: false,
+        is_disputed: false,
+    });
     assert_ne!(about, window.say(agreed));
 }
 
@@ -369,7 +380,7 @@ fn keys_fit_the_map_the_selection_and_the_actual_size() {
     window.press_with(Modifiers::SHIFT, Key::Num2);
     let near = window.place("Zusagen halten");
     // In the middle of what the panel leaves; between them lie its margin and air.
-    let left = window.button(&window.say(Text::Reword)).rect().left() - 20.0 - 28.0;
+    let left = window.button(&window.say(Text::Map(MapText::Reword))).rect().left() - 20.0 - 28.0;
     assert!((near.center().x - left / 2.0).abs() < 6.0, "{near} of {left}");
     assert_eq!(near.width().round(), 356.0);
     scroll(&mut window, near.center(), -120.0, CTRL);
@@ -406,7 +417,7 @@ fn changes_glide_and_then_nothing_is_painted_any_more() {
             window.command(Command::ReduceMotion);
         }
         let before = window.place("Zusagen halten");
-        let name = window.say(Text::MapCutoff);
+        let name = window.say(Text::Map(MapText::Cutoff));
         window.get_by_role_and_label(Role::Slider, &name).focus();
         window.run();
         window.key_press_modifiers(Modifiers::NONE, Key::ArrowRight);
@@ -429,7 +440,7 @@ fn purposes_that_sound_alike_are_offered_first() {
     let board = answered(board, "drei", &["Linie darf nie stehen"], End::Reached);
     let mut window = map(&board);
     window.click_card("Die Linie darf nicht stehen");
-    let merge = window.say(Text::MergePurpose);
+    let merge = window.say(Text::Map(MapText::MergePurpose));
     window.click_on(&merge);
     let top = |name: &str| window.button(name).rect().top();
     assert!(top("Linie darf nie stehen") < top("Weniger Papier"));
@@ -518,7 +529,7 @@ fn the_panel_covers_nothing_of_the_node_that_it_is_about() {
     for name in purposes {
         window.press(Key::ArrowRight);
         assert_eq!(selected(&window), name);
-        let panel = window.button(&window.say(Text::Reword)).rect();
+        let panel = window.button(&window.say(Text::Map(MapText::Reword))).rect();
         let node = window.place(name);
         // Between them lie the margin of the panel, and air.
         assert!(node.right() + 20.0 < panel.left(), "{name} at {node}, panel at {panel}");
@@ -575,7 +586,7 @@ fn workshop_in_three(requests: usize) -> Board {
 #[test]
 fn many_requests_that_lead_to_one_purpose_are_one_node_until_somebody_unfolds_it() {
     let mut window = map(&workshop_in_three(45));
-    let folded = window.say(Text::FoldedRequests(15));
+    let folded = window.say(Text::Map(MapText::FoldedRequests(15)));
     assert_eq!(window.all(Role::ListItem, &folded).len(), 3);
     assert!(!is_shown(&window, "Anliegen 1"));
     window.all(Role::ListItem, &folded)[0].click();
@@ -584,14 +595,14 @@ fn many_requests_that_lead_to_one_purpose_are_one_node_until_somebody_unfolds_it
     assert!(is_shown(&window, "Anliegen 1") && !is_shown(&window, "Anliegen 2"));
     // What is unfolded is folded again beside its purpose.
     window.click_card("Linie läuft");
-    window.click_on(&window.say(Text::Fold));
+    window.click_on(&window.say(Text::Map(MapText::Fold)));
     assert_eq!(window.all(Role::ListItem, &folded).len(), 3);
 }
 
 #[test]
 fn few_requests_are_never_folded() {
     let window = map(&workshop_in_three(39));
-    assert!(!is_shown(&window, &window.say(Text::FoldedRequests(13))));
+    assert!(!is_shown(&window, &window.say(Text::Map(MapText::FoldedRequests(13)))));
     assert!(is_shown(&window, "Anliegen 1"));
 }
 
@@ -599,7 +610,7 @@ fn few_requests_are_never_folded() {
 fn a_request_is_shown_on_the_leiter() {
     let mut window = map(&workshop());
     window.click_card("schnell liefern");
-    window.click_on(&window.say(Text::ShowOnLeiter));
+    window.click_on(&window.say(Text::Map(MapText::ShowOnLeiter)));
     assert_eq!(window.state().session().perspective, Perspective::Leiter);
     assert_eq!(window.state().session().ladder.card, Some(window.card_named("schnell liefern").id));
 }
@@ -622,7 +633,7 @@ fn on_the_wall_everything_can_be_seen_and_the_legend_fits() {
         window.set_size(size);
         window.press(Key::F11);
         window.press(Key::Enter);
-        let slider = window.say(Text::MapCutoff);
+        let slider = window.say(Text::Map(MapText::Cutoff));
         let legend = window.get_by_role_and_label(Role::Slider, &slider).rect();
         assert!(legend.left() > 0.0 && legend.right() < size.x, "{legend}");
         window.press_with(Modifiers::SHIFT, Key::Num1);
@@ -644,9 +655,9 @@ fn a_notice_stands_above_the_legend_and_beside_the_panel() {
         let take_over = window.say(Text::ThisIsTheNeed);
         window.click_on(&take_over);
         let notice = window.button(&window.say(Command::Undo.name())).rect();
-        let name = window.say(Text::MapCutoff);
+        let name = window.say(Text::Map(MapText::Cutoff));
         let legend = window.get_by_role_and_label(Role::Slider, &name).rect();
-        let panel = window.button(&window.say(Text::Reword)).rect();
+        let panel = window.button(&window.say(Text::Map(MapText::Reword))).rect();
         assert!(notice.bottom() + 10.0 < legend.top(), "{notice} over {legend}");
         assert!(notice.right() + 20.0 < panel.left(), "{notice} over {panel}");
     }

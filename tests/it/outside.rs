@@ -76,6 +76,21 @@ fn save_as(window: &mut Window, path: &Path) {
     window.press(Key::Enter);
 }
 
+#[test]
+fn a_new_name_takes_the_place_of_the_one_that_is_offered() {
+    let mut window = Window::with(&board(&["schnell"], &[]));
+    let folder = window.path().parent().unwrap().to_owned();
+    window.command(Command::SaveAs);
+    window.wait_until(|app| matches!(app.session().dialog, Some(Dialog::Path { .. })));
+    window.run_steps(5);
+    window.write("Messe 2026");
+    window.press(Key::Enter);
+    window.wait_until(|app| app.session().dialog.is_none());
+    let new = folder.join("Messe 2026.ron");
+    window.wait_until(|app| app.open_board().is_some_and(|open| open.path() == Some(&*new)));
+    assert!(new.exists());
+}
+
 /// Saves over the board that lies there.
 fn save_over(window: &mut Window, path: &Path) {
     save_as(window, path);

@@ -13,7 +13,7 @@ use wozu::edit::Refusal;
 use wozu::file;
 use wozu::file::journal::{Drafts, FieldDraft};
 use wozu::layout::{Measure as _, Weight};
-use wozu::text::{BalanceText, SafetyText, Text};
+use wozu::text::{BalanceText, MapText, SafetyText, Text};
 use wozu::view::{Look, style};
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -480,7 +480,7 @@ fn every_field_is_in_the_journal() {
     let mut window = Window::with(&with_output());
     window.press_with(CTRL, Key::Num3);
     window.click_card("Zweck");
-    let split = window.say(Text::SplitPurpose);
+    let split = window.say(Text::Map(MapText::SplitPurpose));
     window.click_on(&split);
     window.write("Teil davon");
     is_offered(window, "Teil davon");

@@ -1028,6 +1028,97 @@ fn merged_voices_can_be_read_on_the_tafel_and_taken_apart_again() {
     assert_eq!(window.board(), &start);
 }
 
+/// Clicks on a line of a menu, which may name its keys behind its words.
+fn click_line(window: &mut Window, words: &str) {
+    window.run_steps(10);
+    let is_meant = |node: &Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| label.starts_with(words))
+    };
+    window.get_all_by_role(Role::Button).rfind(is_meant).unwrap().click();
+    window.run();
+}
+
+#[test]
+fn merged_voices_are_taken_apart_from_the_menu_too() {
+    let mut start = board(&["schnell"], &[]);
+    let voice = Voice { said: "rasch".to_owned(), ..Voice::default() };
+    Arc::make_mut(&mut start.wishes[0]).voices = vec![voice];
+    let mut window = Window::with(&start);
+    window.card("schnell").click_secondary();
+    window.run();
+    click_line(&mut window, &Text::VoicesOf(1).in_language(Language::German));
+    window.click_on(&window.say(Text::TakeApart));
+    assert_eq!(window.texts(Column::Wish), ["schnell", "rasch"]);
+}
+
+#[test]
+fn a_key_says_whether_the_customer_pays() {
+    let start = board(&[], &["Bestand sehen"]);
+    let mut window = Window::with(&start);
+    window.click_card("Bestand sehen");
+    for (key, willingness) in [
+        (Key::Num1, Willingness::No),
+        (Key::Num2, Willingness::Conditional),
+        (Key::Num3, Willingness::Yes),
+        (Key::Num0, Willingness::Open),
+    ] {
+        window.press(key);
+        assert_eq!(window.card_named("Bestand sehen").willingness, willingness);
+    }
+    window.press(Key::F2);
+    window.run_steps(10);
+    window.input_mut().events.push(Event::Text("3".to_owned()));
+    window.press(Key::Num3);
+    window.press(Key::Enter);
+    assert_eq!(window.card_named("Bestand sehen3").willingness, Willingness::Open);
+}
+
+#[test]
+fn a_click_on_what_is_missing_asks_who_pays() {
+    let start = board(&[], &["Bestand sehen", "Lager klein"]);
+    let mut window = Window::with(&start);
+    let card = window.place("Bestand sehen");
+    window.click_at(card.left_bottom() + vec2(40.0, -22.0));
+    click_line(&mut window, "zahlt bedingt");
+    assert_eq!(window.card_named("Bestand sehen").willingness, Willingness::Conditional);
+    assert_eq!(window.card_named("Lager klein").willingness, Willingness::Open);
+}
+
+#[test]
+fn each_end_of_a_chain_has_a_key() {
+    for (key, end) in
+        [(Key::Num2, End::Unknown), (Key::Num3, End::Private), (Key::Num4, End::Postponed)]
+    {
+        let mut window = Window::with(&board(&["schnell"], &[]));
+        window.click_card("schnell");
+        window.press_letter(Key::W);
+        window.write("die Linie läuft");
+        // Some systems tell the digit with the key.
+        let modifiers = ALT;
+        let press = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+        let digit = Event::Text(key.symbol_or_name().to_owned());
+        window.input_mut().events.extend([press, digit]);
+        window.run();
+        assert_eq!(window.chain_of("schnell"), ["die Linie läuft"]);
+        assert_eq!(window.card_named("schnell").chains[0].end, end);
+        assert!(window.state().session().asking().is_none());
+    }
+}
+
+#[test]
+fn another_distance_is_typed_over_the_one_that_stands_there() {
+    let mut window = Window::with(&board(&["schnell"], &[]));
+    window.command(Command::ProjectorSize);
+    window.run_steps(5);
+    window.write("12");
+    window.press(Key::Tab);
+    window.write("3");
+    let Some(Dialog::Projector { distance, width }) = &window.state().session().dialog else {
+        panic!("no dialog");
+    };
+    assert_eq!((distance.as_str(), width.as_str()), ("12", "3"));
+}
+
 #[test]
 fn what_is_cut_comes_back_whole_where_it_is_pasted() {
     let start = answered(board(&["schnell", "billig"], &[]), "schnell", &["Linie"], End::Reached);

@@ -110,7 +110,7 @@ fn shown_lines(agenda: &[AgendaLine]) -> (Vec<AgendaLine>, usize) {
         without += usize::from(line.measure.is_none());
         line.measure.is_some() || without <= MOST_WITHOUT
     };
-    let lines: Vec<_> = agenda.iter().filter(|line| is_shown(line)).copied().collect();
+    let lines: Vec<_> = agenda.iter().filter(|line| is_shown(line)).cloned().collect();
     let left = agenda.len() - lines.len();
     (lines, left)
 }
@@ -182,7 +182,9 @@ impl Placing<'_> {
                 self.0.board.output(output).map(|output| in_one_line(&output.text))
             }
         });
-        let reason = line.point.map(|point| self.0.say(BalanceText::WhyOpen(point)));
+        let reasons = line.points.iter().map(|point| self.0.say(BalanceText::WhyOpen(*point)));
+        let reasons = reasons.collect::<Vec<_>>().join(" · ");
+        let reason = Some(reasons).filter(|reasons| !reasons.is_empty());
         let room = column.span() - 2.0 * self.padding();
         let mut at = pos2(column.min, top);
         let mut words = Vec::new();
@@ -252,7 +254,7 @@ impl Placing<'_> {
 
     /// The last line, for what is about nothing on the board.
     fn addition(&self, y: &mut f32) -> OpenLine {
-        let line = AgendaLine { point: None, about: None, measure: None, is_further: true };
+        let line = AgendaLine { points: Vec::new(), about: None, measure: None, is_further: true };
         self.line(&line, y)
     }
 }

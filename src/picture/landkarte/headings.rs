@@ -7,7 +7,7 @@ use super::view::MapView;
 use crate::layout::Weight;
 use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
-use crate::text::Text;
+use crate::text::{MapText, Text};
 
 /// The headings of those columns that can be seen.
 pub fn headings(sheet: &mut Sheet, pen: &Pen<'_>, view: &MapView, chart: &Chart) {
@@ -30,7 +30,7 @@ fn words(
 ) {
     let lettering = Lettering::new(Weight::SemiBold, size, pen.colors.muted);
     let [requests, wozu, purposes] =
-        [Text::Requests, Text::MapWozu, Text::MapPurpose].map(|text| {
+        [Text::Requests, Text::Map(MapText::Wozu), Text::Map(MapText::Purpose)].map(|text| {
             let text = pen.say(text);
             (pen.measure.width(&text, lettering.weight, size), text)
         });

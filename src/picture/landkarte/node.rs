@@ -12,7 +12,7 @@ use crate::picture::Pen;
 use crate::picture::sheet::{Lettering, Sheet};
 use crate::picture::signs::{LINE_STEP, barred_box, corner, need_pill};
 use crate::picture::theme::Colors;
-use crate::text::Text;
+use crate::text::{MapText, Text};
 
 /// Below this zoom a node casts no shadow and bears no text.
 const TEXT_ZOOM: f32 = 0.36;
@@ -113,7 +113,7 @@ fn lines<'a>(pen: &Pen<'_>, view: &MapView, face: &'a NodeFace) -> Vec<Cow<'a, s
         let room = measures.width - measures.padding * 1.8;
         let names = in_one_line(&face.text);
         let names = elided(&names, pen.measure, Weight::Medium, measures.text_size, room);
-        vec![pen.say(Text::FoldedRequests(face.folded.len())), names.into()]
+        vec![pen.say(Text::Map(MapText::FoldedRequests(face.folded.len()))), names.into()]
     }
 }
 
@@ -165,7 +165,7 @@ fn words(pen: &Pen<'_>, face: &NodeFace) -> String {
     let text = in_one_line(&face.text);
     match face.folded.len() {
         0 => text,
-        count => format!("{}: {text}", pen.say(Text::FoldedRequests(count))),
+        count => format!("{}: {text}", pen.say(Text::Map(MapText::FoldedRequests(count)))),
     }
 }
 

@@ -55,9 +55,12 @@ pub fn drawer_button(
     if button.has_focus {
         sheet.outline(rect.expand(2.0), 11.0, Stroke::new(2.0, colors.ink), StrokeKind::Outside);
     }
-    let size = 17.0 * geometry.scale.max(0.8);
-    let name_at = rect.center() - vec2(0.0, size * 0.62);
     let name = pen.say(Text::Column(Column::Aside));
+    // A longer name is set smaller rather than up to the edge.
+    let most = 17.0 * geometry.scale.max(0.8);
+    let width = pen.measure.width(&name, Weight::Medium, most);
+    let size = most * (rect.width() * 0.8 / width.max(1.0)).min(1.0);
+    let name_at = rect.center() - vec2(0.0, size * 0.62);
     let lettering = Lettering::new(Weight::Medium, size, colors.muted);
     sheet.words(name_at, Align2::CENTER_CENTER, name, lettering);
     let count_at = rect.center() + vec2(0.0, size * 0.72);

@@ -179,6 +179,21 @@ pub fn step_rect(detail: Detail, card: Rect, top: f32, height: f32, zoom: f32) -
     Rect::from_min_max(pos2(left, top), pos2(right, top + (height + 4.0) * zoom))
 }
 
+/// Where these words about the evidence of a need stand on a card in this rectangle.
+pub fn evidence_rect(
+    pen: &CardPen<'_>,
+    shape: &CardShape,
+    evidence: Evidence,
+    rect: Rect,
+) -> Option<Rect> {
+    let (zoom, measures) = (pen.zoom, pen.measures());
+    let at = rect.min + vec2(measures.padding, shape.evidence_top?) * zoom;
+    let text = pen.pen.say(Text::Evidence(evidence));
+    let width = pen.pen.measure.width(&text, Weight::Medium, measures.footer_size);
+    let room = rect.width() / zoom - 2.0 * measures.padding;
+    Some(Rect::from_min_size(at, vec2(width.min(room), measures.step_line) * zoom))
+}
+
 fn evidence(sheet: &mut Sheet, pen: &CardPen<'_>, face: &CardFace<'_>, rect: Rect) {
     let (Some(top), Some(evidence)) = (face.shape.evidence_top, face.evidence) else { return };
     let (zoom, measures, colors) = (pen.zoom, pen.measures(), pen.pen.colors);

@@ -19,7 +19,7 @@ use super::Pen;
 use super::sheet::Sheet;
 use super::signs::Pointed;
 pub use between::{DrawerButton, drawer_button, question};
-pub use card::{CardFace, CardPen, Emphasis, Footer, card, covered_by, step_rect};
+pub use card::{CardFace, CardPen, Emphasis, Footer, card, covered_by, evidence_rect, step_rect};
 pub use column::{
     Page, add_button, below_button, draw_add_button, draw_below_button, draw_size_foot, empty_hint,
     heading, page_feet, page_foot, placeholder, scroll_bar, size_foot, surface,

@@ -5,6 +5,7 @@ mod parts;
 mod recovery;
 mod versions;
 
+use std::ops::Range;
 use std::path::Path;
 
 use egui::{Frame, Grid, Id, Key, Margin, Modal, Modifiers, Response, TextEdit, Ui, vec2};
@@ -162,11 +163,22 @@ fn path_ui(
     title_ui(ui, stage.say(title));
     ui.label(stage.say(Text::PathHint));
     field_ui(ui, stage, Text::PathField, path);
-    open_first(ui, field_id(stage, Text::PathField), path);
+    let id = field_id(stage, Text::PathField);
+    if open_first(ui, id, path) && purpose == PathPurpose::Save {
+        field::select(ui.ctx(), id, name_in(path));
+    }
     if let Some(problem) = problem {
         warning_ui(ui, stage, problem);
     }
     buttons_ui(ui, stage, &[(button, Choice::Confirm), (Text::Cancel, Choice::Cancel)], false)
+}
+
+/// Which letters of a path are the name of the file, without its folder and its ending.
+fn name_in(path: &str) -> Range<usize> {
+    let letters = |bytes: usize| path.get(..bytes).unwrap_or(path).chars().count();
+    let start = path.rfind(['/', '\\']).map_or(0, |slash| slash + 1);
+    let name = path.get(start..).unwrap_or_default();
+    letters(start)..letters(start + name.rfind('.').unwrap_or(name.len()))
 }
 
 fn field_ui(ui: &mut Ui, stage: &Stage<'_>, name: Text, value: &mut String) -> Response {
@@ -200,11 +212,13 @@ fn projector_ui(
     Grid::new("projector").num_columns(2).spacing(vec2(16.0, 10.0)).show(ui, |ui| {
         ui.label(stage.say(Text::Distance));
         let id = Id::unique("distance");
-        ui.add(metre_field(distance).id(id)).accessible_name(stage.say(Text::Distance));
-        open_first(ui, id, distance);
+        metres_ui(ui, id, distance, stage.say(Text::Distance));
+        if open_first(ui, id, distance) {
+            field::select(ui.ctx(), id, 0..distance.chars().count());
+        }
         ui.end_row();
         ui.label(stage.say(Text::PictureWidth));
-        ui.add(metre_field(width)).accessible_name(stage.say(Text::PictureWidth));
+        metres_ui(ui, Id::unique("picture width"), width, stage.say(Text::PictureWidth));
         ui.end_row();
     });
     match (metres(distance), metres(width)) {
@@ -216,8 +230,15 @@ fn projector_ui(
     buttons_ui(ui, stage, &OK_CANCEL, false)
 }
 
-fn metre_field(value: &mut String) -> TextEdit<'_> {
-    TextEdit::singleline(value).desired_width(120.0).margin(Margin::symmetric(10, 8)).char_limit(12)
+/// Whoever has measured the room types another number, and appends nothing to the old one.
+fn metres_ui(ui: &mut Ui, id: Id, value: &mut String, name: String) {
+    let field = TextEdit::singleline(value).id(id).desired_width(120.0);
+    let field = field.margin(Margin::symmetric(10, 8)).char_limit(12);
+    let response = ui.add(field).accessible_name(name);
+    let is_by_pointer = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+    if response.gained_focus() && !is_by_pointer {
+        field::select(ui.ctx(), id, 0..value.chars().count());
+    }
 }
 
 fn heading_ui(

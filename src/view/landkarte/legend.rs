@@ -9,7 +9,7 @@ use egui::{
 use crate::layout::Weight;
 use crate::picture::landkarte::{Chart, MapView};
 use crate::picture::theme::{Colors, view_scale};
-use crate::text::{Term, Text};
+use crate::text::{MapText, Term, Text};
 use crate::view::style::font;
 use crate::view::{Stage, lines};
 
@@ -78,10 +78,10 @@ fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let cutoff = stage.session.map.cutoff;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0 * scale;
-        ui.label(plain(stage.say(Text::MapFrom)));
+        ui.label(plain(stage.say(Text::Map(MapText::From))));
         let number = RichText::new(cutoff.to_string()).font(font(Weight::Bold, TEXT_SIZE * scale));
         ui.label(number.color(colors.ink));
-        ui.label(plain(stage.say(Text::MapMentions(cutoff))));
+        ui.label(plain(stage.say(Text::Map(MapText::Mentions(cutoff)))));
     });
     slider_ui(ui, stage, chart, scale);
     if stage.session.map.cutoff != cutoff {
@@ -89,14 +89,14 @@ fn content_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
         stage.session.map.is_held = false;
     }
     let percent = chart.coverage_percent;
-    let coverage = ui.label(plain(stage.say(Text::MapCoverage { percent })));
+    let coverage = ui.label(plain(stage.say(Text::Map(MapText::Coverage { percent }))));
     meaning_ui(coverage, stage, Term::Coverage, scale);
 }
 
 fn slider_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let most = chart.most_mentions.max(stage.session.map.cutoff).max(2);
-    let name = stage.say(Text::MapCutoff);
+    let name = stage.say(Text::Map(MapText::Cutoff));
     ui.spacing_mut().slider_width = 210.0 * scale;
     ui.spacing_mut().interact_size.y = 22.0 * scale;
     ui.spacing_mut().slider_rail_height = 6.0 * scale;
@@ -148,7 +148,7 @@ fn disputed_ui(ui: &mut Ui, stage: &Stage<'_>, scale: f32) {
         let ends = [rect.left_center(), rect.right_center()];
         let dash = 7.0 * scale;
         ui.painter().extend(egui::Shape::dashed_line(&ends, stroke, dash, dash * 0.7));
-        let text = RichText::new(stage.say(Text::MapDisagreement));
+        let text = RichText::new(stage.say(Text::Map(MapText::Disagreement)));
         ui.label(text.font(font(Weight::Medium, 18.0 * scale)).color(colors.warning));
     });
 }
@@ -156,16 +156,16 @@ fn disputed_ui(ui: &mut Ui, stage: &Stage<'_>, scale: f32) {
 fn customer_ui(ui: &mut Ui, stage: &mut Stage<'_>, chart: &Chart, scale: f32) {
     let colors = Colors::of(ui.visuals().dark_mode);
     let chosen = stage.session.map.customer.clone();
-    let name = Text::MapCustomer { customer: chosen.clone(), requests: chart.requests };
+    let name = Text::Map(MapText::Customer { customer: chosen.clone(), requests: chart.requests });
     let text = RichText::new(format!("{} ▼", stage.say(name)));
     let text = text.font(font(Weight::Regular, TEXT_SIZE * scale)).color(colors.ink);
     let mut next = chosen.clone();
     let menu = ui.menu_button(text, |ui| {
         lines::menu_ui(ui, 320.0, |ui| {
-            let all = Text::MapCustomer { customer: None, requests: chart.all_requests };
+            let all = Text::Map(MapText::Customer { customer: None, requests: chart.all_requests });
             let named = chart.customers.iter().map(|(customer, requests)| {
                 let customer = Some(customer.clone());
-                (customer.clone(), Text::MapCustomer { customer, requests: *requests })
+                (customer.clone(), Text::Map(MapText::Customer { customer, requests: *requests }))
             });
             for (customer, text) in std::iter::once((None, all)).chain(named) {
                 let is_on = Some(customer == chosen);

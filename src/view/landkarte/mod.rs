@@ -20,7 +20,7 @@ use super::told;
 use super::work::{Task, is_soon_drawn};
 use crate::picture::landkarte::{self, MapKey, MapView};
 use crate::picture::theme::view_scale;
-use crate::text::Text;
+use crate::text::{MapText, Text};
 use crate::workshop::Shown;
 pub use known::MapLook;
 pub(super) use known::{MapDraft, NewMap};
@@ -113,7 +113,7 @@ pub(super) fn notice_corner(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
 
 fn empty_ui(ui: &mut Ui, stage: &Stage<'_>, view: &MapView) {
     let is_cut = stage.session.map.cutoff > 1 || stage.session.map.customer.is_some();
-    let text = if is_cut { Text::NothingKept } else { Text::EmptyMap };
+    let text = if is_cut { Text::Map(MapText::NothingKept) } else { Text::Map(MapText::Empty) };
     told::notice_ui(ui, stage, text, view.area, notice_size(view.scale));
 }
 

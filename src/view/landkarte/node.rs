@@ -14,7 +14,7 @@ use crate::picture::landkarte::{
 };
 use crate::picture::signs::on_pixels;
 use crate::picture::theme::Colors;
-use crate::text::Text;
+use crate::text::{MapText, Text};
 use crate::view::Stage;
 use crate::view::ids::node_key;
 use crate::view::paint::paint;
@@ -206,7 +206,7 @@ fn interact(
     let name = if face.folded.is_empty() {
         face.text.clone()
     } else {
-        stage.say(Text::FoldedRequests(face.folded.len()))
+        stage.say(Text::Map(MapText::FoldedRequests(face.folded.len())))
     };
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, is_selected, &name));
     let about = about(node, face);
@@ -238,14 +238,15 @@ fn interact(
 
 fn about(node: &PlacedNode, face: &NodeFace) -> Text {
     match node.element {
-        Element::Card(_) => {
-            Text::AboutRequest { column: face.column, customer: face.customer.clone() }
-        }
-        Element::Purpose(_) => Text::AboutPurpose {
+        Element::Card(_) => Text::Map(MapText::AboutRequest {
+            column: face.column,
+            customer: face.customer.clone(),
+        }),
+        Element::Purpose(_) => Text::Map(MapText::AboutPurpose {
             requests: face.requests,
             column: node.layer + 1,
             is_need: face.is_need,
             is_disputed: face.is_disputed,
-        },
+        }),
     }
 }

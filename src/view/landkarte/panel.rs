@@ -17,7 +17,7 @@ use crate::layout::{Weight, in_one_line, shown};
 use crate::picture::landkarte::{Chart, MapView, NodeFace, speaker};
 use crate::picture::theme::{Colors, payment_color, view_scale};
 use crate::session::{CameraWish, Repair, Selection};
-use crate::text::{BalanceText, Text};
+use crate::text::{BalanceText, MapText, Text};
 use crate::view::Stage;
 use crate::view::action::Action;
 use crate::view::style::font;
@@ -122,9 +122,10 @@ fn pays_ui(ui: &mut Ui, stage: &Stage<'_>, card: &Card, scale: f32) {
 /// Where else a card can be looked at.
 fn ways_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, scale: f32) {
     ui.horizontal_wrapped(|ui| {
-        for (text, perspective) in
-            [(Text::ShowOnLeiter, Perspective::Leiter), (Text::ShowOnTafel, Perspective::Tafel)]
-        {
+        for (text, perspective) in [
+            (Text::Map(MapText::ShowOnLeiter), Perspective::Leiter),
+            (Text::Map(MapText::ShowOnTafel), Perspective::Tafel),
+        ] {
             if ui.add(button(stage.say(text), scale)).clicked() {
                 show_card(stage, card, perspective);
             }
@@ -134,9 +135,9 @@ fn ways_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, scale: f32) {
 
 /// The requests that a node stands for.
 fn fold_ui(ui: &mut Ui, stage: &mut Stage<'_>, face: &NodeFace, scale: f32) {
-    let title = stage.say(Text::FoldedRequests(face.folded.len()));
+    let title = stage.say(Text::Map(MapText::FoldedRequests(face.folded.len())));
     title_ui(ui, stage.say(Text::Column(face.column)), &title, scale);
-    if ui.add(button(stage.say(Text::Unfold), scale)).clicked() {
+    if ui.add(button(stage.say(Text::Map(MapText::Unfold)), scale)).clicked() {
         unfold(stage, &face.folded);
     }
     let board = stage.board();
@@ -174,13 +175,13 @@ fn purpose_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown, purpose: Purpos
             title_ui(ui, stage.say(Text::Column(Column::Need)), &need.text, scale);
             need_ui(ui, stage, need, scale);
         }
-        None => title_ui(ui, stage.say(Text::MapPurpose), &purpose.text, scale),
+        None => title_ui(ui, stage.say(Text::Map(MapText::Purpose)), &purpose.text, scale),
     }
     if shown.access == Access::Full {
         deeds_ui(ui, stage, purpose, scale);
     }
     let is_unfolded = stage.session.map.unfolded.contains(&purpose.id);
-    if is_unfolded && ui.add(button(stage.say(Text::Fold), scale)).clicked() {
+    if is_unfolded && ui.add(button(stage.say(Text::Map(MapText::Fold)), scale)).clicked() {
         stage.session.map.unfolded.remove(&purpose.id);
     }
     let mentions = mentions(board, purpose.id);
@@ -214,14 +215,14 @@ fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, purpose: &Purpose, scale: f32) {
     let is_merging = matches!(repair, Some(Repair::Merge { .. }));
     let is_splitting = matches!(repair, Some(Repair::Split { .. }));
     ui.horizontal_wrapped(|ui| {
-        let reword = button(stage.say(Text::Reword), scale).selected(is_rewording);
+        let reword = button(stage.say(Text::Map(MapText::Reword)), scale).selected(is_rewording);
         if ui.add(reword).clicked() {
             stage.end_typing();
             if !is_rewording {
                 repair::begin_rewording(stage);
             }
         }
-        let merge = button(stage.say(Text::MergePurpose), scale).selected(is_merging);
+        let merge = button(stage.say(Text::Map(MapText::MergePurpose)), scale).selected(is_merging);
         if ui.add(merge).clicked() {
             stage.end_typing();
             if !is_merging {
@@ -229,7 +230,8 @@ fn deeds_ui(ui: &mut Ui, stage: &mut Stage<'_>, purpose: &Purpose, scale: f32) {
                 repair::begin(stage, purpose.id, Repair::Merge { query: String::new(), alike });
             }
         }
-        let split = button(stage.say(Text::SplitPurpose), scale).selected(is_splitting);
+        let split =
+            button(stage.say(Text::Map(MapText::SplitPurpose)), scale).selected(is_splitting);
         if ui.add(split).clicked() {
             stage.end_typing();
             if !is_splitting {
@@ -280,7 +282,7 @@ fn mentions_ui(ui: &mut Ui, stage: &mut Stage<'_>, mentions: &[Mention<'_>], sca
     let colors = Colors::of(ui.visuals().dark_mode);
     let mut cards: Vec<CardId> = mentions.iter().map(|mention| mention.address.card).collect();
     cards.dedup();
-    let count = stage.say(Text::RequestCount(cards.len()));
+    let count = stage.say(Text::Map(MapText::RequestCount(cards.len())));
     ui.add_space(4.0 * scale);
     ui.label(RichText::new(count).font(font(Weight::SemiBold, 16.0 * scale)).color(colors.muted));
     let mut last = None;

@@ -6,7 +6,7 @@ use crate::board::{Card, Column};
 use crate::edit::StepAddress;
 use crate::layout::{Weight, in_one_line};
 use crate::picture::theme::Colors;
-use crate::text::Text;
+use crate::text::{MapText, Text};
 use crate::view::Stage;
 use crate::view::style::font;
 
@@ -31,6 +31,6 @@ pub(super) fn quote_ui(ui: &mut Ui, stage: &Stage<'_>, said: &str, customer: &st
     if said.is_empty() && customer.is_empty() {
         return;
     }
-    let text = RichText::new(stage.say(Text::Quote { said, customer }));
+    let text = RichText::new(stage.say(Text::Map(MapText::Quote { said, customer })));
     ui.label(text.font(font(Weight::Regular, 15.5 * scale)).color(colors.muted));
 }

@@ -12,7 +12,7 @@ use crate::insight::{Element, likeness, rank};
 use crate::layout::{Weight, in_one_line};
 use crate::picture::theme::Colors;
 use crate::session::{Mending, Repair, Typing};
-use crate::text::Text;
+use crate::text::{MapText, Text};
 use crate::view::action::Action;
 use crate::view::ids::node_key;
 use crate::view::press::press;
@@ -104,9 +104,9 @@ fn reword_ui(ui: &mut Ui, stage: &mut Stage<'_>, mut mending: Mending, scale: f3
 /// Searches for the purpose that means the same, and puts it together with this one.
 fn merge_ui(ui: &mut Ui, stage: &mut Stage<'_>, mut mending: Mending, scale: f32) {
     let board = stage.board();
-    hint_ui(ui, stage.say(Text::MergePurposeHint), scale);
+    hint_ui(ui, stage.say(Text::Map(MapText::MergePurposeHint)), scale);
     let into = mending.purpose;
-    let name = stage.say(Text::MergePurposeSearch);
+    let name = stage.say(Text::Map(MapText::MergePurposeSearch));
     let Repair::Merge { query, alike } = &mut mending.repair else { return };
     let is_taken = field_ui(ui, name, query, scale, &mut mending.has_focus);
     let offers = offers(board, into, query, alike);
@@ -168,7 +168,7 @@ fn split_ui(
 ) {
     let purpose = mending.purpose;
     let Repair::Split { steps, text } = &mut mending.repair else { return };
-    hint_ui(ui, stage.say(Text::SplitPurposeHint), scale);
+    hint_ui(ui, stage.say(Text::Map(MapText::SplitPurposeHint)), scale);
     for mention in mentions {
         let mut is_marked = steps.contains(&mention.address);
         let name = in_one_line(&mention.card.text);
@@ -182,10 +182,10 @@ fn split_ui(
         }
         quote_ui(ui, stage, mention.said, mention.customer, scale);
     }
-    let name = stage.say(Text::SplitPurposeName);
+    let name = stage.say(Text::Map(MapText::SplitPurposeName));
     let is_taken = field_ui(ui, name, text, scale, &mut mending.has_focus);
     let is_ready = !steps.is_empty() && !text.trim().is_empty();
-    let confirm = button(stage.say(Text::SplitPurposeConfirm), scale);
+    let confirm = button(stage.say(Text::Map(MapText::SplitPurposeConfirm)), scale);
     let is_pressed = ui.add_enabled(is_ready, confirm).clicked();
     let is_by_key = ui.input_mut(|input| press(input, Modifiers::COMMAND, Key::Enter));
     if is_ready && (is_pressed || is_taken || is_by_key) {

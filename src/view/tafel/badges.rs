@@ -1,19 +1,17 @@
 //! The signs in the last line of a card: a click opens what each of them shows.
 
-use egui::{CursorIcon, Id, Popup, PopupCloseBehavior, Rect, Response, RichText, Sense, Ui};
+use egui::{CursorIcon, Id, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense, Ui};
 
 use super::menu;
 use super::place::card_pen;
-use crate::board::{Card, CardId, Voice};
-use crate::edit::Edit;
-use crate::layout::{CardShape, Weight, in_one_line};
-use crate::picture::tafel::{Footer, Geometry};
-use crate::picture::theme::Colors;
+use super::voices::voices_ui;
+use crate::board::{Card, CardId};
+use crate::layout::{CardShape, in_one_line};
+use crate::picture::Pen;
+use crate::picture::tafel::{self, Footer, Geometry};
 use crate::session::{Filter, Selection};
 use crate::text::Text;
 use crate::view::Stage;
-use crate::view::action::Action;
-use crate::view::style::font;
 
 /// What is clicked on a card that is shown in this rectangle.
 pub(super) fn badges_ui(
@@ -23,6 +21,9 @@ pub(super) fn badges_ui(
     card: &Card,
     (shape, rect): (&CardShape, Rect),
 ) {
+    if !stage.session.is_dragging() {
+        evidence_ui(ui, stage, geometry, card, (shape, rect));
+    }
     let shared = stage.look.sharing().count_others(card);
     let footer =
         stage.with_pen(ui, |pen| Footer::new(&card_pen(pen, geometry), card, shape, shared, rect));
@@ -35,18 +36,42 @@ pub(super) fn badges_ui(
         Popup::menu(&response)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .show(|ui| voices_ui(ui, stage, card));
-        stage.tip(response, stage.say(Text::VoicesOf(card.voices.len())));
+        stage.tip(&response, RectAlign::TOP_START, stage.say(Text::VoicesOf(card.voices.len())));
     }
     if let Some((rect, _)) = footer.pays {
-        let response = badge(ui, card.id, "pays", rect);
-        if response.clicked() {
-            stage.session.selection = Selection::only(card.id);
-        }
-        Popup::menu(&response).show(|ui| menu::willingness_menu(ui, stage));
+        pays_ui(ui, stage, card, "pays", rect);
     }
     if shared > 0 {
         dots_ui(ui, stage, card, footer.dots);
     }
+}
+
+/// Where it stands that nobody has said whether the customer pays, a click asks.
+fn evidence_ui(
+    ui: &Ui,
+    stage: &mut Stage<'_>,
+    geometry: &Geometry,
+    card: &Card,
+    (shape, rect): (&CardShape, Rect),
+) {
+    let Some(evidence) = stage.look.evidence(card.id) else { return };
+    if evidence.is_paid || evidence.is_refused {
+        return;
+    }
+    let place =
+        |pen: &Pen<'_>| tafel::evidence_rect(&card_pen(pen, geometry), shape, evidence, rect);
+    if let Some(rect) = stage.with_pen(ui, place) {
+        pays_ui(ui, stage, card, "evidence", rect);
+    }
+}
+
+/// A click asks whether the customer pays.
+fn pays_ui(ui: &Ui, stage: &mut Stage<'_>, card: &Card, name: &str, rect: Rect) {
+    let response = badge(ui, card.id, name, rect);
+    if response.clicked() {
+        stage.session.selection = Selection::only(card.id);
+    }
+    Popup::menu(&response).show(|ui| menu::willingness_menu(ui, stage));
 }
 
 /// Only clicked: the key Tab goes from card to card, and a drag takes the card.
@@ -64,7 +89,8 @@ fn customer_ui(ui: &Ui, stage: &mut Stage<'_>, card: &Card, rect: Rect) {
         let is_lit = stage.session.filter.as_ref() == Some(&filter);
         stage.session.filter = (!is_lit).then_some(filter);
     }
-    stage.tip(response, stage.say(Text::LightCustomer(in_one_line(&card.customer))));
+    let tip = Text::LightCustomer(in_one_line(&card.customer));
+    stage.tip(&response, RectAlign::TOP_START, stage.say(tip));
 }
 
 /// Which others lead to the same purpose; a click selects them.
@@ -81,34 +107,5 @@ fn dots_ui(ui: &Ui, stage: &mut Stage<'_>, card: &Card, rect: Rect) {
     let words = purposes.iter().filter_map(|purpose| board.purpose(*purpose));
     let words: Vec<String> = words.map(|purpose| in_one_line(&purpose.text)).collect();
     let tip = Text::OthersLeadTo { count: sharing.count_others(card), purpose: words.join(", ") };
-    stage.tip(response, stage.say(tip));
-}
-
-/// What others said who asked for the same, and the way to make it a card again.
-fn voices_ui(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card) {
-    ui.set_width(380.0);
-    let muted = Colors::of(ui.visuals().dark_mode).muted;
-    for (voice, Voice { customer, said, .. }) in card.voices.iter().enumerate() {
-        let said = stage.say(Text::Quoted(in_one_line(said)));
-        ui.label(RichText::new(said).font(font(Weight::Medium, 16.0)));
-        ui.horizontal(|ui| {
-            let who = RichText::new(in_one_line(customer)).color(muted);
-            ui.label(who.font(font(Weight::Regular, 14.5)));
-            let right = egui::Layout::right_to_left(egui::Align::Center);
-            ui.with_layout(right, |ui| {
-                if ui.button(stage.say(Text::TakeApart)).clicked() {
-                    apart(ui, stage, card.id, Some(voice));
-                }
-            });
-        });
-        ui.separator();
-    }
-    if card.voices.len() > 1 && ui.button(stage.say(Text::TakeAllApart)).clicked() {
-        apart(ui, stage, card.id, None);
-    }
-}
-
-fn apart(ui: &mut Ui, stage: &mut Stage<'_>, card: CardId, voice: Option<usize>) {
-    stage.act(Action::Edit(Edit::TakeApart { card, voice }));
-    ui.close();
+    stage.tip(&response, RectAlign::TOP_START, stage.say(tip));
 }

@@ -179,8 +179,29 @@ fn aim(
 
 /// The first card from this place on that is not held.
 fn card_behind(shown: &LaidColumn, index: usize, held: &Handful) -> Option<CardId> {
-    let mut behind = shown.cards.iter().skip(index).map(|card| card.id);
-    behind.find(|card| !held.contains(*card))
+    let mut index = index;
+    loop {
+        let card = shown.cards.get(index)?.id;
+        let Some(place) = held.place_of(card) else { return Some(card) };
+        index += run_length(shown, index, held, place);
+    }
+}
+
+/// How many held cards lie one after another from here on. Asked in every frame, perhaps with every
+/// card of the board in the hand: both are in board order, so as long as the one has the cards of
+/// the other nothing lies between them, and that can be found by halves.
+fn run_length(shown: &LaidColumn, index: usize, held: &Handful, place: usize) -> usize {
+    let is_next = |ahead: usize| {
+        let shown = shown.cards.get(index + ahead).map(|card| card.id);
+        shown.is_some() && shown == held.in_order().get(place + ahead).copied()
+    };
+    // The first is one of them; from `end` on there is none.
+    let (mut last, mut end) = (0, held.in_order().len() - place);
+    while end - last > 1 {
+        let middle = last + (end - last) / 2;
+        if is_next(middle) { last = middle } else { end = middle }
+    }
+    last + 1
 }
 
 /// The same place, wherever it is now that others may have moved cards.

@@ -8,8 +8,9 @@ use super::camera::turn_page;
 use super::carry;
 use super::editor::begin_card;
 use super::merging;
-use super::place::{ADD_HEIGHT, add_place, page_shown, scroll, scroll_range};
+use super::place::{ADD_HEIGHT, add_place, count_below, page_shown, scroll, scroll_range};
 use super::shown::{card_ui, emphasis};
+use super::strip;
 use crate::board::Column;
 use crate::command::Command;
 use crate::edit::{Edit, Spot};
@@ -54,7 +55,9 @@ fn drawer_button_ui(ui: &mut Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
 /// makes them as large as usual.
 pub(super) fn size_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let zoom = stage.session.zoom();
-    let text = if geometry.is_projected() {
+    let text = if strip::is_at_foot(stage, geometry, Column::Need) {
+        return;
+    } else if geometry.is_projected() {
         let Projection { width_m, .. } = stage.scene.projection;
         let (letters, width) = (Detail::Projected.measures().title_size, ui.max_rect().width());
         let distance_m = readable_distance_m(letters * geometry.zoom, width_m, width);
@@ -126,7 +129,7 @@ fn add_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
     if page.is_some_and(|page| page.end < layout.card_count()) {
         return;
     }
-    let (lane, top) = add_place(layout);
+    let (lane, top) = add_place(geometry, layout);
     let at = Rect::from_min_size(pos2(layout.lanes().left(lane), top), Vec2::ZERO);
     let at = geometry.to_window(column, scroll(stage, geometry, column), at).min;
     let rect = stage.with_pen(ui, |pen| tafel::add_button(pen, geometry, at, ADD_HEIGHT));
@@ -149,9 +152,7 @@ fn add_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
 fn below_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry, column: Column) {
     let content = geometry.content(column);
     let offset = scroll(stage, geometry, column);
-    let foot = geometry.to_column(column, offset, content.left_bottom()).y;
-    let layout = stage.look.column(column).and_then(|shown| shown.layout());
-    let count = layout.map_or(0, |layout| layout.count_below(foot));
+    let count = count_below(stage, geometry, column);
     if count == 0 || stage.session.is_dragging() {
         return;
     }
@@ -195,6 +196,9 @@ fn paging_ui(
     before: usize,
     after: usize,
 ) {
+    if strip::is_at_foot(stage, geometry, column) {
+        return;
+    }
     let [left, right] = tafel::page_feet(geometry, column, before > 0);
     for (rect, count, text, direction) in
         [(left, before, Text::CardsBefore(before), -1), (right, after, Text::CardsAfter(after), 1)]

@@ -4,6 +4,7 @@ use egui::{Popup, Response, Ui};
 
 use super::editor::begin_card;
 use super::place::spot_at;
+use super::voices::{self, voices_ui};
 use crate::board::{Card, Column, End, Willingness};
 use crate::command::{Command, MOVING};
 use crate::edit::{Edit, Spot, StepAddress};
@@ -42,6 +43,10 @@ fn card_lines(ui: &mut Ui, stage: &mut Stage<'_>, card: &Card, column: Column) {
     let name = stage.say(Text::WillingnessMenu);
     lines::submenu_ui(ui, stage, name, SUBMENU_WIDTH, willingness_lines);
     chain_menu(ui, stage, card);
+    if !card.voices.is_empty() {
+        let name = stage.say(Text::VoicesOf(card.voices.len()));
+        lines::submenu_ui(ui, stage, name, voices::WIDTH, |ui, stage| voices_ui(ui, stage, card));
+    }
     ui.separator();
     let name = stage.say(Text::Name(MOVING));
     lines::submenu_ui(ui, stage, name, lines::WIDTH, |ui, stage| {

@@ -18,14 +18,15 @@ mod merging;
 pub(super) mod place;
 mod shown;
 mod strip;
+mod voices;
 
 use egui::accesskit::Role;
-use egui::{Id, Sense, Ui, WidgetInfo};
+use egui::{Id, Pos2, Sense, Ui, WidgetInfo, pos2};
 
 use super::Stage;
 use crate::board::Column;
 use crate::layout::{ColumnKey, OpenPlace};
-use crate::picture::tafel::Geometry;
+use crate::picture::tafel::{Geometry, below_button};
 use crate::workshop::Shown;
 use place::{geometry, shown_columns};
 
@@ -60,6 +61,21 @@ pub(super) fn tafel_ui(ui: &mut Ui, stage: &mut Stage<'_>, shown: &Shown) {
     strip::strip_ui(ui, stage, &geometry);
     keyboard::keyboard_ui(ui, stage, &geometry);
     gesture::release(ui, stage, &geometry);
+}
+
+/// The middle of the lower edge of a notice: above the buttons at the foot of the columns, and above
+/// the one of the drawer.
+pub(super) fn notice_foot(ui: &Ui, stage: &Stage<'_>) -> Pos2 {
+    let geometry = geometry(ui, stage);
+    let buttons = [Column::Wish, Column::Need].map(|column| {
+        if geometry.is_paged() {
+            geometry.content(column).bottom()
+        } else {
+            stage.with_pen(ui, |pen| below_button(pen, &geometry, column, "").top())
+        }
+    });
+    let top = buttons.into_iter().fold(geometry.drawer_button().top(), f32::min);
+    pos2(ui.ctx().content_rect().center().x, top - 8.0)
 }
 
 fn lay_out(ui: &Ui, stage: &mut Stage<'_>, shown: &Shown, geometry: &Geometry) {

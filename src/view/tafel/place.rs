@@ -60,7 +60,7 @@ pub(super) fn shown_columns(stage: &Stage<'_>) -> impl Iterator<Item = Column> +
 pub(super) fn scroll_range(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
     let layout = stage.look.column(column).and_then(|shown| shown.layout());
     let height = layout.map_or(0.0, |layout| {
-        let button = add_place(layout).1 + ADD_HEIGHT;
+        let button = add_place(geometry, layout).1 + ADD_HEIGHT;
         layout.height().max(button)
     });
     let height = height * geometry.zoom;
@@ -68,11 +68,21 @@ pub(super) fn scroll_range(stage: &Stage<'_>, geometry: &Geometry, column: Colum
     if height <= room { 0.0 } else { height - room + 48.0 * geometry.scale }
 }
 
-/// The lane of the button for a new card at the end of a column, and how far down it stands.
-pub(super) fn add_place(layout: &ColumnLayout) -> (usize, f32) {
+/// The lane of the button for a new card at the end of a column, and how far down it stands: below
+/// what the strip of the last card takes.
+pub(super) fn add_place(geometry: &Geometry, layout: &ColumnLayout) -> (usize, f32) {
     let lane = layout.last_lane(Holder::Editor, NEW_CARD_HEIGHT);
     let bottom = layout.lane_bottom(lane);
-    (lane, if bottom > 0.0 { bottom + layout.lanes().gap } else { 0.0 })
+    let strip = if geometry.is_projected() { 0.0 } else { geometry.detail.measures().title_top };
+    (lane, if bottom > 0.0 { bottom + layout.lanes().gap + strip } else { 0.0 })
+}
+
+/// How many cards of a column lie below its foot.
+pub(super) fn count_below(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> usize {
+    let foot = geometry.content(column).left_bottom();
+    let foot = geometry.to_column(column, scroll(stage, geometry, column), foot).y;
+    let layout = stage.look.column(column).and_then(|shown| shown.layout());
+    layout.map_or(0, |layout| layout.count_below(foot))
 }
 
 /// How far the column is scrolled now: by the wheel, or to the first card of its page.

@@ -1,7 +1,7 @@
 //! One card in its column: where it is, what is done to it, how it looks.
 
 use egui::accesskit::Role;
-use egui::{Rect, Response, Sense, Ui, WidgetInfo};
+use egui::{Align2, Rect, RectAlign, Response, Sense, Ui, WidgetInfo};
 
 use super::place::{card_pen, scroll};
 use super::{badges, canvas, menu, merging};
@@ -110,7 +110,11 @@ fn interact(
     });
     // Below the only selected card lie its tools: what is told would cover them.
     let is_quiet = further.is_empty() || stage.session.selection.single() == Some(card.id);
-    if is_quiet { response } else { stage.tip(response, further.join("\n")) }
+    if !is_quiet {
+        let foot = RectAlign { parent: Align2::LEFT_BOTTOM, child: Align2::LEFT_BOTTOM };
+        stage.tip(&response, foot, further.join("\n"));
+    }
+    response
 }
 
 /// What a card has no room for: the whole condition under which somebody pays, the words of the

@@ -9,11 +9,12 @@ use egui::{
 };
 
 use super::menu;
-use super::place::card_rect;
+use super::place::{card_rect, count_below};
 use crate::board::{CardId, Column};
 use crate::command::{Command, MOVING};
 use crate::layout::{Holder, OpenPlace, Weight};
-use crate::picture::tafel::Geometry;
+use crate::picture::Pen;
+use crate::picture::tafel::{Geometry, below_button, page_feet};
 use crate::picture::theme::Colors;
 use crate::session::Gesture;
 use crate::text::Text;
@@ -24,6 +25,8 @@ use crate::view::{Stage, commands, similar};
 /// How high the strip is with the space around it where fingers use it, in points.
 const ROW_HEIGHT: f32 = 44.0;
 const TOUCH_ROW_HEIGHT: f32 = 64.0;
+/// From its card to the strip in its row.
+const ROW_TOP: f32 = 5.0;
 /// The same between two cards, where the pointer uses it: as far as there is room.
 const SEAM_HEIGHT: RangeInclusive<f32> = 26.0..=42.0;
 
@@ -45,7 +48,7 @@ fn has_row(stage: &Stage<'_>, geometry: &Geometry) -> bool {
 }
 
 /// How high the strip is in the seam: from below the last line of its card to above the title of
-/// the next one.
+/// the next one, but never so low that nobody can hit it.
 fn seam_height(geometry: &Geometry) -> f32 {
     let measures = geometry.detail.measures();
     let seam = (measures.bottom + measures.gap + measures.title_top) * geometry.zoom - 2.0;
@@ -79,23 +82,22 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let Some(rect) = card_rect(stage, geometry, card) else { return };
     let Some((column, _)) = board.place_of(card) else { return };
     let content = geometry.content(column);
-    let measures = geometry.detail.measures();
-    let foot = rect.bottom() - measures.bottom * geometry.zoom + 1.0;
-    if foot < content.top() || rect.top() > content.bottom() || rect.height() < LEAST_CARD_HEIGHT {
+    let is_out = rect.bottom() < content.top() || rect.top() > content.bottom();
+    if is_out || rect.height() < LEAST_CARD_HEIGHT {
         return;
     }
-    let is_projected = geometry.is_projected();
     let has_row = has_row(stage, geometry);
     let size = Size::new(stage, (!has_row).then(|| seam_height(geometry)), rect.width());
-    let (pivot, at) = if has_row {
-        (Align2::LEFT_TOP, Pos2::new(rect.left(), rect.bottom() + 5.0))
+    let place = if has_row {
+        let at = Pos2::new(rect.left(), rect.bottom() + ROW_TOP);
+        Place { pivot: Align2::LEFT_TOP, at, is_above: false }
     } else {
-        (Align2::RIGHT_TOP, Pos2::new(rect.right(), foot.min(content.bottom() - 20.0)))
+        Place::in_seam(geometry, content.top()..=lowest(ui, stage, geometry, column), rect)
     };
     Area::new(Id::unique("strip"))
         .order(Order::Middle)
-        .pivot(pivot)
-        .fixed_pos(at)
+        .pivot(place.pivot)
+        .fixed_pos(place.at)
         .constrain_to(geometry.frame.area(column).expand(8.0))
         .show(ui.ctx(), |ui| {
             let frame =
@@ -107,9 +109,61 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
             });
         });
     // On the wall, the right end of the heading above says which page is shown.
+    let is_projected = geometry.is_projected();
     let right = if is_projected { rect.center().x } else { rect.right() - 10.0 };
     let head = rect.top().max(content.top()) + 9.0;
-    similar_ui(ui, stage, card, rect, Pos2::new(right, head));
+    let foot = rect.bottom().min(content.bottom());
+    let sign = Pos2::new(right, if place.is_above { foot } else { head });
+    similar_ui(ui, stage, card, rect, sign);
+}
+
+/// Where the strip stands.
+struct Place {
+    pivot: Align2,
+    at: Pos2,
+    /// Whether it lies at the head of its card, and not at its foot.
+    is_above: bool,
+}
+
+impl Place {
+    /// In the seam below the card or, where that is out of view, in the one above it. A seam that is
+    /// lower than the strip leaves the title below it free, and not the foot of the card above it.
+    fn in_seam(geometry: &Geometry, view: RangeInclusive<f32>, card: Rect) -> Self {
+        let (measures, zoom) = (geometry.detail.measures(), geometry.zoom);
+        let height = seam_height(geometry);
+        // From the edge of the card above to where the seam begins and ends.
+        let (begin, end) = (1.0 - measures.bottom * zoom, measures.title_top * zoom - 1.0);
+        let gap = measures.gap * zoom;
+        let top = |edge: f32| (edge + begin).min(edge + gap + end - height);
+        let (below, above) = (top(card.bottom()), top(card.top() - gap));
+        let is_above = below + height > *view.end() && above >= *view.start();
+        // Of a card that is higher than the view, it lies on what is seen.
+        let y = if is_above { above } else { below.min(*view.end() - 20.0) };
+        Self { pivot: Align2::RIGHT_TOP, at: Pos2::new(card.right(), y), is_above }
+    }
+}
+
+/// How far down the strip may reach: it lies over nothing that stands at the foot of its column.
+fn lowest(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f32 {
+    let foot = geometry.content(column).bottom() + 8.0;
+    if count_below(stage, geometry, column) == 0 {
+        return foot;
+    }
+    let button = |pen: &Pen<'_>| below_button(pen, geometry, column, "").top();
+    stage.with_pen(ui, button)
+}
+
+/// Whether the strip in its row reaches the foot of the column, where no more has room: it does so
+/// below the last card of a page.
+pub(super) fn is_at_foot(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> bool {
+    let card = its_card(stage).filter(|_| has_row(stage, geometry));
+    let place = card.and_then(|card| stage.board().place_of(card));
+    let rect = card.filter(|_| place.is_some_and(|(its, _)| its == column));
+    let rect = rect.and_then(|card| card_rect(stage, geometry, card));
+    let [_, foot] = page_feet(geometry, column, false);
+    rect.is_some_and(|rect| {
+        rect.top() < foot.top() && rect.bottom() + ROW_HEIGHT - ROW_TOP > foot.top()
+    })
 }
 
 fn strip_frame(ui: &Ui) -> Frame {

@@ -9,8 +9,9 @@ use std::time::{Duration, Instant};
 use crate::common::clock::HandClock;
 use egui::accesskit::Role;
 use egui::{
-    Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Plugin, PointerButton, Pos2,
-    RawInput, Rect, TouchDeviceId, TouchId, TouchPhase, Vec2, ViewportCommand, vec2,
+    Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Plugin,
+    PointerButton, Pos2, RawInput, Rect, Shape, TouchDeviceId, TouchId, TouchPhase, Vec2,
+    ViewportCommand, vec2,
 };
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
@@ -112,6 +113,25 @@ impl Plugin for Enlarged {
     fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
         let factor = ctx.zoom_factor();
         input.screen_rect = input.screen_rect.map(|rect| rect / factor);
+    }
+}
+
+/// Two things in one frame never go by the same key: the keyboard would be on both. The framework
+/// says so on the screen, over the view.
+struct KeysOfTheirOwn;
+
+impl Plugin for KeysOfTheirOwn {
+    fn debug_name(&self) -> &'static str {
+        "keys of their own"
+    }
+
+    fn output_hook(&mut self, _: &Context, output: &mut FullOutput) {
+        let words = output.shapes.iter().filter_map(|shape| match &shape.shape {
+            Shape::Text(text) => Some(text.galley.text()),
+            _ => None,
+        });
+        let complaints: Vec<_> = words.filter(|it| it.contains("use of widget ID")).collect();
+        assert!(complaints.is_empty(), "{complaints:?}");
     }
 }
 
@@ -239,6 +259,7 @@ impl Window {
                 }),
             );
             creation.egui_ctx.add_plugin(Enlarged);
+            creation.egui_ctx.add_plugin(KeysOfTheirOwn);
             App::with_clock(&creation.egui_ctx, options, its_clock)
         });
         Self { harness, folder, language, wake, clock }
