@@ -56,7 +56,8 @@ pub(super) fn notices_ui(ui: &Ui, stage: &mut Stage<'_>) {
 
 /// Where the lowest notice stands, and which point of it.
 fn place(ui: &Ui, stage: &Stage<'_>) -> (Align2, Pos2) {
-    let foot = ui.ctx().content_rect().center_bottom() - vec2(0.0, 26.0);
+    // Above whatever stands below the view.
+    let foot = ui.available_rect_before_wrap().center_bottom() - vec2(0.0, 26.0);
     match stage.session.perspective {
         _ if stage.shown.is_none() => (Align2::CENTER_BOTTOM, foot),
         Perspective::Leiter => (Align2::RIGHT_BOTTOM, leiter::notice_corner(ui, stage)),

@@ -1,7 +1,9 @@
 //! What the room thinks of the payment, card by card. It is on the board when the facilitator takes
 //! it over.
 
-use egui::{Button, Color32, Frame, Label, Margin, Rect, RichText, ScrollArea, Stroke, Ui, vec2};
+use egui::{
+    Button, Color32, Frame, Label, Margin, Rect, RectAlign, RichText, ScrollArea, Stroke, Ui, vec2,
+};
 
 use super::parts::say;
 use crate::board::{Card, CardId, Willingness};
@@ -116,7 +118,8 @@ fn choice_ui(
         ui.painter().add(check(at, 16.0, colors.ink));
     }
     let tip = Text::Live(LiveText::TakeOpinion(name));
-    if stage.tip(response, stage.say(tip)).clicked() && !is_so {
+    stage.tip(&response, RectAlign::TOP, stage.say(tip));
+    if response.clicked() && !is_so {
         take_over(stage, card, opinion, willingness);
     }
 }
