@@ -44,7 +44,7 @@ const link = new Link({
   hello: () => key && { ...key, last: board.revision || undefined, lang: language() },
 });
 
-const columns = new Columns((card, isKey) => select(state.selected === card ? null : card, isKey));
+const columns = new Columns((card, isKey) => select(state.selected === card ? null : card, isKey), () => showAll());
 const hands = carryCards({ mayMove: (face) => may("move") && !isWaiting(face.dataset.card), drop: move });
 let shownColumns = board.columns;
 
@@ -174,7 +174,7 @@ function focus(card) {
   if (!place) return showAll();
   state.tab = place.column;
   showAll();
-  columns.goTo(card);
+  columns.goTo(card, place);
   notify(say("focus"));
 }
 
