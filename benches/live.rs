@@ -220,7 +220,7 @@ async fn fill_room(host: &Host, load: &Load) -> Log {
         ticks.tick().await;
         let id = format!("ask-{number}");
         let card = number * 7 % CARDS_IN_ROOM as usize + 1;
-        let to = if number / CARDS_IN_ROOM as usize % 2 == 0 { "need" } else { "wish" };
+        let to = if (number / CARDS_IN_ROOM as usize).is_multiple_of(2) { "need" } else { "wish" };
         let what = json!({ "move": { "card": card, "to": to } });
         let ask = json!({ "ask": { "id": id, "seen": u64::from(u32::MAX), "do": what } });
         log.borrow_mut().sent.insert(id, Instant::now());
