@@ -11,6 +11,8 @@ export class Board {
     this.question = "";
     this.columns = { wish: [], need: [], aside: [] };
     this.purposes = new Map();
+    /** Counts what the purposes are called. */
+    this.wording = 0;
   }
 
   /** Takes a whole board. */
@@ -21,6 +23,7 @@ export class Board {
     for (const column of COLUMNS) {
       this.columns[column] = board[LISTS[column]] || [];
     }
+    this.wording += 1;
     this.purposes = new Map((board.purposes || []).map((purpose) => [purpose.id, purpose.text]));
   }
 
@@ -44,10 +47,10 @@ export class Board {
     for (const { column, index, card } of present) {
       this.columns[column].splice(index, 0, card);
     }
-    for (const { id, purpose, text } of purposes) {
-      const words = purpose === undefined ? text : purpose && purpose.text;
-      if (words === undefined || words === null) this.purposes.delete(id);
-      else this.purposes.set(id, words);
+    if (purposes.length) this.wording += 1;
+    for (const { id, text } of purposes) {
+      if (typeof text === "string") this.purposes.set(id, text);
+      else this.purposes.delete(id);
     }
     if (heading) {
       this.title = heading.title;

@@ -1,6 +1,8 @@
 // The way to the host: comes back after sleep, tunnels and another Wi-Fi, and keeps what was asked
 // until the host has answered. It never looks at the board.
 
+import { remember, remembered } from "./memory.js";
+
 const OUTBOX = "wozu outbox";
 const SESSION = "wozu session";
 /** The host is heard from at least every 10 s. */
@@ -12,22 +14,6 @@ const PATIENCE_MS = 2_000;
 const GREETING_MS = 6_000;
 const LONGEST_PAUSE_MS = 3_000;
 const REST_MS = 1_000;
-
-function remembered(key, otherwise) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? otherwise;
-  } catch {
-    return otherwise;
-  }
-}
-
-function remember(key, value) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Where nothing may be stored, it is still in memory.
-  }
-}
 
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(12));

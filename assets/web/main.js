@@ -3,6 +3,7 @@
 import { Board, COLUMNS } from "./board.js";
 import { carryCards } from "./drag.js";
 import { Link } from "./link.js";
+import { remember, remembered } from "./memory.js";
 import { Columns, notify, showBar, showStanding, showTabs } from "./screen.js";
 import * as sheet from "./sheet.js";
 import { language, say, speak } from "./words.js";
@@ -22,38 +23,15 @@ const RIGHTS = { wozu: "answer", pay: "pay" };
 speak(navigator.language && navigator.language.startsWith("de") ? "de" : navigator.language ? "en" : "de");
 
 // The key of the room stands behind the #, so that it is in no log and no history of the host.
-let key = null;
-try {
-  key = location.hash.slice(1) ? { token: location.hash.slice(1) } : JSON.parse(sessionStorage.getItem(TOKEN));
-} catch {
-  key = null;
-}
+let key = location.hash.slice(1) ? { token: location.hash.slice(1) } : remembered(TOKEN, null);
 if (location.hash) history.replaceState(null, "", location.pathname);
 
 function keepKey(given) {
   key = given;
-  try {
-    sessionStorage.setItem(TOKEN, JSON.stringify(given));
-  } catch {
-    // It is asked for once more after a reload.
-  }
+  remember(TOKEN, given);
 }
 
-function myName() {
-  try {
-    return sessionStorage.getItem(NAME) || "";
-  } catch {
-    return "";
-  }
-}
-
-function keepName(name) {
-  try {
-    sessionStorage.setItem(NAME, name);
-  } catch {
-    // Then there is none.
-  }
-}
+const myName = () => remembered(NAME, "");
 
 const link = new Link({
   hear,
@@ -61,7 +39,7 @@ const link = new Link({
   hello: () => key && { ...key, last: board.revision || undefined, name: myName() || undefined, lang: language() },
 });
 
-const columns = new Columns((card, isKey) => select(state.selected === card ? null : card, isKey));
+const columns = new Columns((card, isKey) => select(state.selected === card ? null : card, isKey), () => showAll());
 const hands = carryCards({ mayMove: (face) => may("move") && !isWaiting(face.dataset.card), drop: move });
 let shownColumns = board.columns;
 
@@ -144,12 +122,7 @@ function giveBack({ add: added, reword, answer, pay }) {
 
 function bye({ why }) {
   if (why === "token" || why === "code") {
-    key = null;
-    try {
-      sessionStorage.removeItem(TOKEN);
-    } catch {
-      // Then it was never there.
-    }
+    keepKey(null);
     link.abandon();
     askForCode(say(why === "code" ? "byeCode" : "byeToken"));
     return;
@@ -191,7 +164,7 @@ function focus(card) {
   if (!place) return showAll();
   state.tab = place.column;
   showAll();
-  columns.goTo(card);
+  columns.goTo(card, place);
   notify(say("focus"));
 }
 
@@ -299,7 +272,7 @@ function nameMyself() {
     title: say("myNameTitle"), name: "name", label: say("myName"), text: myName(), act: say("save"), cancel: close,
     done(text) {
       close();
-      keepName(text.trim());
+      remember(NAME, text.trim());
       // It is said to the host with the first word.
       if (link.socket) link.socket.close();
       showAll();

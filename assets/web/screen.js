@@ -17,20 +17,53 @@ export function button(text, onclick, className = "") {
   return make("button", { type: "button", textContent: text, onclick, className });
 }
 
+/** A row as it is before it says anything: a copy is made faster than a new one. */
+const ROW = make("li", {}, make("button", { type: "button" }));
+/** From here on both columns are to be seen. */
+const wide = matchMedia("(min-width: 45rem)");
+
+/** So many cards are made at first, and so many more whenever their end comes near. */
+const AT_ONCE = 60;
+
 /** The columns with their cards. Rows stay as long as nothing of their card has changed. */
 export class Columns {
-  constructor(onTap) {
+  constructor(onTap, onMore) {
     this.onTap = onTap;
+    this.onMore = onMore;
     this.rows = new Map();
+    this.most = { wish: AT_ONCE, need: AT_ONCE, aside: AT_ONCE };
+    const near = new IntersectionObserver((ends) => this.reach(ends), { rootMargin: "1500px" });
     this.lists = {};
+    this.count = {};
     for (const column of COLUMNS) {
       const heading = make("h2");
       const list = make("ul");
-      const section = make("section", { className: column }, heading, list);
+      const end = make("div", { className: "end" });
+      const section = make("section", { className: column }, heading, list, end);
       this.lists[column] = { heading, list, section };
+      end.dataset.of = column;
+      near.observe(end);
       byId("columns").append(section);
       list.onkeydown = (event) => this.step(event, list);
+      list.onclick = (event) => this.tap(event);
     }
+    wide.addEventListener("change", onMore);
+  }
+
+  /** Makes more cards where the end of those that are there comes near. */
+  reach(ends) {
+    for (const { isIntersecting, target: { dataset: { of: column } } } of ends) {
+      const made = this.lists[column].list.children.length;
+      if (!isIntersecting || !(this.count[column] > made)) continue;
+      this.most[column] = made + AT_ONCE;
+      this.onMore();
+    }
+  }
+
+  tap({ target, detail }) {
+    const face = target.closest(".card");
+    // One that the host does not know yet has no number; and without a pointer it was a key.
+    if (face && !face.classList.contains("waiting")) this.onTap(Number(face.dataset.card), detail === 0);
   }
 
   /** Arrows go from card to card. */
@@ -50,38 +83,46 @@ export class Columns {
       section.classList.toggle("shown", column === tab);
       section.hidden = column === "aside" && tab !== "aside" && cards.length === 0;
       heading.textContent = `${say(column)} ${cards.length}`;
-      const rows = cards.map((card) => this.row(card, board));
+      // What is not to be seen is made when it is.
+      if (column !== tab && !wide.matches) continue;
+      this.count[column] = cards.length;
+      const rows = cards.slice(0, this.most[column]).map((card) => this.row(card, board));
       if (!rows.length) rows.push(this.hint());
       replace(list, rows);
     }
     const present = new Set(COLUMNS.flatMap((column) => columns[column].map((card) => card.id)));
-    for (const [id, { button: face }] of this.rows) {
-      if (!present.has(id)) {
-        this.rows.delete(id);
-        continue;
-      }
-      face.setAttribute("aria-pressed", id === selected);
-      face.classList.toggle("shown-to-all", id === shownToAll);
+    for (const id of this.rows.keys()) {
+      if (!present.has(id)) this.rows.delete(id);
     }
+    this.mark("selected", selected, (face, isIt) => face.setAttribute("aria-pressed", isIt));
+    this.mark("shownToAll", shownToAll, (face, isIt) => face.classList.toggle("shown-to-all", isIt));
+  }
+
+  /** Marks one card, and no other any more. */
+  mark(name, card, draw) {
+    for (const [id, isIt] of [[this[name], false], [card, true]]) {
+      const row = this.rows.get(id);
+      if (row && (isIt || id !== card)) draw(row.face, isIt);
+    }
+    this[name] = card;
   }
 
   row(card, board) {
     const known = this.rows.get(card.id);
-    const steps = (card.chains || []).flatMap((chain) => board.steps(chain).slice(-1));
-    const looks = JSON.stringify([card.text, card.customer, card.isWaiting, steps]);
-    if (known && known.looks === looks) return known.item;
-    const face = known ? known.button : make("button", { type: "button" });
+    const chains = card.chains || [];
+    if (known && known.card === card && (!chains.length || known.wording === board.wording)) return known.item;
+    const steps = chains.flatMap((chain) => board.steps(chain).slice(-1));
+    const item = known ? known.item : ROW.cloneNode(true);
+    const face = item.firstChild;
     face.className = card.isWaiting ? "card waiting" : "card";
-    // Without a pointer it was a key.
-    face.onclick = ({ detail }) => this.onTap(card.id, detail === 0);
-    face.dataset.card = card.id;
-    face.replaceChildren(card.text);
+    face.setAttribute("data-card", card.id);
+    if (!known) face.setAttribute("aria-pressed", false);
+    face.textContent = card.text;
     for (const step of steps.slice(0, 2)) {
       face.append(make("span", { className: "step" }, make("b", { textContent: `${say("wozu")} ` }), step));
     }
     if (card.customer) face.append(make("span", { className: "who", textContent: card.customer }));
-    const item = known ? known.item : make("li", {}, face);
-    this.rows.set(card.id, { item, button: face, looks });
+    this.rows.set(card.id, { item, face, card, wording: board.wording });
     return item;
   }
 
@@ -89,14 +130,19 @@ export class Columns {
     return make("li", { className: "empty", textContent: say("empty") });
   }
 
-  goTo(card) {
+  /** Brings a card into the middle, which is this one of its column. */
+  goTo(card, { column, index }) {
+    if (index >= this.most[column]) {
+      this.most[column] = index + AT_ONCE;
+      this.onMore();
+    }
     const row = this.rows.get(card);
     if (row) row.item.scrollIntoView({ block: "center" });
   }
 
   focus(card) {
     const row = this.rows.get(card);
-    if (row) row.button.focus();
+    if (row) row.face.focus();
   }
 
   reveal(card) {
@@ -111,12 +157,16 @@ function replace(list, rows) {
   for (const row of Array.from(list.children)) {
     if (!wanted.has(row)) row.remove();
   }
-  rows.forEach((row, index) => {
-    const there = list.children[index];
+  let there = list.firstElementChild;
+  for (const row of rows) {
     // One that goes down leaves first, so that those behind it stay.
-    if (there && there !== row && there.nextElementSibling === row) there.remove();
-    if (list.children[index] !== row) list.insertBefore(row, list.children[index] || null);
-  });
+    if (there && there !== row && there.nextElementSibling === row) {
+      there.remove();
+      there = row;
+    }
+    if (there === row) there = row.nextElementSibling;
+    else list.insertBefore(row, there);
+  }
 }
 
 export function showTabs(columns, tab, onTab) {
@@ -181,15 +231,23 @@ export function showStanding(text, { isQuiet = false, act = null } = {}) {
   standing.replaceChildren(make("span", { textContent: text }), ...(act ? [button(...act)] : []));
 }
 
-// What is fixed at an edge pushes aside what it would lie over, and leaves room for the cards.
-const edges = { standing: byId("standing"), top: byId("top"), bar: byId("bar") };
+// What is fixed at an edge pushes aside what it would lie over, and leaves room for the cards. Told to
+// each of them: a property that all inherit would have every card looked at anew.
+const edges = [byId("standing"), byId("top"), byId("bar")];
+let heights = [0, 0, 0];
 const sizes = new ResizeObserver(() => {
-  const { style } = document.documentElement;
-  const heights = Object.entries(edges).map(([name, part]) => {
-    style.setProperty(`--${name}`, `${part.offsetHeight}px`);
-    return part.offsetHeight;
-  });
-  const all = heights.reduce((sum, height) => sum + height, 0);
-  document.documentElement.classList.toggle("tight", all > innerHeight * 0.6);
+  const found = edges.map((part) => part.offsetHeight);
+  if (String(found) === String(heights)) return;
+  heights = found;
+  const [standing, top, bar] = found;
+  const isTight = standing + top + bar > innerHeight * 0.6;
+  const root = document.documentElement.style;
+  root.scrollPaddingTop = `${standing + (isTight ? 0 : top) + 4}px`;
+  root.scrollPaddingBottom = `${bar + 4}px`;
+  document.body.style.paddingTop = `${standing}px`;
+  document.body.style.paddingBottom = `${bar + 16}px`;
+  byId("top").style.position = isTight ? "static" : "";
+  byId("top").style.top = byId("sheet").style.top = `${standing}px`;
+  byId("notice").style.bottom = `${bar + 8}px`;
 });
-Object.values(edges).forEach((part) => sizes.observe(part));
+edges.forEach((part) => sizes.observe(part));

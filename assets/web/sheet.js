@@ -1,6 +1,7 @@
 // What is asked on a page of its own: "Wozu?", whether the customer pays, a new card, a changed one.
 // What is typed here outlives a reload. It never sends.
 
+import { remember, remembered } from "./memory.js";
 import { button, make } from "./screen.js";
 import { say, soundsLikeWhy } from "./words.js";
 
@@ -88,24 +89,8 @@ export function giveBack(name, words) {
   if (!kept(name)) keep(name, words);
 }
 
-function kept(name) {
-  try {
-    return sessionStorage.getItem(`wozu draft ${name}`) || "";
-  } catch {
-    return "";
-  }
-}
-
-function keep(name, words) {
-  try {
-    if (words.trim()) sessionStorage.setItem(`wozu draft ${name}`, words);
-    else sessionStorage.removeItem(`wozu draft ${name}`);
-  } catch {
-    // Where nothing may be stored, the words are still on the screen.
-  }
-}
-
-
+const kept = (name) => remembered(`wozu draft ${name}`, "");
+const keep = (name, words) => remember(`wozu draft ${name}`, words.trim() && words);
 let asked = 0;
 
 /**

@@ -4,7 +4,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::Router;
 use axum::extract::{Request, State, WebSocketUpgrade};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderName, HeaderValue, ORIGIN,
@@ -14,6 +13,8 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{any, get};
+use axum::{Extension, Router};
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::room::Room;
 use super::talk::talk;
@@ -39,6 +40,7 @@ const PAGE: [(&str, &str, &str); 9] = page![
     ("/board.js", "board.js", SCRIPT),
     ("/drag.js", "drag.js", SCRIPT),
     ("/link.js", "link.js", SCRIPT),
+    ("/memory.js", "memory.js", SCRIPT),
     ("/screen.js", "screen.js", SCRIPT),
     ("/sheet.js", "sheet.js", SCRIPT),
     ("/words.js", "words.js", SCRIPT),
@@ -66,13 +68,24 @@ pub(super) fn router(room: Arc<Room>, address: SocketAddr) -> Router {
     router.layer(from_fn_with_state(doorstep.clone(), guarded)).with_state(doorstep)
 }
 
-async fn enter(State(doorstep): State<Doorstep>, upgrade: WebSocketUpgrade) -> Response {
+/// The place among all connections that this one takes, for as long as it lasts.
+type Taken = Extension<Arc<OwnedSemaphorePermit>>;
+
+async fn enter(
+    State(doorstep): State<Doorstep>,
+    Extension(place): Taken,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     upgrade
         .read_buffer_size(READ_BUFFER_BYTES)
         .write_buffer_size(0)
         .max_message_size(MOST_MESSAGE_BYTES)
         .max_frame_size(MOST_MESSAGE_BYTES)
-        .on_upgrade(move |socket| talk(socket, doorstep.room))
+        .on_upgrade(move |socket| async move {
+            talk(socket, doorstep.room).await;
+            // HTTP was over long before.
+            drop(place);
+        })
 }
 
 /// Sends away whoever comes from elsewhere, and tells browsers what the page may do.

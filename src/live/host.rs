@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -238,11 +238,8 @@ async fn serve(
                 if let Ok((stream, _)) = accepted
                     && let Ok(place) = Arc::clone(&places).try_acquire_owned()
                 {
-                    let router = router.clone();
-                    tokio::spawn(async move {
-                        let _place = place;
-                        serve_connection(stream, router).await;
-                    });
+                    let router = router.clone().layer(Extension(Arc::new(place)));
+                    tokio::spawn(serve_connection(stream, router));
                 }
             }
         }

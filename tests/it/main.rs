@@ -28,6 +28,8 @@ mod faults;
 mod file;
 mod fingers;
 mod home;
+#[cfg(unix)]
+mod hostile;
 mod huge;
 mod insight;
 mod journal;
