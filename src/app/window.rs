@@ -11,7 +11,7 @@ use super::open_board::OpenBoard;
 use super::person::Person;
 use super::similar::SimilarSearch;
 use super::{App, Past, WindowState, no_window};
-use crate::command::{Perspective, Theme};
+use crate::command::Theme;
 use crate::file::log;
 use crate::file::settings::data_folder;
 use crate::home::{Clock, Ending, SystemClock, sweep_everywhere};
@@ -240,11 +240,7 @@ impl App {
 
     /// What was typed ahead waits for a field that is yet to get the keyboard.
     fn keep_order(&self, ctx: &Context) {
-        // A field that has just ended still has the keyboard, but what comes next is none of its
-        // words. Only those of the Leiter that add to a list are always there.
-        let has_field =
-            self.session.is_writing() || self.session.perspective == Perspective::Leiter;
-        let is_typing = has_field && ctx.text_edit_focused();
+        let is_typing = ctx.text_edit_focused();
         let has_form = self.session.dialog.as_ref().is_some_and(Dialog::has_field);
         let is_opening = self.session.awaits_keyboard() || (has_form && !is_typing);
         let holds_back = ctx.with_plugin(|order: &mut InOrder| {

@@ -71,19 +71,6 @@ fn at_work() -> Window {
 // In their order.
 
 #[test]
-fn a_burst_in_one_frame_moves_the_next_card_and_answers_for_it() {
-    let mut window = at_work();
-    window.click_card("Kurz");
-    let right = key_with(Modifiers::ALT, Key::ArrowRight);
-    let first = [vec![right.clone()], letters("ohne"), vec![key_with(CTRL, Key::Enter)]];
-    let next = [letters("u"), vec![right], letters("unter"), vec![key_with(CTRL, Key::Enter)]];
-    at_once(&mut window, [first.concat(), next.concat()].concat());
-    assert_eq!(window.chain_of("Kurz"), ["ohne"]);
-    assert_eq!(window.chain_of("Beta billiger machen"), ["unter"]);
-    assert_eq!(window.texts(Column::Wish), ["Gamma leiser drehen"]);
-}
-
-#[test]
 fn a_burst_in_one_frame_writes_every_card_with_every_letter() {
     let mut window = Window::with(&board(&["a"], &[]));
     let burst = [letters("n"), letters("wabe"), vec![key(Key::Enter)], letters("nebel")];
