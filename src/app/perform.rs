@@ -128,6 +128,10 @@ impl App {
 
     /// What an edit means for the sitting: what is selected, said and asked next.
     fn after(&mut self, ctx: &Context, edit: &Edit, change: &Change) {
+        if let Edit::Answer { card, .. } | Edit::EndChain { card, .. } = edit {
+            // It has grown, and the room looks at it.
+            self.session.camera.wish = Some(CameraWish::Reveal(*card));
+        }
         match edit {
             Edit::AddCards { .. } | Edit::TakeIn { .. } => {
                 self.select(change.added_cards().collect());

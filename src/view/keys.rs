@@ -42,12 +42,12 @@ pub(super) fn take_keys(ui: &Ui, stage: &mut Stage<'_>, had_typed: bool) {
 /// pointer at rest was not meant.
 pub(super) fn tell_hands_apart(ui: &Ui, stage: &mut Stage<'_>) {
     let is_by_keys = ui.input(|input| {
-        let of_hand = input.events.iter().filter_map(|event| match event {
+        let mut of_hand = input.events.iter().filter_map(|event| match event {
             Event::PointerMoved(_) | Event::PointerButton { .. } => Some(false),
             Event::Key { pressed: true, .. } | Event::Text(_) => Some(true),
             _ => None,
         });
-        of_hand.last()
+        of_hand.next_back()
     });
     stage.session.is_by_keys = is_by_keys.unwrap_or(stage.session.is_by_keys);
 }

@@ -258,6 +258,26 @@ fn on_the_wall_the_strip_of_the_last_card_has_the_foot_for_itself() {
     assert_eq!(buttons_with(&window, "weitere").len(), 1, "it is back");
 }
 
+#[test]
+fn on_the_wall_the_asked_card_stays_in_view_however_it_grows() {
+    let mut window = Window::with(&long_needs());
+    window.command(Command::Projector);
+    window.press(Key::Enter);
+    let last = window.listed(Column::Need).pop().unwrap();
+    window.click_card(&last);
+    window.press_letter(Key::W);
+    for answer in ["Bestand", "Die Linie darf an keinem Tag der Woche stehen", "Zusagen"] {
+        window.write(answer);
+        window.press(Key::Enter);
+        window.run_steps(20);
+        assert!(window.listed(Column::Need).contains(&last), "{answer}");
+    }
+    window.press(Key::Escape);
+    window.run_steps(20);
+    let (card, strip) = (window.place(&last), area(&window, "strip"));
+    assert!(strip.top() >= card.bottom() && strip.top() < card.bottom() + 20.0, "{strip} {card}");
+}
+
 /// Where these words were painted last.
 fn painted(window: &Window, words: &str) -> Rect {
     let shapes = window.output().shapes.iter();

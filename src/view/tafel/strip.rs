@@ -9,7 +9,7 @@ use egui::{
 };
 
 use super::menu;
-use super::place::{card_rect, count_below};
+use super::place::{card_rect, count_below, page_shown};
 use crate::board::{CardId, Column};
 use crate::command::{Command, MOVING};
 use crate::layout::{Holder, OpenPlace, Weight};
@@ -81,6 +81,9 @@ pub(super) fn strip_ui(ui: &Ui, stage: &mut Stage<'_>, geometry: &Geometry) {
     let Some(card) = its_card(stage) else { return };
     let Some(rect) = card_rect(stage, geometry, card) else { return };
     let Some((column, _)) = board.place_of(card) else { return };
+    if !is_on_page(stage, geometry, column, card) {
+        return;
+    }
     let content = geometry.content(column);
     let is_out = rect.bottom() < content.top() || rect.top() > content.bottom();
     if is_out || rect.height() < LEAST_CARD_HEIGHT {
@@ -158,12 +161,23 @@ fn lowest(ui: &Ui, stage: &Stage<'_>, geometry: &Geometry, column: Column) -> f3
 pub(super) fn is_at_foot(stage: &Stage<'_>, geometry: &Geometry, column: Column) -> bool {
     let card = its_card(stage).filter(|_| has_row(stage, geometry));
     let place = card.and_then(|card| stage.board().place_of(card));
-    let rect = card.filter(|_| place.is_some_and(|(its, _)| its == column));
+    let is_here = |card: &CardId| {
+        let is_in_it = place.is_some_and(|(its, _)| its == column);
+        is_in_it && is_on_page(stage, geometry, column, *card)
+    };
+    let rect = card.filter(is_here);
     let rect = rect.and_then(|card| card_rect(stage, geometry, card));
     let [_, foot] = page_feet(geometry, column, false);
     rect.is_some_and(|rect| {
         rect.top() < foot.top() && rect.bottom() + ROW_HEIGHT - ROW_TOP > foot.top()
     })
+}
+
+/// Whether the page of the wall shows the card, if there are pages.
+fn is_on_page(stage: &Stage<'_>, geometry: &Geometry, column: Column, card: CardId) -> bool {
+    let index = stage.look.column(column).and_then(|shown| shown.index_of(card));
+    let page = page_shown(stage, geometry, column);
+    page.is_none_or(|page| index.is_some_and(|index| page.contains(index)))
 }
 
 fn strip_frame(ui: &Ui) -> Frame {
