@@ -33,7 +33,7 @@ macro_rules! page {
 }
 
 /// All that there is to be had: the path, what it is, and the text itself.
-const PAGE: [(&str, &str, &str); 9] = page![
+const PAGE: [(&str, &str, &str); 10] = page![
     ("/", "index.html", HTML),
     ("/style.css", "style.css", STYLE),
     ("/main.js", "main.js", SCRIPT),
