@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -61,9 +61,14 @@ pub struct Damage {
     pub kept: PathBuf,
 }
 
+/// Held by whoever looks through the journals: who looks at one has it in hold meanwhile, and another
+/// one would take it for that of a program that lives.
+static LOOKING: Mutex<()> = Mutex::new(());
+
 /// Looks for journals in the folder for what the program remembers. Those with nothing in them that
 /// is not in a file, or in a later journal, are removed.
 pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
+    let _alone = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
     // What cannot be listed cannot be recovered; a failing disk says so when it is written to.
     let folders = storage.list(&data_folder.join(JOURNALS)).unwrap_or_default();
     let sittings = folders.into_iter().filter_map(|it| Sitting::take(storage, data_folder, it));
@@ -98,6 +103,7 @@ pub fn find(storage: &Arc<dyn Storage>, data_folder: &Path) -> Remains {
 /// the file. Such a sitting is kept when it ends, so that they find their way back.
 pub fn find_room(storage: &Arc<dyn Storage>, data_folder: &Path, board: &Path) -> Option<Found> {
     let folders = storage.list(&data_folder.join(JOURNALS)).unwrap_or_default();
+    let _alone = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
     let now = Timestamp::now();
     let room_in = |folder: PathBuf| {
         let sitting = Some(folder).filter(|folder| !has_ended(folder));
