@@ -10,7 +10,7 @@ use crate::board::{Board, CardId};
 use crate::command::Perspective;
 use crate::home::Home;
 use crate::live::{Address, Host, HostError, Place, Question, addresses};
-use crate::session::{JoinSize, RoundView};
+use crate::session::{CameraWish, JoinSize, RoundView};
 use crate::text::{LiveText, Text};
 use crate::view::RoomScene;
 use crate::view::action::RoomAction;
@@ -56,7 +56,8 @@ impl App {
         if is_in {
             self.session.join = match self.session.join {
                 JoinSize::Away => JoinSize::Large,
-                JoinSize::Small | JoinSize::Large => JoinSize::Away,
+                JoinSize::Large => JoinSize::Small,
+                JoinSize::Small => JoinSize::Away,
             };
         } else {
             self.let_in(ctx, None);
@@ -111,6 +112,7 @@ impl App {
                 if what == Question::Wozu {
                     // There the answers can be seen to grow together.
                     self.session.perspective = Perspective::Landkarte;
+                    self.session.camera.wish = Some(CameraWish::FitAll);
                 }
             }
             RoomAction::Extend(by) => room.host.extend_asking(by),

@@ -58,6 +58,11 @@ pub enum LiveText {
         answers: usize,
     },
     SoundsAlike,
+    /// What was said, and how often.
+    SaidTimes {
+        words: String,
+        count: usize,
+    },
     Merge,
     AreDifferent,
     OpinionsHint,
@@ -298,6 +303,9 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
         }
         LiveText::AnswersCovered { .. } => {
             said!(language, "Antworten, noch verdeckt", "answers, still covered").into()
+        }
+        LiveText::SaidTimes { words, count } => {
+            said!(language, format!("„{words}“ ({count})"), format!("“{words}” ({count})")).into()
         }
         LiveText::SoundsAlike => said!(language, "Klingt ähnlich", "Sounds alike").into(),
         LiveText::Merge => said!(language, "Zusammenlegen", "Merge").into(),

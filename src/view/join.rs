@@ -41,11 +41,13 @@ pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
     Panel::right("join").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
         ScrollArea::vertical().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
-            let room_below = if stage.session.is_projected { 255.0 } else { 330.0 };
+            let room_below = if stage.session.is_projected { 275.0 } else { 330.0 };
             let side = ui.available_width().min((whole.y - room_below).max(180.0));
             way_in_ui(ui, stage, room, side);
             present_ui(ui, stage, room);
-            size_ui(ui, stage);
+            if !stage.session.is_projected {
+                size_ui(ui, stage);
+            }
             if stage.session.join == JoinSize::Small {
                 return;
             }
@@ -64,7 +66,7 @@ pub(super) fn join_ui(ui: &mut Ui, stage: &mut Stage<'_>) {
 fn way_in_ui(ui: &mut Ui, stage: &Stage<'_>, room: &RoomScene, side: f32) {
     let say = |text| stage.say(Text::Live(text));
     let is_large = stage.session.join == JoinSize::Large;
-    let (name, address, words) = if is_large { (26.0, 20.0, 24.0) } else { (16.0, 14.0, 14.0) };
+    let (name, address, words) = if is_large { (26.0, 20.0, 21.0) } else { (16.0, 14.0, 14.0) };
     ui.vertical_centered(|ui| {
         ui.label(RichText::new(say(LiveText::Join)).font(font(Weight::Bold, name)));
         if is_large {

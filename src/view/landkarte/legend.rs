@@ -9,6 +9,7 @@ use egui::{
 use crate::layout::Weight;
 use crate::picture::landkarte::{Chart, MapView};
 use crate::picture::theme::{Colors, view_scale};
+use crate::session::RoundView;
 use crate::text::{MapText, Term, Text};
 use crate::view::style::font;
 use crate::view::{Stage, lines};
@@ -24,7 +25,7 @@ const PADDING: f32 = 8.0;
 const TOOLTIP_WIDTH: f32 = 330.0;
 
 pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &Chart) {
-    if chart.all_requests == 0 {
+    if chart.all_requests == 0 || is_covered(stage) {
         return;
     }
     let colors = Colors::of(ui.visuals().dark_mode);
@@ -54,8 +55,16 @@ pub(super) fn legend_ui(ui: &Ui, stage: &mut Stage<'_>, view: &MapView, chart: &
 
 /// How much of the foot of the window the legend takes.
 pub(super) fn height(window: Rect, stage: &Stage<'_>) -> f32 {
+    if is_covered(stage) {
+        return 0.0;
+    }
     (LINE + 2.0 * PADDING) * scale(window, stage)
         + EDGE.y * view_scale(window.width(), stage.session.is_projected)
+}
+
+/// While all are asked, what can be done about that stands in its place.
+fn is_covered(stage: &Stage<'_>) -> bool {
+    stage.session.round == RoundView::Open
 }
 
 /// The size of what stands in panels; on the wall it is read from afar, and half of the map is left.

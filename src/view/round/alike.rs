@@ -35,11 +35,12 @@ pub(super) fn alike_ui(ui: &Ui, stage: &mut Stage<'_>, round: &Round) {
     area.fixed_pos(at).show(ui.ctx(), |ui| {
         let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16)).corner_radius(12.0);
         frame.show(ui, |ui| {
-            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() * 0.4));
+            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() * 0.34));
             let heading = RichText::new(say(stage, LiveText::SoundsAlike));
             ui.label(heading.font(font(Weight::Bold, 17.0)));
             for said in [&one, &other] {
-                let line = format!("„{}“ ({})", shorten(&said.text), said.count);
+                let (words, count) = (shorten(&said.text), said.count);
+                let line = say(stage, LiveText::SaidTimes { words, count });
                 ui.label(RichText::new(line).font(font(Weight::Regular, 17.0)));
             }
             ui.horizontal_wrapped(|ui| {
