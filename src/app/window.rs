@@ -234,11 +234,14 @@ impl App {
         }
     }
 
-    /// What was typed ahead waits for a field that is yet to get the keyboard.
-    fn keep_order(&self, ctx: &Context) {
-        let is_typing = ctx.text_edit_focused();
+    /// What was typed ahead waits for a field that is yet to get the keyboard, or to lose it.
+    fn keep_order(&self, ctx: &Context, was_writing: bool) {
+        // A field that has just ended has the keyboard until a pass has gone by without it, and the
+        // keys behind its end are none of its words.
+        let is_closing = was_writing && !self.session.is_writing();
+        let is_typing = ctx.text_edit_focused() && !is_closing;
         let has_form = self.session.dialog.as_ref().is_some_and(Dialog::has_field);
-        let is_opening = self.session.awaits_keyboard() || (has_form && !is_typing);
+        let is_opening = is_closing || self.session.awaits_keyboard() || (has_form && !is_typing);
         let holds_back = ctx.with_plugin(|order: &mut InOrder| {
             order.follow(is_typing, is_opening);
             order.holds_back()
@@ -273,6 +276,7 @@ impl eframe::App for App {
             self.session.follow(open.board(), open.revision());
         }
         let scene = self.scene();
+        let was_writing = self.session.is_writing();
         let (look, map) = self.memory.parts();
         let mut stage = Stage {
             shown: self.open.as_ref().map(OpenBoard::shown),
@@ -296,7 +300,7 @@ impl eframe::App for App {
             self.jobs.work_out(&ctx, work);
         }
         self.take_down_drafts();
-        self.keep_order(&ctx);
+        self.keep_order(&ctx, was_writing);
         self.wait_for_journal();
     }
 

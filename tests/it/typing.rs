@@ -71,6 +71,20 @@ fn at_work() -> Window {
 // In their order.
 
 #[test]
+fn the_keys_behind_the_end_of_a_field_are_for_what_comes_next() {
+    let mut window = at_work();
+    window.click_card("Kurz");
+    let right = key_with(Modifiers::ALT, Key::ArrowRight);
+    let first = [vec![right.clone()], letters("ohne"), vec![key_with(CTRL, Key::Enter)]];
+    let next = [letters("u"), vec![right]];
+    at_once(&mut window, [first.concat(), next.concat()].concat());
+    assert_eq!(window.chain_of("Kurz"), ["ohne"]);
+    assert_eq!(window.texts(Column::Wish), ["Gamma leiser drehen"]);
+    let asked = window.state().session().asking().map(|asking| asking.card);
+    assert_eq!(asked, Some(window.card_named("Beta billiger machen").id));
+}
+
+#[test]
 fn a_burst_in_one_frame_writes_every_card_with_every_letter() {
     let mut window = Window::with(&board(&["a"], &[]));
     let burst = [letters("n"), letters("wabe"), vec![key(Key::Enter)], letters("nebel")];

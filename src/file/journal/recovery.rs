@@ -105,15 +105,19 @@ pub fn find_room(storage: &Arc<dyn Storage>, data_folder: &Path, board: &Path) -
     let folders = storage.list(&data_folder.join(JOURNALS)).unwrap_or_default();
     let _alone = LOOKING.lock().unwrap_or_else(PoisonError::into_inner);
     let now = Timestamp::now();
-    let room_in = |folder: PathBuf| {
-        let sitting = Some(folder).filter(|folder| !has_ended(folder));
-        let sitting = Sitting::take(storage, data_folder, sitting?)?;
-        let replay = Replay::of(&sitting)?;
+    let room_in = |sitting: &Sitting| {
+        let replay = Replay::of(sitting)?;
         let is_its = replay.file.as_ref().is_some_and(|file| file.path == board);
-        let is_kept = is_its && replay.keeps_room(now) && !replay.is_lost(&**storage);
-        is_kept.then(|| replay.found(sitting))
+        (is_its && replay.keeps_room(now) && !replay.is_lost(&**storage)).then_some(replay)
     };
-    folders.into_iter().filter_map(room_in).max_by_key(|found| found.at)
+    let room_of = |folder: PathBuf| {
+        // What is no room is not even taken hold of: somebody else may be about to.
+        room_in(&Sitting::seen(storage, data_folder, folder.clone())?)?;
+        let sitting = Sitting::take(storage, data_folder, folder)?;
+        room_in(&sitting).map(|replay| replay.found(sitting))
+    };
+    let folders = folders.into_iter().filter(|folder| !has_ended(folder));
+    folders.filter_map(room_of).max_by_key(|found| found.at)
 }
 
 /// The names of the journals that this one goes on with.

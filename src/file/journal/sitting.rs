@@ -43,6 +43,17 @@ impl Sitting {
         data_folder: &Path,
         folder: PathBuf,
     ) -> Option<Self> {
+        let seen = Self::seen(storage, data_folder, folder)?;
+        let hold = storage.try_hold(&seen.folder.join(LOCK_FILE)).ok()??;
+        Some(Self { hold: Some(hold), ..seen })
+    }
+
+    /// The same without a hold, only to be looked at: it may be under way, or somebody else's.
+    pub(super) fn seen(
+        storage: &Arc<dyn Storage>,
+        data_folder: &Path,
+        folder: PathBuf,
+    ) -> Option<Self> {
         if !storage.is_folder(&folder) || moment_in_name(&folder).is_none() {
             return None;
         }
@@ -50,9 +61,8 @@ impl Sitting {
         if !names.iter().all(|path| is_of_journal(path)) {
             return None;
         }
-        let hold = storage.try_hold(&folder.join(LOCK_FILE)).ok()??;
         let (storage, data_folder) = (Arc::clone(storage), data_folder.to_owned());
-        Some(Self { storage, data_folder, folder, hold: Some(hold) })
+        Some(Self { storage, data_folder, folder, hold: None })
     }
 
     pub(super) fn name(&self) -> String {
