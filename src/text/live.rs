@@ -122,8 +122,8 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
         .into(),
         LiveText::Spread { fewest, most } => said!(
             language,
-            format!("Jedes Anliegen wurde von {fewest} bis {most} Personen beantwortet."),
-            format!("Each request was answered by {fewest} to {most} people.")
+            format!("Je Anliegen {fewest} bis {most} Antworten"),
+            format!("{fewest} to {most} answers to each request")
         )
         .into(),
         LiveText::UseNetwork(name) => {
@@ -272,14 +272,14 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
         LiveText::PutAway => said!(language, "Fertig", "Done").into(),
         LiveText::AllAreAsked => said!(
             language,
-            "Alle werden gefragt: zu jedem Anliegen, auf dem eigenen Telefon",
-            "Everybody is asked: about each request, on their own phone"
+            "Alle werden gefragt, auf dem eigenen Telefon",
+            "Everybody is asked, on their own phone"
         )
         .into(),
         LiveText::AllAreAskedPay => said!(
             language,
-            "Zahlt der Kunde dafür? Alle werden gefragt, auf dem eigenen Telefon",
-            "Does the customer pay for it? Everybody is asked, on their own phone"
+            "Zahlt der Kunde dafür? Alle werden gefragt",
+            "Does the customer pay for it? Everybody is asked"
         )
         .into(),
         LiveText::RoundEnded => said!(language, "beendet", "ended").into(),

@@ -484,3 +484,23 @@ fn all_are_asked_and_each_request_gets_equally_many_answers() {
         assert!(!asked.contains(&next), "{next} of {asked:?}");
     }
 }
+
+#[test]
+fn a_card_that_is_held_at_the_wall_and_moved_on_a_phone_lies_where_it_is_put_last() {
+    let mut window = Window::with(&board(&["a", "b"], &["c"]));
+    window.press(Key::M);
+    let standing = window.open_board().room_scene().unwrap().standing;
+    let mut guest = Guest::join_with(standing.address, json!({ "code": standing.words }));
+    window.run();
+    window.take(window.place("a").center());
+    assert_done(&guest.want(move_to(1, "need")));
+    window.run_steps(3);
+    assert_eq!(window.texts(Column::Need), ["c", "a"]);
+    assert!(window.state().session().is_dragging(), "it was taken out of the hand");
+    let to = window.place("b").center();
+    window.carry(to);
+    window.let_go(to);
+    let wishes = window.texts(Column::Wish);
+    assert!(wishes.len() == 2 && wishes.contains(&"a"), "{wishes:?}");
+    assert_eq!(window.texts(Column::Need), ["c"]);
+}

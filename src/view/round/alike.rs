@@ -35,7 +35,7 @@ pub(super) fn alike_ui(ui: &Ui, stage: &mut Stage<'_>, round: &Round) {
     area.fixed_pos(at).show(ui.ctx(), |ui| {
         let frame = Frame::popup(ui.style()).inner_margin(Margin::same(16)).corner_radius(12.0);
         frame.show(ui, |ui| {
-            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() * 0.34));
+            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() * 0.38));
             let heading = RichText::new(say(stage, LiveText::SoundsAlike));
             ui.label(heading.font(font(Weight::Bold, 17.0)));
             for said in [&one, &other] {
