@@ -1,6 +1,5 @@
 //! A room that takes part: host and guests on loopback, with real sockets and a real board file.
 
-use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
@@ -10,28 +9,15 @@ use serde_json::{Value, json};
 use tungstenite::Message;
 use tungstenite::protocol::frame::Frame;
 use tungstenite::protocol::frame::coding::{Data, OpCode};
-use wozu::board::{Board, Card, CardId, Column};
+use wozu::board::{Board, CardId, Column};
 use wozu::edit::{Edit, NewCard, Origin, Spot};
 use wozu::live::{May, Question};
 use wozu::text::{LiveText, Text};
 
 use crate::common::chance::Chance;
 use crate::common::guest::{Guest, hear, say, socket, try_socket};
-use crate::common::room::{Open, assert_done, move_to, why};
+use crate::common::room::{Open, assert_done, assert_same, move_to, why};
 use crate::common::window::{Window, board};
-
-fn assert_same(guest: &Guest, board: &Board) {
-    let lists = [("wishes", &board.wishes), ("needs", &board.needs), ("aside", &board.aside)];
-    for (name, cards) in lists {
-        let cards: Vec<&Card> = cards.iter().map(|card| &**card).collect();
-        assert_eq!(guest.board[name], serde_json::to_value(cards).unwrap(), "{name}");
-    }
-    let purposes: BTreeMap<u64, &str> =
-        board.purposes.iter().map(|it| (u64::from(it.id.0), it.text.as_str())).collect();
-    assert_eq!(guest.purposes(), purposes);
-    assert_eq!(guest.board["title"], board.title);
-    assert_eq!(guest.board["question"], board.question);
-}
 
 #[test]
 fn a_move_on_one_phone_is_on_the_board_and_on_the_others() {

@@ -1,15 +1,14 @@
 //! A room whose host ends, and begins again: by the real program, as seen from phones.
 
-use std::collections::BTreeMap;
 use std::process::Command;
 
 use proptest::prelude::*;
 use serde_json::{Value, json};
-use wozu::board::{Board, Card};
+use wozu::board::Board;
 use wozu::file;
 
 use crate::common::guest::Guest;
-use crate::common::room::assert_done;
+use crate::common::room::{assert_done, assert_same};
 use crate::common::served::Served;
 use crate::common::sitting::{PROGRAM, Place};
 use crate::common::window::board;
@@ -222,17 +221,6 @@ impl Phone {
             self.written.retain(|text| deed["add"]["text"] != **text);
         }
     }
-}
-
-fn assert_same(guest: &Guest, board: &Board) {
-    let lists = [("wishes", &board.wishes), ("needs", &board.needs), ("aside", &board.aside)];
-    for (name, cards) in lists {
-        let cards: Vec<&Card> = cards.iter().map(|card| &**card).collect();
-        assert_eq!(guest.board[name], serde_json::to_value(cards).unwrap(), "{name}");
-    }
-    let purposes: BTreeMap<u64, &str> =
-        board.purposes.iter().map(|it| (u64::from(it.id.0), it.text.as_str())).collect();
-    assert_eq!(guest.purposes(), purposes);
 }
 
 proptest! {

@@ -1,11 +1,12 @@
 //! A home with a room around it, in this process.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
-use wozu::board::{Board, Column};
+use wozu::board::{Board, Card, Column};
 use wozu::edit::{Edit, Origin};
 use wozu::file;
 use wozu::home::{Ground, Habits, Home, Opening, SystemClock};
@@ -75,4 +76,18 @@ pub(crate) fn why(answer: &Value) -> &str {
 
 pub(crate) fn assert_done(answer: &Value) {
     assert!(answer["done"].is_object(), "{answer}");
+}
+
+/// Requires that a phone has the board as it is.
+pub(crate) fn assert_same(guest: &Guest, board: &Board) {
+    let lists = [("wishes", &board.wishes), ("needs", &board.needs), ("aside", &board.aside)];
+    for (name, cards) in lists {
+        let cards: Vec<&Card> = cards.iter().map(|card| &**card).collect();
+        assert_eq!(guest.board[name], serde_json::to_value(cards).unwrap(), "{name}");
+    }
+    let purposes: BTreeMap<u64, &str> =
+        board.purposes.iter().map(|it| (u64::from(it.id.0), it.text.as_str())).collect();
+    assert_eq!(guest.purposes(), purposes);
+    assert_eq!(guest.board["title"], board.title);
+    assert_eq!(guest.board["question"], board.question);
 }
