@@ -69,4 +69,6 @@ struct WindowState {
     leaving: Option<Leaving>,
     may_close: bool,
     title: String,
+    /// Whether the field that was written in has ended with the last pass.
+    has_closed: bool,
 }

@@ -235,11 +235,13 @@ impl App {
     }
 
     /// What was typed ahead waits for a field that is yet to get the keyboard, or to lose it.
-    fn keep_order(&self, ctx: &Context, was_writing: bool) {
+    fn keep_order(&mut self, ctx: &Context, was_writing: bool) {
         // A field that has just ended has the keyboard until a pass has gone by without it, and the
         // keys behind its end are none of its words.
         let is_closing = was_writing && !self.session.is_writing();
-        let is_typing = ctx.text_edit_focused() && !is_closing;
+        let has_closed = std::mem::replace(&mut self.window.has_closed, is_closing);
+        let is_left = is_closing || (has_closed && !self.session.is_writing());
+        let is_typing = ctx.text_edit_focused() && !is_left;
         let has_form = self.session.dialog.as_ref().is_some_and(Dialog::has_field);
         let is_opening = is_closing || self.session.awaits_keyboard() || (has_form && !is_typing);
         let holds_back = ctx.with_plugin(|order: &mut InOrder| {
