@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::ask::{self, Unfit, Wanted};
-use super::asking::Vote;
+use super::asking::{Asking, Vote};
 use super::guests::Answered;
 use super::protocol::{Ask, Deed, Question, Why};
 use super::room::Room;
 use crate::board::{Board, CardId, Purpose};
 use crate::edit::{Change, Origin, Refusal};
-use crate::file::journal::{Attendance, DoneAsk, Mark};
+use crate::file::journal::{DoneAsk, Mark};
 use crate::insight::likeness;
 use crate::text::{Language, Text};
 use crate::workshop::Author;
@@ -32,9 +32,7 @@ impl Room {
     }
 
     fn done_before(&self, number: u32, id: &str) -> Option<DoneAsk> {
-        self.door.of_attendance(|attendance| {
-            attendance.guests.get(&number).and_then(|guest| guest.done(id)).cloned()
-        })
+        self.of_guest(number, |guest| guest.done(id).cloned()).flatten()
     }
 
     fn done(&self, done: &DoneAsk) -> Answered {
@@ -53,7 +51,8 @@ impl Room {
         let answered = ask.deed.answered();
         let answer = self.carry_out(number, ask, language);
         if let (Answered::Done { .. }, Some((what, card))) = (&answer, answered) {
-            self.note_answer(number, what, card);
+            // Of what is not asked now nobody takes note.
+            self.take_answer(what, card, |asking| asking.answer(number, card));
         }
         answer
     }
@@ -62,31 +61,22 @@ impl Room {
     /// the facilitator.
     fn vote(&self, number: u32, deed: &Deed) -> Option<Result<(), Why>> {
         let Deed::Pay { card, willingness, note, asked } = deed else { return None };
-        let mut state = self.lock();
-        let asking = state.asking.as_mut().filter(|it| it.asks(Question::Pay, *card));
-        let Some(asking) = asking else {
-            // The round is over, and nobody has said it of the card.
-            return asked.then_some(Err(Why::Frozen));
-        };
         let vote = match ask::note_of(note.clone()) {
             Ok(note) => Vote { willingness: (*willingness).into(), note },
             Err(Unfit(why)) => return Some(Err(why)),
         };
-        asking.vote(number, *card, vote);
-        state.mode += 1;
-        drop(state);
-        self.stir();
-        (self.tell)();
-        Some(Ok(()))
+        if self.take_answer(Question::Pay, *card, |asking| asking.vote(number, *card, vote)) {
+            return Some(Ok(()));
+        }
+        // The round is over, and nobody has said it of the card.
+        asked.then_some(Err(Why::Frozen))
     }
 
     fn permit(&self, number: u32, ask: &Ask) -> Result<(), Why> {
         self.lock().permit(number, &ask.id, &ask.deed)?;
         let Deed::Remove { card } = ask.deed else { return Ok(()) };
-        let is_own = self.door.of_attendance(|attendance| {
-            attendance.guests.get(&number).is_some_and(|guest| guest.own.contains(&card))
-        });
-        if is_own { Ok(()) } else { Err(Why::NotYours) }
+        let is_own = self.of_guest(number, |guest| guest.own.contains(&card));
+        if is_own == Some(true) { Ok(()) } else { Err(Why::NotYours) }
     }
 
     fn carry_out(&self, number: u32, ask: Ask, language: Language) -> Answered {
@@ -120,12 +110,14 @@ impl Room {
         if !self.lock().keeps_names {
             return String::new();
         }
-        let name = |attendance: &Attendance| attendance.guests.get(&number)?.name.clone();
-        self.door.of_attendance(name).unwrap_or_default()
+        self.of_guest(number, |guest| guest.name.clone()).flatten().unwrap_or_default()
     }
 
     /// While all are asked: whether what was just said sounds like something that is there already.
     fn compare_new_purposes(&self, change: &Change, before: &Board) {
+        if self.lock().asking.is_none() {
+            return;
+        }
         let new = change.purposes.iter().filter(|row| row.before.is_none());
         for new in new.filter_map(|row| row.after.as_ref()) {
             let like = |purpose: &Arc<Purpose>| likeness(&purpose.text, &new.row.text);
@@ -148,15 +140,18 @@ impl Room {
         Answered::Refused { why, say, theirs: theirs.map(|card| card.text.clone()) }
     }
 
-    /// Notes that somebody has answered what all are asked, if that is what they have answered.
-    fn note_answer(&self, number: u32, what: Question, card: CardId) {
+    /// Notes an answer and tells all, if this is what all are asked. Returns whether it is.
+    fn take_answer(&self, what: Question, card: CardId, take: impl FnOnce(&mut Asking)) -> bool {
         let mut state = self.lock();
-        let Some(asking) = state.asking.as_mut().filter(|it| it.asks(what, card)) else { return };
-        asking.answer(number, card);
+        let Some(asking) = state.asking.as_mut().filter(|it| it.asks(what, card)) else {
+            return false;
+        };
+        take(asking);
         state.mode += 1;
         drop(state);
         self.stir();
         (self.tell)();
+        true
     }
 
     /// Takes back all that a participant has done and that nobody has built on.

@@ -35,9 +35,11 @@ impl Room {
         let name = hello.name.clone().and_then(|name| name_of(name).ok());
         let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let number = match self.known(&hello) {
-            Some((_, guest)) if guest.is_removed => return Err(Bye::Removed),
-            Some((number, guest)) => {
-                self.take_name(number, guest, name);
+            Some(number) if self.of_guest(number, |guest| guest.is_removed) == Some(true) => {
+                return Err(Bye::Removed);
+            }
+            Some(number) => {
+                self.take_name(number, name);
                 number
             }
             None => {
@@ -54,12 +56,11 @@ impl Room {
     }
 
     /// Who says that they have been here before.
-    fn known(&self, hello: &Hello) -> Option<(u32, Attendee)> {
+    fn known(&self, hello: &Hello) -> Option<u32> {
         let session = hello.session.as_deref()?;
         self.door.of_attendance(|attendance| {
             let mut guests = attendance.guests.iter();
-            let guest = guests.find(|(_, guest)| is_same(&guest.session, session))?;
-            Some((*guest.0, guest.1.clone()))
+            guests.find(|(_, guest)| is_same(&guest.session, session)).map(|(number, _)| *number)
         })
     }
 
@@ -83,10 +84,12 @@ impl Room {
         Ok(number)
     }
 
-    fn take_name(&self, number: u32, guest: Attendee, name: Option<String>) {
-        if name.is_some() && name != guest.name {
-            let Attendee { session, is_removed, .. } = guest;
-            self.door.attend(Attended::Guest { number, session, name, is_removed });
+    /// Takes note of the name of somebody who was in before, if they have given another one.
+    fn take_name(&self, number: u32, name: Option<String>) {
+        let is_new = |guest: &Attendee| name.is_some() && name != guest.name;
+        let session = self.of_guest(number, |guest| is_new(guest).then(|| guest.session.clone()));
+        if let Some(session) = session.flatten() {
+            self.door.attend(Attended::Guest { number, session, name, is_removed: false });
         }
     }
 
@@ -107,14 +110,15 @@ impl Room {
             |texts: Vec<String>| texts.into_iter().filter_map(|it| RawValue::from_string(it).ok());
         let changes = changes.map(|texts| raw(texts).collect());
         let mode = state.mode_of(number);
-        let guest = self.door.of_attendance(|attendance| attendance.guests.get(&number).cloned());
-        let Attendee { session, own, .. } = guest.unwrap_or_default();
+        let own = |guest: &Attendee| guest.own.iter().copied().collect();
+        let guest = self.of_guest(number, |guest| (guest.session.clone(), own(guest)));
+        let (session, own) = guest.unwrap_or_default();
         let welcome = ToGuest::Welcome(Welcome {
             session: &session,
             you: number,
             rev,
             may: mode.may.clone(),
-            own: own.into_iter().collect(),
+            own,
             mode,
             lang: match state.language_of(number) {
                 Language::German => "de",

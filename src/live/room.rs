@@ -106,6 +106,11 @@ impl Room {
         self.beat.subscribe()
     }
 
+    /// Asks something about a participant; none if there is none with this number.
+    pub(super) fn of_guest<T>(&self, number: u32, asked: impl FnOnce(&Attendee) -> T) -> Option<T> {
+        self.door.of_attendance(|attendance| attendance.guests.get(&number).map(asked))
+    }
+
     pub(super) fn stir(&self) {
         self.beat.send_modify(|beat| *beat += 1);
     }
@@ -208,8 +213,8 @@ impl Room {
     }
 
     pub(super) fn remove(&self, number: u32) {
-        let guest = self.door.of_attendance(|attendance| attendance.guests.get(&number).cloned());
-        let Some(Attendee { session, name, .. }) = guest else { return };
+        let guest = self.of_guest(number, |guest| (guest.session.clone(), guest.name.clone()));
+        let Some((session, name)) = guest else { return };
         self.door.attend(Attended::Guest { number, session, name, is_removed: true });
         self.rule(|state| {
             if let Some(seat) = state.seats.get_mut(&number) {

@@ -63,8 +63,6 @@ pub enum LiveText {
         words: String,
         count: usize,
     },
-    Merge,
-    AreDifferent,
     OpinionsHint,
     Unsure(usize),
     /// Takes this willingness to pay over to the card.
@@ -308,8 +306,6 @@ pub(super) fn say(language: Language, text: &LiveText) -> Cow<'static, str> {
             said!(language, format!("„{words}“ ({count})"), format!("“{words}” ({count})")).into()
         }
         LiveText::SoundsAlike => said!(language, "Klingt ähnlich", "Sounds alike").into(),
-        LiveText::Merge => said!(language, "Zusammenlegen", "Merge").into(),
-        LiveText::AreDifferent => said!(language, "Sind verschieden", "Are different").into(),
         LiveText::OpinionsHint => said!(
             language,
             "So schätzt der Raum es ein. Ein Druck auf eine Antwort übernimmt sie auf die Karte.",

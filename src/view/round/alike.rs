@@ -5,11 +5,12 @@ use egui::{Align2, Area, Frame, Id, Margin, Order, RichText, Ui, vec2};
 
 use super::parts::{button_ui, say};
 use crate::board::{Board, PurposeId};
+use crate::command::Command;
 use crate::edit::Edit;
 use crate::layout::{Weight, in_one_line};
 use crate::live::Round;
 use crate::picture::leiter::shorten;
-use crate::text::LiveText;
+use crate::text::{LiveText, Text};
 use crate::view::Stage;
 use crate::view::action::{Action, RoomAction};
 use crate::view::style::font;
@@ -44,10 +45,10 @@ pub(super) fn alike_ui(ui: &Ui, stage: &mut Stage<'_>, round: &Round) {
                 ui.label(RichText::new(line).font(font(Weight::Regular, 17.0)));
             }
             ui.horizontal_wrapped(|ui| {
-                if button_ui(ui, say(stage, LiveText::Merge), true) {
+                if button_ui(ui, stage.say(Command::MergeCards.name()), true) {
                     merge(stage, &one, &other);
                 }
-                if button_ui(ui, say(stage, LiveText::AreDifferent), false) {
+                if button_ui(ui, stage.say(Text::AreDifferent), false) {
                     let (one, other) = (one.purpose, other.purpose);
                     stage.act(Action::Room(RoomAction::TellApart(one, other)));
                 }
